@@ -1,0 +1,104 @@
+import { type Bill, type BillLine, type Diagnostic, sum } from '../model/index.ts';
+import type { MeminfoEntry, VmallocArea, ZoneRow } from '../parse/index.ts';
+
+interface BillSources {
+  readonly meminfo: ReadonlyMap<string, MeminfoEntry>;
+  readonly zones: readonly ZoneRow[] | undefined;
+  readonly areas: readonly VmallocArea[] | undefined;
+}
+
+/** Callers that allocate thread stacks where CONFIG_VMAP_STACK puts them into vmalloc (kernel/fork.c, inlined). */
+const STACK_CALLERS = new Set([
+  'dup_task_struct',
+  'copy_process',
+  'kernel_clone',
+  '_do_fork',
+  'do_fork',
+  'fork_idle',
+  'alloc_thread_stack_node',
+]);
+
+/**
+ * MemTotal as lines that share no page. Left out because they are other views of the same pages: Mapped, Shmem, Dirty,
+ * Cached (in the LRU lists), DirectMap, Zswap, and KernelStack where stacks are vmalloc areas. What no line holds is
+ * unaccounted: pages that drivers took from the page allocator themselves show up there.
+ */
+export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bill | null; remarks: Diagnostic[] } {
+  const { meminfo, zones, areas } = sources;
+  const totalBytes = meminfo.get('MemTotal')?.value;
+  const freeBytes = meminfo.get('MemFree')?.value;
+  if (totalBytes === undefined || freeBytes === undefined) return { bill: null, remarks: [] };
+  const lines: BillLine[] = [];
+  const missing: string[] = [];
+  const valueOf = (key: string) => meminfo.get(key)?.value;
+
+  function add(name: string, bytes: number | undefined, reclaimable = false): void {
+    if (bytes === undefined) missing.push(name);
+    else lines.push({ name, bytes, reclaimable });
+  }
+  /** A line of keys that came with some release: where they are not printed there is nothing to count. */
+  function addIfPrinted(name: string, bytes: number | undefined): void {
+    if (bytes !== undefined) add(name, bytes);
+  }
+
+  add('free', freeBytes);
+  add('per-CPU free lists', zones && sum(zones, ({ perCpuPages }) => perCpuPages) * pageSizeBytes);
+  if (valueOf('Active(anon)') === undefined) add('LRU', both(valueOf('Active'), valueOf('Inactive')), true);
+  else {
+    add('LRU anon', both(valueOf('Active(anon)'), valueOf('Inactive(anon)')));
+    add('LRU file', both(valueOf('Active(file)'), valueOf('Inactive(file)')), true);
+    add('unevictable', valueOf('Unevictable'));
+  }
+  if (valueOf('SReclaimable') === undefined) add('Slab', valueOf('Slab'));
+  else {
+    add('SReclaimable', valueOf('SReclaimable'), true);
+    add('SUnreclaim', valueOf('SUnreclaim'));
+  }
+  const misc = minus(valueOf('KReclaimable'), valueOf('SReclaimable'));
+  if (misc !== undefined) add('KReclaimable beside slab', misc, true);
+  add('vmalloc', areas ? sum(areas, ({ pageCount }) => pageCount ?? 0) * pageSizeBytes : vmallocUsed(meminfo));
+  add('PageTables', valueOf('PageTables'));
+  addIfPrinted('SecPageTables', valueOf('SecPageTables'));
+  addStacks();
+  // The first chunk is taken before the page allocator starts. Its size is known only where no chunk came after it.
+  const laterChunks = areas?.some(({ caller }) => caller === 'pcpu_get_vm_areas');
+  if (valueOf('Percpu') !== undefined && laterChunks !== false) missing.push('percpu beyond the first chunk');
+  addIfPrinted('Hugetlb', valueOf('Hugetlb'));
+  const zspages = zones?.map(({ counters }) => counters.get('nr_zspages')).filter((pages) => pages !== undefined);
+  if (zspages && zspages.length > 0) add('zspages', sum(zspages, (pages) => pages) * pageSizeBytes);
+
+  function addStacks(): void {
+    const stacks = valueOf('KernelStack');
+    if (stacks === undefined) return;
+    if (!areas) return void missing.push('kernel stacks (they may be vmalloc areas)');
+    if (!areas.some(({ caller, pageCount }) => STACK_CALLERS.has(caller) && pageCount !== null)) add('KernelStack', stacks);
+  }
+
+  const unaccountedBytes = totalBytes - sum(lines, ({ bytes }) => bytes);
+  const remarks: Diagnostic[] = [];
+  if (unaccountedBytes < 0)
+    remarks.push({
+      source: 'proc/meminfo',
+      line: meminfo.get('MemTotal')?.line ?? null,
+      message: `the lines of the bill exceed MemTotal by ${-unaccountedBytes} bytes: the files were read at different moments`,
+    });
+  return { bill: { totalBytes, lines, missing, unaccountedBytes }, remarks };
+}
+
+/**
+ * VmallocUsed means pages of vmalloc from 5.3 on; before, the span of all areas (up to 4.3) or 0. The keys that are
+ * printed beside it tell which: VmallocChunk is 0 from 4.4 on, KReclaimable came with 4.20.
+ */
+function vmallocUsed(meminfo: ReadonlyMap<string, MeminfoEntry>): number | undefined {
+  const used = meminfo.get('VmallocUsed')?.value;
+  const meansPages = meminfo.has('KReclaimable') && meminfo.get('VmallocChunk')?.value === 0 && used !== 0;
+  return meansPages ? used : undefined;
+}
+
+function both(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
+}
+
+function minus(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a - b;
+}

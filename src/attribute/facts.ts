@@ -1,0 +1,86 @@
+import { type Fingerprint, type PageSize, type Snapshot, type SnapshotFacts, sum } from '../model/index.ts';
+import type { ParsedSources } from '../parse/index.ts';
+
+const COMMON_PAGE_SIZE = 4096;
+/** Kernel options after which the same software holds another amount of memory. */
+const DEBUG_OPTIONS =
+  /^(?:slub_debug|slab_debug|slab_nomerge|slub_nomerge|page_owner|kmemleak|kasan\S*|debug_pagealloc|page_poison|init_on_alloc|init_on_free|(?:sysctl\.)?vm\.mem_profiling)(?:=.*)?$/;
+
+/**
+ * The page size: as the capture says; else MemTotal ÷ Σ managed pages; else from vmallocinfo, where an area of N pages
+ * spans N + 1; else the common 4096.
+ */
+export function pageSizeOf({ manifest, parsed }: Snapshot<ParsedSources>): PageSize {
+  if (manifest.pageSizeBytes !== undefined) return { bytes: manifest.pageSizeBytes, origin: 'given' };
+  const memTotal = parsed['proc/meminfo']?.value.get('MemTotal')?.value;
+  const managed = sum(parsed['proc/zoneinfo']?.value ?? [], ({ managedPages }) => managedPages ?? 0);
+  if (memTotal !== undefined && isPageSize(memTotal / managed)) return { bytes: memTotal / managed, origin: 'derived' };
+  const votes = new Map<number, number>();
+  for (const { spanBytes, pageCount } of parsed['proc/vmallocinfo']?.value ?? []) {
+    const size = pageCount === null ? 0 : spanBytes / (pageCount + 1);
+    if (isPageSize(size)) votes.set(size, (votes.get(size) ?? 0) + 1);
+  }
+  const [winner] = [...votes].sort(([, a], [, b]) => b - a);
+  return winner ? { bytes: winner[0], origin: 'derived' } : { bytes: COMMON_PAGE_SIZE, origin: 'assumed' };
+}
+
+function isPageSize(bytes: number): boolean {
+  return Number.isInteger(Math.log2(bytes)) && bytes >= 4096 && bytes <= 1_048_576;
+}
+
+/** What the snapshot says of itself: where, when, which kernel, and what makes it comparable. */
+export function factsOf(
+  snapshot: Snapshot<ParsedSources>,
+  pageSize: PageSize,
+  moduleLayout: Fingerprint['moduleLayout'],
+): SnapshotFacts {
+  const { manifest, parsed } = snapshot;
+  const version = parsed['proc/version']?.value ?? null;
+  const zones = parsed['proc/zoneinfo']?.value;
+  const present = zones && sum(zones, ({ presentPages }) => presentPages ?? 0) * pageSize.bytes;
+  const cmdline = parsed['proc/cmdline']?.value;
+  return {
+    name: snapshot.name,
+    location: snapshot.location,
+    target: manifest.target ?? null,
+    unit: manifest.unit ?? null,
+    phase: manifest.phase ?? (snapshot.name.replace(/^s\d+-/, '') || null),
+    sample: manifest.sample ?? null,
+    kernel: version?.release ?? null,
+    kernelBuild: version?.build || null,
+    arch: manifest.arch ?? null,
+    capturedAt: manifest.capturedAt ?? null,
+    uptimeSeconds: parsed['proc/uptime']?.value ?? null,
+    pageSize,
+    fingerprint: {
+      arch: manifest.arch ?? null,
+      wordBits: wordBitsOf(parsed),
+      pageSizeBytes: pageSize.bytes,
+      slabAllocator: parsed['sys/kernel/slab'] ? 'slub' : (parsed['proc/slabinfo']?.value.allocator ?? null),
+      debugOptions: cmdline ? cmdline.filter((option) => DEBUG_OPTIONS.test(option)).sort() : null,
+      onlineCpuCount: zones && zones.length > 0 ? Math.max(...zones.map(({ cpuCount }) => cpuCount)) : null,
+      presentRamBytes: present || null,
+      moduleLayout,
+    },
+    sources: snapshot.sources,
+    incomplete: incompleteOf(snapshot),
+  };
+}
+
+function incompleteOf({ sources, parsed }: Snapshot<ParsedSources>): ReadonlyMap<string, string> {
+  const incomplete = new Map<string, string>();
+  for (const [name, result] of Object.entries(parsed)) {
+    const lines = result.rejectedCount === 1 ? '1 line was' : `${result.rejectedCount} lines were`;
+    if (sources.get(name) === 'truncated') incomplete.set(name, 'it ends in the middle of a line');
+    else if (result.rejectedCount > 0) incomplete.set(name, `${lines} not understood`);
+  }
+  return incomplete;
+}
+
+/** Addresses are printed in full width: 8 or 16 digits. */
+function wordBitsOf(parsed: ParsedSources): 32 | 64 | null {
+  const digits =
+    parsed['proc/modules']?.value.find(({ addressDigits }) => addressDigits !== null)?.addressDigits ??
+    parsed['proc/vmallocinfo']?.value.find(({ start }) => start.length > 1)?.start.length;
+  return digits === 8 ? 32 : digits === 16 ? 64 : null;
+}

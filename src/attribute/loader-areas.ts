@@ -1,0 +1,251 @@
+import { groupBy, sum } from '../model/index.ts';
+import type { ModuleRow, VmallocArea } from '../parse/index.ts';
+
+/** An area of the module loader with RAM behind it. */
+export interface LoaderArea extends VmallocArea {
+  readonly pageCount: number;
+}
+
+/** How a module came by its areas: by its address, by address and neighbours, or by size alone. */
+export type Match = 'address' | 'neighbours' | 'size';
+
+export interface ModuleAreas {
+  readonly areas: readonly LoaderArea[];
+  readonly match: Match;
+}
+
+export interface Assignment {
+  /** In the order of the modules; null where the areas could not be told apart. */
+  readonly byModule: readonly (ModuleAreas | null)[];
+  /** Areas that no module accounts for. */
+  readonly orphans: readonly LoaderArea[];
+  /** Areas that belong to the modules without a match, one cannot say which to which. */
+  readonly shared: readonly LoaderArea[];
+  readonly layout: 'one-area' | 'several-areas' | null;
+}
+
+/**
+ * Callers that are the module loader and nothing else, as inlining leaves them on 2.6.26 to 6.18.
+ * (kernel/module/main.c: load_module, move_module, module_memory_alloc; before 5.18 kernel/module.c)
+ */
+const LOADER = new Set([
+  'load_module',
+  'move_module',
+  'layout_and_allocate',
+  'module_alloc',
+  'module_alloc_update_bounds',
+  'module_memory_alloc',
+  'sys_init_module',
+]);
+/** From 6.10 on BPF, kprobes and ftrace take memory from the same helpers (mm/execmem.c). */
+const SHARED_LOADER = new Set(['execmem_alloc', 'execmem_alloc_rw', '__execmem_alloc', 'execmem_vmalloc']);
+/** A module has at most seven parts (enum mod_mem_type, 6.4 and later). */
+const MAX_PARTS = 7;
+/** Text, data, read-only data, and data that is read-only after init: the init parts are freed once it has run. */
+const USUAL_PARTS = 4;
+const MAX_STEPS = 20_000;
+
+/** The loader's areas among all, less those that other users of the same helpers may hold. */
+export function loaderAreas(areas: readonly VmallocArea[]): { sure: LoaderArea[]; possible: LoaderArea[] } {
+  const sure: LoaderArea[] = [];
+  const possible: LoaderArea[] = [];
+  for (const area of areas) {
+    if (area.pageCount === null || area.module !== null) continue;
+    const caller = area.caller.replace(/\.(isra|constprop|part|llvm|cold)\.\d+|_noprof$/g, '');
+    const found = { ...area, pageCount: area.pageCount };
+    if (LOADER.has(caller)) sure.push(found);
+    else if (SHARED_LOADER.has(caller)) possible.push(found);
+  }
+  return { sure, possible };
+}
+
+/**
+ * Gives each module the areas that hold it. Where `/proc/vmallocinfo` shows real addresses, the module's address is the
+ * start of its text area and its other parts mostly follow; where addresses are hashed, equal tokens still chain
+ * neighbours, and what is left is matched by size: the pages of a module's areas add up to its size.
+ */
+export function assignAreas(modules: readonly ModuleRow[], areas: readonly VmallocArea[], pageSizeBytes: number): Assignment {
+  const { sure, possible } = loaderAreas(areas);
+  const candidates = [...sure, ...possible];
+  const needs = modules.map(({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes));
+  const pool = new Pool(candidates);
+  const byModule: (ModuleAreas | null)[] = modules.map(() => null);
+
+  const anchors = modules.map((module) => pool.at(module.address));
+  const anchored = new Set(anchors.filter((anchor) => anchor !== undefined));
+  for (const [index, anchor] of anchors.entries()) {
+    if (!anchor) continue;
+    const run = followingRun(pool, anchor, needs[index] ?? 0, anchored);
+    if (run) byModule[index] = { areas: pool.take(run), match: run.length === 1 ? 'address' : 'neighbours' };
+  }
+
+  const isOpen = (index: number) => byModule[index] === null && (needs[index] ?? 0) > 0;
+  const open = () => [...modules.keys()].filter(isOpen);
+  const several = !matchSingly(pool, open(), needs, byModule) && candidates.length > modules.length;
+  // Runs are the better evidence, but one that is not a module's leaves the others without a solution.
+  if (several) {
+    const matches = matchSeveral(pool, open(), needs, anchors, true) ?? matchSeveral(pool, open(), needs, anchors, false);
+    for (const [index, areas] of matches ?? []) byModule[index] = { areas: pool.take(areas), match: 'size' };
+  }
+  const rest = pool.left();
+  const unmatched = open().length > 0;
+  const orphans = unmatched ? [] : rest.filter((area) => sure.includes(area));
+  const shared = unmatched ? rest.filter((area) => sure.includes(area)) : [];
+  const layout = candidates.length === 0 || modules.length === 0 ? null : several || byModule.some(isSeveral) ? 'several-areas' : 'one-area';
+  return { byModule, orphans, shared, layout };
+}
+
+function isSeveral(found: ModuleAreas | null): boolean {
+  return found !== null && found.areas.length > 1;
+}
+
+/** The areas not yet given away, by start and by size. */
+class Pool {
+  private readonly free: Set<LoaderArea>;
+  private readonly byStart = new Map<string, LoaderArea>();
+
+  constructor(areas: readonly LoaderArea[]) {
+    this.free = new Set(areas);
+    for (const area of areas) if (/[1-9a-f]/.test(area.start)) this.byStart.set(withoutZeros(area.start), area);
+  }
+
+  at(address: string | null): LoaderArea | undefined {
+    const found = address === null ? undefined : this.byStart.get(withoutZeros(address));
+    return found && this.free.has(found) ? found : undefined;
+  }
+
+  next(area: LoaderArea): LoaderArea | undefined {
+    return this.at(area.end);
+  }
+
+  take(areas: readonly LoaderArea[]): readonly LoaderArea[] {
+    for (const area of areas) this.free.delete(area);
+    return areas;
+  }
+
+  left(): LoaderArea[] {
+    return [...this.free];
+  }
+}
+
+function withoutZeros(address: string): string {
+  return address.replace(/^0+/, '');
+}
+
+/** The areas from `first` on that lie end to end and add up to `need` pages exactly. */
+function followingRun(
+  pool: Pool,
+  first: LoaderArea,
+  need: number,
+  foreign: ReadonlySet<LoaderArea | undefined>,
+): LoaderArea[] | undefined {
+  const run = [first];
+  let pages = first.pageCount;
+  for (let area = pool.next(first); pages < need && run.length < MAX_PARTS; area = pool.next(area)) {
+    if (!area || foreign.has(area)) return undefined;
+    run.push(area);
+    pages += area.pageCount;
+  }
+  return pages === need ? run : undefined;
+}
+
+/** One area for each module, by size; equal sizes may swap, which no total feels. False unless it works for all. */
+function matchSingly(
+  pool: Pool,
+  open: readonly number[],
+  needs: readonly number[],
+  byModule: (ModuleAreas | null)[],
+): boolean {
+  const bySize = groupBy(pool.left(), ({ pageCount }) => pageCount);
+  const found = open.map((index) => ({ index, area: bySize.get(needs[index] ?? 0)?.shift() }));
+  const complete = found.every(({ area }) => area !== undefined);
+  // With fewer areas than modules there cannot be several for each: keep what fits.
+  if (!complete && pool.left().length > open.length) return false;
+  for (const { index, area } of found) if (area) byModule[index] = { areas: pool.take([area]), match: 'size' };
+  return complete;
+}
+
+/**
+ * Several areas for each module, as sums: neighbours that add up to a module's size in one place only, if asked for;
+ * then an exact cover of what is left, found by search within bounds. Null where there is none.
+ */
+function matchSeveral(
+  pool: Pool,
+  open: readonly number[],
+  needs: readonly number[],
+  anchors: readonly (LoaderArea | undefined)[],
+  withRuns: boolean,
+): Map<number, readonly LoaderArea[]> | null {
+  const matches = new Map<number, readonly LoaderArea[]>();
+  const taken = new Set<LoaderArea | undefined>(open.map((index) => anchors[index]));
+  const largestFirst = [...open].sort((a, b) => (needs[b] ?? 0) - (needs[a] ?? 0));
+  for (const index of withRuns ? largestFirst : []) {
+    if (anchors[index]) continue;
+    const starts = pool.left().filter((area) => !taken.has(area));
+    const runs = starts.map((area) => followingRun(pool, area, needs[index] ?? 0, taken)).filter((run) => run !== undefined);
+    const [only] = runs;
+    if (!only || runs.length > 1) continue;
+    matches.set(index, only);
+    for (const area of only) taken.add(area);
+  }
+
+  const items = largestFirst
+    .filter((index) => !matches.has(index))
+    .map((index) => ({ index, anchor: anchors[index], need: (needs[index] ?? 0) - (anchors[index]?.pageCount ?? 0) }));
+  const filled = fill(
+    items.map(({ need }) => need),
+    pool.left().filter((area) => !taken.has(area)),
+  );
+  if (!filled) return null;
+  for (const [position, { index, anchor }] of items.entries()) {
+    const parts = filled[position] ?? [];
+    matches.set(index, anchor ? [anchor, ...parts] : parts);
+  }
+  return matches;
+}
+
+/**
+ * Areas for each need that add up to it exactly, or null where no way was found within the bound. The largest area goes
+ * first, to the module with most room: large areas fit few modules, and the many areas of a page fill what is left.
+ */
+function fill(needs: readonly number[], areas: readonly LoaderArea[]): LoaderArea[][] | null {
+  const largestFirst = [...areas].sort((a, b) => b.pageCount - a.pageCount);
+  const room = [...needs];
+  const parts: LoaderArea[][] = needs.map(() => []);
+  let spare = sum(areas, ({ pageCount }) => pageCount) - sum(needs, (need) => need);
+  let steps = 0;
+  if (spare < 0) return null;
+
+  function place(position: number, maxParts: number): boolean {
+    const area = largestFirst[position];
+    if (area === undefined) return room.every((pages) => pages === 0);
+    steps += 1;
+    if (steps > MAX_STEPS) return false;
+    const tried = new Set<number>();
+    const byRoom = [...room.keys()].sort((a, b) => (room[b] ?? 0) - (room[a] ?? 0));
+    for (const index of byRoom) {
+      const pages = room[index] ?? 0;
+      const own = parts[index] ?? [];
+      // Two modules with the same room and as many parts are the same choice.
+      const choice = pages * MAX_PARTS + own.length;
+      if (pages < area.pageCount || own.length >= maxParts || tried.has(choice)) continue;
+      // The parts still to come are no larger than this one.
+      if (pages > area.pageCount * (maxParts - own.length)) return false;
+      tried.add(choice);
+      room[index] = pages - area.pageCount;
+      own.push(area);
+      if (place(position + 1, maxParts)) return true;
+      own.pop();
+      room[index] = pages;
+    }
+    if (spare < area.pageCount) return false;
+    spare -= area.pageCount;
+    if (place(position + 1, maxParts)) return true;
+    spare += area.pageCount;
+    return false;
+  }
+
+  if (place(0, USUAL_PARTS)) return parts;
+  steps = 0;
+  return place(0, MAX_PARTS) ? parts : null;
+}

@@ -1,0 +1,36 @@
+/** Where a complaint points: a file as the user named it, with line and column counted from 1 where known. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Something that the user can mend: what is wrong, where, and what to do next. Ends the command with exit code 2. */
+export class UserError extends Error {
+  readonly place: Place;
+  readonly next: string;
+
+  constructor(what: string, place: Place, next: string) {
+    super(what);
+    this.name = new.target.name;
+    this.place = place;
+    this.next = next;
+  }
+}
+
+/** The budget file cannot be used as it stands. */
+export class ConfigError extends UserError {}
+
+/** A snapshot, a baseline or another input cannot be used as it stands. */
+export class InputError extends UserError {}
+
+/** `file:line:column`, as editors and terminals make clickable. */
+export function formatPlace({ file, line, column }: Place): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** The system does not let a file be read or written; the message says why. */
+export class Unreadable extends Error {}
+
+/** The bytes of an archive are not what its format says. */
+export class Damaged extends Error {}

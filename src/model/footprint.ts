@@ -1,0 +1,223 @@
+import type { PageSize } from './snapshot.ts';
+import type { Diagnostic, SourceState } from './source.ts';
+
+/** How a number is known: by address or tag, by a formula, or by name, size, delta or hole. */
+export type Grade = 'exact' | 'derived' | 'inferred';
+
+/** One claim on bytes: which part of a footprint it feeds, how it is known, and the line that says so. */
+export interface Evidence {
+  readonly bytes: number;
+  readonly part: string;
+  readonly grade: Grade;
+  readonly source: string;
+  readonly line: number | null;
+}
+
+/** What two snapshots must share for their numbers to be comparable; null where the snapshot does not say. */
+export interface Fingerprint {
+  readonly arch: string | null;
+  readonly wordBits: 32 | 64 | null;
+  readonly pageSizeBytes: number;
+  readonly slabAllocator: 'slab' | 'slub' | null;
+  /** Options of the kernel command line that change what is measured, sorted. */
+  readonly debugOptions: readonly string[] | null;
+  readonly onlineCpuCount: number | null;
+  readonly presentRamBytes: number | null;
+  /** Whether a module is one vmalloc area, or several of whole pages each (kernels from 6.4 on). */
+  readonly moduleLayout: 'one-area' | 'several-areas' | null;
+}
+
+export interface SnapshotFacts {
+  readonly name: string;
+  /** Where it was read from, as the user named it. */
+  readonly location: string;
+  readonly target: string | null;
+  readonly unit: string | null;
+  readonly phase: string | null;
+  readonly sample: number | null;
+  /** Kernel release, such as `6.1.0-50-arm64`. */
+  readonly kernel: string | null;
+  readonly kernelBuild: string | null;
+  readonly arch: string | null;
+  readonly capturedAt: string | null;
+  readonly uptimeSeconds: number | null;
+  readonly pageSize: PageSize;
+  readonly fingerprint: Fingerprint;
+  readonly sources: ReadonlyMap<string, SourceState>;
+  /** Sources of which some lines are lost or not understood: sums over them are lower bounds. */
+  readonly incomplete: ReadonlyMap<string, string>;
+}
+
+export interface RamFootprint {
+  /** RAM that the kernel sees: Σ present of zoneinfo. */
+  readonly presentBytes: number | null;
+  readonly kernelImageBytes: number | null;
+  /** Present RAM less what the page allocator was given, less the kernel image where that is known. */
+  readonly otherBootReservedBytes: number | null;
+  readonly memTotalBytes: number | null;
+}
+
+export interface BillLine {
+  readonly name: string;
+  readonly bytes: number;
+  readonly reclaimable: boolean;
+}
+
+/** MemTotal, split into lines that share no page; `lines + unaccountedBytes = totalBytes`. */
+export interface Bill {
+  readonly totalBytes: number;
+  readonly lines: readonly BillLine[];
+  /** Lines that this snapshot cannot fill; their bytes are in `unaccountedBytes`. */
+  readonly missing: readonly string[];
+  readonly unaccountedBytes: number;
+}
+
+/** Bytes of RAM by allocator; null where this kernel shows nothing that could be counted. */
+export interface DynamicBytes {
+  readonly vmalloc: number | null;
+  readonly slab: number | null;
+  readonly pages: number | null;
+  readonly percpu: number | null;
+  readonly dma: number | null;
+  readonly btf: number | null;
+  readonly unclassified: number | null;
+}
+
+export interface ModuleFootprint {
+  readonly name: string;
+  readonly state: string;
+  readonly usedBy: readonly string[];
+  /** As `/proc/modules` says. */
+  readonly sizeBytes: number;
+  /** RAM: whole pages, no guard page. */
+  readonly residentBytes: number;
+  /** Address space: guard pages included; null where the areas could not be told apart. */
+  readonly spanBytes: number | null;
+  readonly dynamic: DynamicBytes;
+  readonly ioremapSpanBytes: number | null;
+  readonly totalBytes: number;
+  readonly lowerBound: boolean;
+  readonly missing: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface SlabCache {
+  readonly name: string;
+  /** Whole slabs: num_slabs × pagesperslab × page size. */
+  readonly bytes: number;
+  readonly activeBytes: number;
+  readonly wasteBytes: number;
+  readonly activeObjects: number;
+  readonly objects: number;
+  readonly objectSizeBytes: number;
+  readonly slabs: number;
+  /** Other names merged into this row; null where the snapshot holds no alias links. */
+  readonly aliases: readonly string[] | null;
+  readonly module: string | null;
+  readonly source: string;
+  readonly line: number | null;
+}
+
+export interface SlabFootprint {
+  /** Σ of the caches. */
+  readonly totalBytes: number;
+  readonly meminfoBytes: number | null;
+  /** meminfo Slab less the caches: kmallocs too large for a cache; negative where the files were read apart. */
+  readonly largeKmallocBytes: number | null;
+  readonly reclaimableBytes: number | null;
+  readonly unreclaimableBytes: number | null;
+  readonly caches: readonly SlabCache[];
+}
+
+export interface VmallocCaller {
+  readonly caller: string;
+  readonly module: string | null;
+  readonly areaCount: number;
+  readonly spanBytes: number;
+  readonly residentBytes: number;
+}
+
+export interface VmallocKind {
+  readonly areaCount: number;
+  readonly spanBytes: number;
+  readonly residentBytes: number;
+}
+
+/** An area of the module loader that no loaded module accounts for. */
+export interface OrphanArea {
+  readonly caller: string;
+  readonly spanBytes: number;
+  readonly residentBytes: number;
+  readonly line: number;
+}
+
+export interface VmallocFootprint {
+  readonly areaCount: number;
+  readonly spanBytes: number;
+  /** Σ `pages=` × page size. */
+  readonly residentBytes: number;
+  readonly byKind: ReadonlyMap<string, VmallocKind>;
+  readonly byCaller: readonly VmallocCaller[];
+  readonly orphanModuleAreas: readonly OrphanArea[];
+}
+
+export interface BuddyZone {
+  readonly node: number;
+  readonly zone: string;
+  /** Free blocks of each order, from 0. */
+  readonly freeBlocks: readonly number[];
+  readonly freeBytes: number;
+  /** −1 where nothing is free. */
+  readonly largestFreeOrder: number;
+  /** For each order, the share of free memory of no use to it: 0 all usable, 1 none. */
+  readonly unusableIndex: readonly number[];
+}
+
+export interface BuddyFootprint {
+  readonly freeBytes: number;
+  readonly zones: readonly BuddyZone[];
+}
+
+/** Contiguous memory that boot set aside for drivers and lends to movable pages meanwhile. */
+export interface CmaFootprint {
+  /** null: only debugfs and sysfs say exactly. */
+  readonly usedBytes: number | null;
+  /** CmaTotal − CmaFree: movable pages that borrow it are in here. */
+  readonly usedAtMostBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface ZoneFootprint {
+  readonly node: number;
+  readonly zone: string;
+  readonly freePages: number;
+  readonly presentPages: number | null;
+  readonly managedPages: number | null;
+  readonly perCpuPages: number;
+}
+
+/** Bytes of an allocator that no module was found to hold; null where the allocator's total is unknown. */
+export interface Unattributed {
+  readonly vmalloc: number | null;
+  readonly slab: number | null;
+  readonly pages: number | null;
+  readonly percpu: number | null;
+}
+
+/** Who holds the kernel memory of one snapshot. A block whose source is absent is null. */
+export interface Footprint {
+  readonly snapshot: SnapshotFacts;
+  readonly ram: RamFootprint | null;
+  readonly bill: Bill | null;
+  readonly modules: readonly ModuleFootprint[] | null;
+  readonly slab: SlabFootprint | null;
+  readonly vmalloc: VmallocFootprint | null;
+  readonly buddy: BuddyFootprint | null;
+  readonly unattributed: Unattributed;
+  /** meminfo in bytes; `HugePages_*` and other keys without a unit as they stand. */
+  readonly meminfo: ReadonlyMap<string, number> | null;
+  readonly cma: CmaFootprint | null;
+  readonly zones: readonly ZoneFootprint[] | null;
+  readonly iomem: { readonly systemRamBytes: number | null; readonly kernelBytes: number | null } | null;
+  readonly diagnostics: readonly Diagnostic[];
+}

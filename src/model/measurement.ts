@@ -1,0 +1,77 @@
+import type { Fingerprint } from './footprint.ts';
+import { byText } from './order.ts';
+
+/** The names by which a series may be selected. They are ours; their values are captured text. */
+export const labelNames = ['module', 'cache', 'caller', 'node', 'zone', 'order', 'key'] as const;
+export type LabelName = (typeof labelNames)[number];
+export type Labels = Readonly<Partial<Record<LabelName, string>>>;
+
+export type Unit = 'bytes' | 'count' | 'ratio';
+
+/** One number of a metric. */
+export interface Series {
+  readonly labels: Labels;
+  readonly value: number;
+  /** The true value may be higher: the parts named in `missing` are not shown by this kernel. */
+  readonly lowerBound: boolean;
+  readonly missing: readonly string[];
+  /** A sum over others of the same metric: matched only where its label value is asked for by name. */
+  readonly onRequest?: boolean;
+}
+
+/** All numbers of a metric in one snapshot, or why there is none. */
+export type Reading = { readonly series: readonly Series[] } | { readonly absent: string };
+
+/** One metric: the vocabulary that budgets, comparison, history and exports share. */
+export interface MetricFacts {
+  readonly name: string;
+  readonly summary: string;
+  readonly unit: Unit;
+  /** `steady` numbers are the same in every capture of the same software; the others breathe. */
+  readonly nature: 'steady' | 'load-dependent';
+  readonly labels: readonly LabelName[];
+  /** Kernel files it is computed from. */
+  readonly sources: readonly string[];
+  /** What two snapshots must share for a comparison to mean anything. */
+  readonly fingerprint: readonly (keyof Fingerprint)[];
+}
+
+/** The readings of every metric, by metric name. */
+export type Readings = ReadonlyMap<string, Reading>;
+
+/** What became of a series since the baseline. */
+export type Change =
+  | { readonly kind: 'kept'; readonly was: number; readonly wasLowerBound: boolean; readonly by: number }
+  | { readonly kind: 'added' }
+  | { readonly kind: 'removed'; readonly was: number }
+  | { readonly kind: 'incomparable'; readonly reason: string };
+
+export interface SeriesChange {
+  readonly metric: string;
+  readonly labels: Labels;
+  readonly now: number | null;
+  readonly change: Change;
+}
+
+/** A fact that differs between the two snapshots and may explain a change. */
+export interface Difference {
+  readonly what: string;
+  readonly was: string;
+  readonly now: string;
+}
+
+/** The join of two snapshots' readings. */
+export interface Comparison {
+  readonly changes: readonly SeriesChange[];
+  /** Differences that make metrics incomparable, by fingerprint field. */
+  readonly blocking: readonly Difference[];
+  /** What else changed; never blocks. */
+  readonly noted: readonly Difference[];
+}
+
+
+
+/** A key that is equal for equal labels, whatever order they were written in. */
+export function labelsKey(labels: Labels): string {
+  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => byText(a, b)));
+}

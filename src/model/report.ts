@@ -1,0 +1,27 @@
+import type { Footprint } from './footprint.ts';
+import type { Comparison } from './measurement.ts';
+import type { Diagnostic } from './source.ts';
+import type { Outcome, Verdict } from './verdict.ts';
+
+/** Where the baseline came from. */
+export interface BaselineOrigin {
+  readonly origin: string;
+  readonly kernel: string | null;
+  readonly phase: string | null;
+}
+
+/** The one value that every format renders. */
+export interface Report {
+  readonly version: string;
+  /** The judging day, `YYYY-MM-DD` in UTC. */
+  readonly date: string;
+  readonly footprint: Footprint;
+  readonly baselineFootprint: Footprint | null;
+  readonly baseline: BaselineOrigin | null;
+  readonly comparison: Comparison | null;
+  readonly verdicts: readonly Verdict[];
+  readonly outcome: Outcome;
+  readonly exitCode: 0 | 1 | 2;
+  /** Remarks on the inputs as a whole, beside those of the footprint. */
+  readonly remarks: readonly Diagnostic[];
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic, SourceState } from './source.ts';
+
+/** Size of a page and how we know it: said by the capture, worked out from other files, or the common 4096. */
+export interface PageSize {
+  readonly bytes: number;
+  readonly origin: 'given' | 'derived' | 'assumed';
+}
+
+/** What `snapshot.json` may say about a snapshot; every key is optional. */
+export interface Manifest {
+  readonly target?: string;
+  readonly unit?: string;
+  readonly phase?: string;
+  readonly sample?: number;
+  readonly arch?: string;
+  readonly capturedAt?: string;
+  readonly pageSizeBytes?: number;
+}
+
+/** One capture of a target's kernel files. `P` is what the source registry parses to. */
+export interface Snapshot<P> {
+  /** Name of the folder or archive it came from. */
+  readonly name: string;
+  /** What a person has to open to see it: the given path, then the folder inside it. */
+  readonly location: string;
+  readonly manifest: Manifest;
+  readonly sources: ReadonlyMap<string, SourceState>;
+  readonly parsed: P;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The snapshots of one boot, in the order in which they were taken; never empty. */
+export interface Run<P> {
+  readonly name: string;
+  readonly snapshots: readonly Snapshot<P>[];
+}

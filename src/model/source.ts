@@ -1,0 +1,82 @@
+/** A remark on one line of a captured file: what could not be read, or what does not add up. */
+export interface Diagnostic {
+  /** Path of the kernel file below the target's root, such as `proc/slabinfo`. */
+  readonly source: string;
+  /** Line in that file, counted from 1; null where the remark is about the whole file. */
+  readonly line: number | null;
+  readonly message: string;
+}
+
+/**
+ * How a kernel file arrived. `empty` is a file of 0 bytes, which is what copying a procfs file by its size gives;
+ * `unreadable` could not be opened; `truncated` ends in the middle of a record.
+ */
+export type SourceState = 'present' | 'absent' | 'empty' | 'unreadable' | 'truncated';
+
+/** What a source made of its bytes. */
+export interface Parsed<T> {
+  readonly value: T;
+  readonly byteCount: number;
+  /** Lines that had to be understood, and how many of them were not. */
+  readonly lineCount: number;
+  readonly rejectedCount: number;
+  /** The bytes end in the middle of a record. */
+  readonly truncated: boolean;
+  /** The first remarks; `diagnosticCount` counts them all. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnosticCount: number;
+}
+
+/** Takes the bytes of one file in chunks of any size; the result does not depend on where the chunks are cut. */
+export interface Sink {
+  push(chunk: Uint8Array): void;
+  end(): void;
+}
+
+export interface Reducer<T> {
+  push(chunk: Uint8Array): void;
+  end(): Parsed<T>;
+}
+
+export interface TreeReducer<T> {
+  /** A sink for one file of the tree, by its path below the target's root. */
+  file(path: string): Sink;
+  /** A symbolic link of the tree and where it points, both as captured. */
+  link(path: string, target: string): void;
+  end(): Parsed<T>;
+}
+
+interface Descriptor<Name extends string> {
+  /** Path of the kernel file (or folder) below the target's root; also its name in reports and in JSON. */
+  readonly name: Name;
+  readonly summary: string;
+  /** Where it stands below the target's root; `*` is one path segment. */
+  readonly paths: readonly string[];
+}
+
+/** One kernel file. */
+export interface FileSource<Name extends string, T> extends Descriptor<Name> {
+  readonly kind: 'file';
+  /** File names, without extension, under which people store it in a flat folder. */
+  readonly aliases: readonly string[];
+  /** Whether 0 bytes are a legal content, as for the modules of a kernel that has loaded none. */
+  readonly mayBeEmpty: boolean;
+  /** Whether the beginning of a file of unknown name is of this kind. */
+  detect(head: string): boolean;
+  start(): Reducer<T>;
+}
+
+/** Many small files and links under one folder. */
+export interface TreeSource<Name extends string, T> extends Descriptor<Name> {
+  readonly kind: 'tree';
+  start(): TreeReducer<T>;
+}
+
+export type Source<Name extends string = string, T = unknown> = FileSource<Name, T> | TreeSource<Name, T>;
+
+type ValueOf<S> = S extends { start(): Reducer<infer T> | TreeReducer<infer T> } ? T : never;
+
+/** The parsed form of every source in a registry, by source name; a source that is not there has no key. */
+export type ParsedOf<List extends readonly Source[]> = {
+  readonly [S in List[number] as S['name']]?: Parsed<ValueOf<S>>;
+};

@@ -1,0 +1,35 @@
+import type { Labels, Unit } from './measurement.ts';
+
+export type Outcome = 'within' | 'warn' | 'over' | 'unknown';
+export type Cause = 'introduced' | 'worsened' | 'inherited' | 'measurement';
+
+/** The answer for one budget and one matched series, or for their sum. */
+export interface Verdict {
+  readonly budget: string;
+  readonly metric: string;
+  readonly unit: Unit;
+  readonly labels: Labels;
+  /** How many series were added up; null where this is one series. */
+  readonly summedCount: number | null;
+  readonly value: number | null;
+  readonly lowerBound: boolean;
+  /** The limit that decided, or the nearest one. */
+  readonly limit: number | null;
+  readonly limitKind: 'at-most' | 'at-least' | 'growth' | null;
+  readonly baseline: number | null;
+  readonly outcome: Outcome;
+  readonly cause: Cause | null;
+  /** Whether this verdict fails the check. */
+  readonly failing: boolean;
+  readonly reason: string;
+  readonly missing: readonly string[];
+  /** Where the budget stands in its file. */
+  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** 0 all within or warnings, 1 a limit is broken, 2 something could not be judged. */
+export function exitCodeOf(verdicts: readonly Verdict[]): 0 | 1 | 2 {
+  const failing = verdicts.filter((verdict) => verdict.failing);
+  if (failing.some((verdict) => verdict.outcome !== 'unknown')) return 1;
+  return failing.length > 0 ? 2 : 0;
+}

@@ -1,0 +1,43 @@
+import type { ParsedOf } from '../model/index.ts';
+import { buddyinfo } from './buddyinfo.ts';
+import { cmdline } from './cmdline.ts';
+import { iomem } from './iomem.ts';
+import { meminfo } from './meminfo.ts';
+import { modules } from './modules.ts';
+import { slabinfo } from './slabinfo.ts';
+import { sysKernelSlab } from './sys-kernel-slab.ts';
+import { sysModule } from './sys-module.ts';
+import { uptime } from './uptime.ts';
+import { version } from './version.ts';
+import { vmallocinfo } from './vmallocinfo.ts';
+import { zoneinfo } from './zoneinfo.ts';
+
+/** Every kernel file that is read. A new one is a file beside these and a line here. */
+export const sources = [
+  modules,
+  sysModule,
+  vmallocinfo,
+  slabinfo,
+  sysKernelSlab,
+  meminfo,
+  zoneinfo,
+  buddyinfo,
+  iomem,
+  version,
+  cmdline,
+  uptime,
+] as const;
+
+/** What the sources of one snapshot parse to, by source name. */
+export type ParsedSources = ParsedOf<typeof sources>;
+
+export type { BuddyRow } from './buddyinfo.ts';
+export type { IoMem } from './iomem.ts';
+export type { MeminfoEntry } from './meminfo.ts';
+export type { ModuleRow } from './modules.ts';
+export type { SlabInfo, SlabRow } from './slabinfo.ts';
+export type { SysKernelSlab, SysSlab } from './sys-kernel-slab.ts';
+export type { SysModule } from './sys-module.ts';
+export type { KernelVersion } from './version.ts';
+export type { VmallocArea, VmallocAreaKind } from './vmallocinfo.ts';
+export type { ZoneRow } from './zoneinfo.ts';

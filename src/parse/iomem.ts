@@ -1,0 +1,43 @@
+import { lineSource, quote, Rejection } from './lines.ts';
+
+export interface IoMem {
+  /** Σ "System RAM"; null where the reader may not see addresses (all zero). */
+  readonly systemRamBytes: number | null;
+  /** Kernel code, rodata, data and bss; null where hidden or not listed. */
+  readonly kernelBytes: number | null;
+}
+
+//   01000000-01e02eb7 : Kernel code
+const LINE = /^(\s*)([0-9a-f]{1,16})-([0-9a-f]{1,16}) : (.*)$/i;
+
+/** `/proc/iomem` (r_show in kernel/resource.c): the physical address map; ends are inclusive. */
+export const iomem = lineSource<'proc/iomem', IoMem>({
+  name: 'proc/iomem',
+  summary: 'System RAM and the kernel image in it.',
+  aliases: ['iomem', 'proc_iomem'],
+  detect: (head) => LINE.test(head.split('\n')[0] ?? ''),
+  start() {
+    let systemRam = 0n;
+    let kernel = 0n;
+    let visible = false;
+    return {
+      line(text) {
+        const found = LINE.exec(text.trimEnd());
+        if (!found) throw new Rejection(`not a line of /proc/iomem: ${quote(text)}`);
+        const [, , first = '', last = '', name = ''] = found;
+        const start = BigInt(`0x${first}`);
+        const end = BigInt(`0x${last}`);
+        if (end < start) throw new Rejection(`the range ends before it starts: ${quote(text)}`);
+        // Without the right to see addresses, every range is 0-0.
+        if (end === 0n) return;
+        visible = true;
+        if (name === 'System RAM') systemRam += end - start + 1n;
+        if (/^Kernel (code|rodata|data|bss)$/.test(name)) kernel += end - start + 1n;
+      },
+      end: () => ({
+        systemRamBytes: visible && systemRam > 0n ? Number(systemRam) : null,
+        kernelBytes: visible && kernel > 0n ? Number(kernel) : null,
+      }),
+    };
+  },
+});

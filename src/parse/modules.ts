@@ -1,0 +1,80 @@
+import { count, quote, Rejection, rowSource, words } from './lines.ts';
+
+/** One loaded module, as `/proc/modules` or `lsmod` lists it. */
+export interface ModuleRow {
+  readonly name: string;
+  /** Core and, while loading, init part. From 6.4 on a sum of page-rounded parts; before, any number of bytes. */
+  readonly sizeBytes: number;
+  /** null where the kernel does not count references. */
+  readonly refcount: number | null;
+  readonly usedBy: readonly string[];
+  readonly permanent: boolean;
+  /** `Live`, `Loading`, `Unloading`; null from lsmod, which does not say. */
+  readonly state: string | null;
+  /** Lower-case hex digits of the start of the text area, without `0x`; null where hidden or not said. */
+  readonly address: string | null;
+  readonly addressDigits: number | null;
+  readonly taints: string;
+  readonly line: number;
+}
+
+// ccci_plat 134626 1 ccci, Live 0x00000000 (PO)
+const PROC_LINE = /^(\S+) (\d+) (\d+|-) (\S+) ([A-Z][a-z]+) 0x([0-9a-f]+)(?: \(([^)]*)\))?\s*$/i;
+// usbnet                 65536  1 cdc_ether
+const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+(\S.*?))?\s*$/;
+const LSMOD_HEADER = /^Module\s+Size\s+Used by/;
+
+/**
+ * `/proc/modules` (m_show in kernel/module/procfs.c) and what the lsmod of kmod and BusyBox make of it; which one is
+ * seen line by line, since BusyBox may print a table header above verbatim lines.
+ */
+export const modules = rowSource<'proc/modules', ModuleRow>({
+  name: 'proc/modules',
+  summary: 'Loaded modules: size, users, state, address.',
+  aliases: ['modules', 'proc_modules', 'lsmod'],
+  mayBeEmpty: true,
+  detect: (head) => {
+    const first = head.split('\n').find((line) => line.trim() !== '') ?? '';
+    return LSMOD_HEADER.test(first) || PROC_LINE.test(first.trimEnd());
+  },
+  parseLine(line, number) {
+    if (LSMOD_HEADER.test(line)) return undefined;
+    const proc = PROC_LINE.exec(line);
+    if (proc) {
+      const [, name = '', size, refcount, users = '', state = '', address = '', taints = ''] = proc;
+      return {
+        ...named(name, size, number),
+        ...usersOf(users),
+        refcount: refcount === '-' ? null : count(refcount, 'reference count'),
+        state,
+        address: /^0+$/.test(address) ? null : address.toLowerCase(),
+        addressDigits: address.length,
+        taints,
+      };
+    }
+    const lsmod = LSMOD_LINE.exec(line);
+    if (!lsmod) throw new Rejection(`not a line of /proc/modules or lsmod: ${quote(words(line).slice(0, 4).join(' '))}`);
+    const [, name = '', size, refcount, users = ''] = lsmod;
+    return {
+      ...named(name, size, number),
+      ...usersOf(users),
+      refcount: Number(refcount),
+      state: null,
+      address: null,
+      addressDigits: null,
+      taints: '',
+    };
+  },
+});
+
+function named(name: string, size: string | undefined, line: number) {
+  return { name, sizeBytes: count(size, 'size'), line };
+}
+
+function usersOf(list: string) {
+  const users = list.split(/[,\s]+/).filter((user) => user !== '' && user !== '-');
+  return {
+    usedBy: users.filter((user) => user !== '[permanent]'),
+    permanent: users.includes('[permanent]'),
+  };
+}

@@ -1,0 +1,71 @@
+import type { TreeSource } from '../model/index.ts';
+import { entryOf, leadingCount, reduceTree } from './tree.ts';
+
+/** What `/sys/kernel/slab/NAME` says of one cache; null where the file is not there. */
+export interface SysSlab {
+  objects: number | null;
+  totalObjects: number | null;
+  objectsPerSlab: number | null;
+  order: number | null;
+  objectSizeBytes: number | null;
+  slabSizeBytes: number | null;
+  slabs: number | null;
+}
+
+export interface SysKernelSlab {
+  readonly caches: ReadonlyMap<string, SysSlab>;
+  /** Alias → the merged cache's folder, such as `:0000192`. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+const FIELDS = {
+  objects: 'objects',
+  total_objects: 'totalObjects',
+  objs_per_slab: 'objectsPerSlab',
+  order: 'order',
+  object_size: 'objectSizeBytes',
+  slab_size: 'slabSizeBytes',
+  slabs: 'slabs',
+} as const;
+
+/**
+ * `/sys/kernel/slab/NAME/*` (SLUB's sysfs in mm/slub.c). Caches that share their slabs are links to one folder;
+ * the links are the only place where the kernel says so.
+ */
+export const sysKernelSlab: TreeSource<'sys/kernel/slab', SysKernelSlab> = {
+  kind: 'tree',
+  name: 'sys/kernel/slab',
+  summary: 'Slab caches: counts, and the names that share one cache.',
+  paths: [...Object.keys(FIELDS).map((file) => `sys/kernel/slab/*/${file}`), 'sys/kernel/slab/*'],
+  start() {
+    const caches = new Map<string, SysSlab>();
+    const aliases = new Map<string, string>();
+    return reduceTree({
+      value(path, text) {
+        const [, , , name = '', file = ''] = path.split('/');
+        const field = FIELDS[file as keyof typeof FIELDS];
+        if (field === undefined) return;
+        const cache = entryOf(caches, name, emptyCache);
+        cache[field] = leadingCount(text, file);
+      },
+      link(path, target) {
+        const name = path.split('/')[3] ?? '';
+        const folder = target.split('/').at(-1) ?? '';
+        if (folder !== '' && folder !== name) aliases.set(name, folder);
+      },
+      end: () => ({ caches, aliases }),
+    });
+  },
+};
+
+function emptyCache(): SysSlab {
+  return {
+    objects: null,
+    totalObjects: null,
+    objectsPerSlab: null,
+    order: null,
+    objectSizeBytes: null,
+    slabSizeBytes: null,
+    slabs: null,
+  };
+}

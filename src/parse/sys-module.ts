@@ -1,0 +1,36 @@
+import type { TreeSource } from '../model/index.ts';
+import { entryOf, leadingCount, reduceTree } from './tree.ts';
+
+/** What `/sys/module/NAME` says of one module; null where the file is not there. */
+export interface SysModule {
+  coreSizeBytes: number | null;
+  /** 0 once the init part is freed. */
+  initSizeBytes: number | null;
+  refcount: number | null;
+}
+
+const FIELDS = { coresize: 'coreSizeBytes', initsize: 'initSizeBytes', refcnt: 'refcount' } as const;
+
+/**
+ * `/sys/module/NAME/{coresize,initsize,refcnt}` (modinfo_attrs in kernel/module/main.c). Built-in code has a folder
+ * too, without a coresize.
+ */
+export const sysModule: TreeSource<'sys/module', ReadonlyMap<string, SysModule>> = {
+  kind: 'tree',
+  name: 'sys/module',
+  summary: 'Core and init size and users of every module.',
+  paths: Object.keys(FIELDS).map((file) => `sys/module/*/${file}`),
+  start() {
+    const modules = new Map<string, SysModule>();
+    return reduceTree({
+      value(path, text) {
+        const [, , name = '', file = ''] = path.split('/');
+        const field = FIELDS[file as keyof typeof FIELDS];
+        const module = entryOf(modules, name, () => ({ coreSizeBytes: null, initSizeBytes: null, refcount: null }));
+        module[field] = leadingCount(text, file);
+      },
+      link() {},
+      end: () => modules,
+    });
+  },
+};

@@ -1,0 +1,78 @@
+import type { Diagnostic, Sink, TreeReducer } from '../model/index.ts';
+import { count, Rejection } from './lines.ts';
+
+/** A file of /sys that holds one number is a line long; nothing longer is kept. */
+const MAX_VALUE_BYTES = 4096;
+const MAX_DIAGNOSTICS = 100;
+
+export interface TreeFold<T> {
+  /** The first line of one small file, by its path below the target's root. Throws a `Rejection`. */
+  value(path: string, text: string): void;
+  link(path: string, target: string): void;
+  end(): T;
+}
+
+/** Reduces a folder of small files to one value. */
+export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
+  const diagnostics: Diagnostic[] = [];
+  let diagnosticCount = 0;
+  let byteCount = 0;
+  let lineCount = 0;
+  let rejectedCount = 0;
+
+  function attempt(path: string, action: () => void): void {
+    lineCount += 1;
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+      rejectedCount += 1;
+      diagnosticCount += 1;
+      if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push({ source: path, line: 1, message: error.message });
+    }
+  }
+
+  return {
+    file(path): Sink {
+      const decoder = new TextDecoder();
+      let text = '';
+      return {
+        push(chunk) {
+          byteCount += chunk.length;
+          if (text.length < MAX_VALUE_BYTES) text += decoder.decode(chunk.subarray(0, MAX_VALUE_BYTES), { stream: true });
+        },
+        end() {
+          attempt(path, () => fold.value(path, (text.split('\n', 1)[0] ?? '').trim()));
+        },
+      };
+    },
+    link(path, target) {
+      attempt(path, () => fold.link(path, target));
+    },
+    end: () => ({
+      value: fold.end(),
+      byteCount,
+      lineCount,
+      rejectedCount,
+      truncated: false,
+      diagnostics,
+      diagnosticCount,
+    }),
+  };
+}
+
+/** The number at the start of a /sys file; on NUMA machines, shares by node follow it. */
+export function leadingCount(text: string, what: string): number {
+  const first = text.split(' ', 1)[0];
+  if (first === '') throw new Rejection(`${what} is empty`);
+  return count(first, what);
+}
+
+/** The given entry, made on first use. Captured names are keys of a Map only. */
+export function entryOf<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,82 @@
+import { count, quote, Rejection, rowSource } from './lines.ts';
+
+/** What an area is for, by its flag words. `other` has none that is known. */
+export type VmallocAreaKind =
+  | 'vmalloc'
+  | 'ioremap'
+  | 'vmap'
+  | 'user'
+  | 'dma-coherent'
+  | 'sparse'
+  | 'vm_map_ram'
+  | 'unpurged'
+  | 'lowmem'
+  | 'other';
+
+export interface VmallocArea {
+  /** Address tokens in lower-case hex as printed: real, hashed or zero. Equal tokens mean equal addresses. */
+  readonly start: string;
+  readonly end: string;
+  /** Address space, guard page included: never a RAM figure. */
+  readonly spanBytes: number;
+  /** RAM behind it; null where no `pages=` is printed: ioremap, borrowed pages, percpu. */
+  readonly pageCount: number | null;
+  /** Symbol that asked, less its offset, or a bare address where no symbol covers it; empty for lazy areas. */
+  readonly caller: string;
+  readonly module: string | null;
+  readonly kind: VmallocAreaKind;
+  readonly line: number;
+}
+
+// 0xf0a71000-0xf0a74000   12288 fb_setup+0x1c3/0x3f0 [panel_drv] pages=2 vmalloc N0=2
+const LINE = /^0x([0-9a-f]+)-0x([0-9a-f]+)\s+(\d+)(?:\s+(.*))?$/i;
+// The hash of a pointer is not ready in the first moments of a boot.
+const HIDDEN = /^(?:0x)?\(_*ptrval_*\)-(?:0x)?\(_*ptrval_*\)\s+(\d+)(?:\s+(.*))?$/;
+
+/** `/proc/vmallocinfo` (vmalloc_info_show in mm/vmalloc.c): areas of vmalloc, vmap and ioremap with their callers. */
+export const vmallocinfo = rowSource<'proc/vmallocinfo', VmallocArea>({
+  name: 'proc/vmallocinfo',
+  summary: 'Areas of vmalloc, vmap and ioremap, each with its caller.',
+  aliases: ['vmallocinfo', 'proc_vmallocinfo'],
+  detect: (head) => /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+ /im.test(head) || HIDDEN.test(head.split('\n')[0] ?? ''),
+  parseLine(line, number) {
+    const found = LINE.exec(line);
+    const hidden = found ? null : HIDDEN.exec(line);
+    if (!found && !hidden) throw new Rejection(`not a line of /proc/vmallocinfo: ${quote(line)}`);
+    const [start = '0', end = '0', span, rest = ''] = found ? found.slice(1) : ['0', '0', ...(hidden ?? []).slice(1)];
+    const spanBytes = count(span, 'size');
+    if (/^unpurged vm_area\b/.test(rest)) return lazy('unpurged', start, end, spanBytes, number);
+    if (/^vm_map_ram\b/.test(rest)) return lazy('vm_map_ram', start, end, spanBytes, number);
+    const tokens = rest.split(/\s+/).filter((token) => token !== '');
+    const caller = tokens[0] !== undefined && isCaller(tokens[0]) ? (tokens.shift() ?? '') : '';
+    const module = tokens[0]?.startsWith('[') ? (/^\[([^\]\s]+)/.exec(tokens[0])?.[1] ?? null) : null;
+    const pages = tokens.find((token) => token.startsWith('pages='))?.slice('pages='.length);
+    return {
+      start: start.toLowerCase(),
+      end: end.toLowerCase(),
+      spanBytes,
+      pageCount: pages === undefined ? null : count(pages, 'pages='),
+      caller: caller.replace(/\+0x[0-9a-f]+\/0x[0-9a-f]+$/i, ''),
+      module,
+      kind: kindOf(tokens),
+      line: number,
+    };
+  },
+});
+
+function lazy(kind: VmallocAreaKind, start: string, end: string, spanBytes: number, line: number): VmallocArea {
+  const tokens = { start: start.toLowerCase(), end: end.toLowerCase() };
+  return { ...tokens, spanBytes, pageCount: null, caller: '', module: null, kind, line };
+}
+
+/** The caller is `symbol+0x1/0x2` or a bare address; a flag word or a `key=value` means that none was recorded. */
+function isCaller(token: string): boolean {
+  return /\+0x[0-9a-f]+\/0x[0-9a-f]+$/i.test(token) || /^0x[0-9a-f]+$/i.test(token);
+}
+
+/** Most telling first: `user` and `vpages` come beside others, `phys=` marks an ioremap on its own. */
+const KINDS = ['ioremap', 'dma-coherent', 'lowmem', 'sparse', 'vmalloc', 'vmap', 'user'] as const;
+
+function kindOf(tokens: readonly string[]): VmallocAreaKind {
+  return KINDS.find((kind) => tokens.includes(kind)) ?? 'other';
+}

@@ -1,0 +1,67 @@
+import type { FileSource, Source, TreeSource } from '../model/index.ts';
+
+/** Which source a path belongs to, and the root of the target's tree that it stands in. */
+export interface Route {
+  /** Folder of the snapshot, relative to what was given; '' is that itself. */
+  readonly root: string;
+  readonly source: Source;
+  /** Path below the target's root. */
+  readonly path: string;
+}
+
+export interface Router {
+  /** By its place in a target tree: `…/proc/modules`. */
+  byPath(path: string): Route | undefined;
+  /** By its name in a flat folder: `lsmod.out`; rank 0 is the kernel's own name. */
+  byName(fileName: string): { readonly source: FileSource<string, unknown>; readonly rank: number } | undefined;
+  /** By how it begins. */
+  byContent(head: string): FileSource<string, unknown> | undefined;
+}
+
+/** Finds sources for paths, names and contents by what the registry says. */
+export function routerOf(sources: readonly Source[]): Router {
+  const exact = new Map<string, Source>();
+  const patterns: { readonly match: RegExp; readonly source: TreeSource<string, unknown> }[] = [];
+  const names = new Map<string, { source: FileSource<string, unknown>; rank: number }>();
+  const files: FileSource<string, unknown>[] = [];
+  for (const source of sources) {
+    if (source.kind === 'tree') {
+      for (const path of source.paths) patterns.push({ match: patternOf(path), source });
+      continue;
+    }
+    files.push(source);
+    for (const path of source.paths) exact.set(path, source);
+    for (const [rank, alias] of source.aliases.entries()) names.set(alias, { source, rank });
+  }
+
+  return {
+    byPath(path) {
+      const segments = path.split('/');
+      for (const [index, segment] of segments.entries()) {
+        if (segment !== 'proc' && segment !== 'sys') continue;
+        const below = segments.slice(index).join('/');
+        const source = exact.get(below) ?? patterns.find(({ match }) => match.test(below))?.source;
+        if (source) return { root: segments.slice(0, index).join('/'), source, path: below };
+      }
+      return undefined;
+    },
+    byName: (fileName) => names.get(stemOf(fileName)),
+    byContent: (head) => files.find((source) => source.detect(head)),
+  };
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.split('*').map(escape).join('[^/]+')}$`);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** `Proc-Modules.txt` is stored for `proc_modules`. */
+function stemOf(fileName: string): string {
+  return fileName
+    .toLowerCase()
+    .replace(/\.(txt|out|log|dump|cap)$/, '')
+    .replaceAll('-', '_');
+}

@@ -1,0 +1,30 @@
+import { byText, type Run, type Snapshot } from '../model/index.ts';
+
+/**
+ * Snapshots in the order in which they were taken, one Run per boot: by the manifest's sample, else by uptime, else by
+ * name. An uptime that goes back where the sample goes on is a reboot.
+ */
+export function runsOf<P>(
+  name: string,
+  snapshots: readonly Snapshot<P>[],
+  uptimeOf: (snapshot: Snapshot<P>) => number | null,
+): Run<P>[] {
+  const runs: Snapshot<P>[][] = [];
+  let last: Snapshot<P> | undefined;
+  for (const snapshot of ordered(snapshots, uptimeOf)) {
+    const before = last === undefined ? null : uptimeOf(last);
+    const now = uptimeOf(snapshot);
+    const rebooted = before !== null && now !== null && now < before;
+    const run = runs.at(-1);
+    if (run === undefined || rebooted) runs.push([snapshot]);
+    else run.push(snapshot);
+    last = snapshot;
+  }
+  return runs.map((run) => ({ name, snapshots: run }));
+}
+
+function ordered<P>(snapshots: readonly Snapshot<P>[], uptimeOf: (snapshot: Snapshot<P>) => number | null) {
+  const keys: ((snapshot: Snapshot<P>) => number | null)[] = [({ manifest }) => manifest.sample ?? null, uptimeOf];
+  const key = keys.find((of) => snapshots.every((snapshot) => of(snapshot) !== null));
+  return [...snapshots].sort((a, b) => (key ? (key(a) ?? 0) - (key(b) ?? 0) : 0) || byText(a.name, b.name));
+}

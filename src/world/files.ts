@@ -1,0 +1,130 @@
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { Damaged, Unreadable } from '../errors.ts';
+import type { Files, FolderEntry } from './types.ts';
+
+const CHUNK_BYTES = 262_144;
+
+/** The file system of this machine. Synchronous: the tool reads one input after the other and does nothing else. */
+export const systemFiles: Files = {
+  kind(path) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) return 'absent';
+    return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
+  },
+  walk: (folder) => walk(folder, ''),
+  join,
+  baseName: (path) => basename(path),
+  chunks,
+  async *gunzipped(path) {
+    const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+    const fed = pipeline(Readable.from(chunks(path)), gunzip);
+    // The error also ends the loop below, which is where it is answered.
+    fed.catch(() => {});
+    try {
+      yield* gunzip;
+    } catch (error) {
+      throw isSystemError(error) && error.code?.startsWith('Z_') ? new Damaged(error.message) : error;
+    }
+  },
+  text(path, maxBytes) {
+    const decoder = new TextDecoder();
+    let text = '';
+    let byteCount = 0;
+    for (const chunk of chunks(path)) {
+      byteCount += chunk.length;
+      if (byteCount > maxBytes) throw new Unreadable(`it is larger than ${maxBytes} bytes`);
+      text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
+  },
+  writeAll(folder, files) {
+    attempt(() => {
+      mkdirSync(folder, { recursive: true });
+      const written: string[] = [];
+      try {
+        for (const [name, text] of files) {
+          const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+          written.push(temporary);
+          writeFileSync(temporary, text);
+        }
+      } catch (error) {
+        for (const temporary of written) rmSync(temporary, { force: true });
+        throw error;
+      }
+      let index = 0;
+      for (const name of files.keys()) renameSync(written[index++] ?? '', join(folder, name));
+    });
+  },
+};
+
+function* walk(folder: string, below: string): Iterable<FolderEntry> {
+  const entries = attempt(() => readdirSync(join(folder, below), { withFileTypes: true }));
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) yield* walk(folder, path);
+    else if (entry.isFile()) yield { path, kind: 'file', target: null };
+    else if (entry.isSymbolicLink()) yield { path, kind: 'link', target: readlinkSync(join(folder, path)) };
+  }
+}
+
+function* chunks(path: string): Iterable<Uint8Array> {
+  const file = attempt(() => openSync(path, 'r'));
+  try {
+    const stat = attempt(() => fstatSync(file));
+    // A pipe or a device might never end.
+    if (!stat.isFile()) throw new Unreadable('it is not a regular file');
+    // A file of procfs says that it has 0 bytes.
+    const size = stat.size > 0 ? Math.min(stat.size, CHUNK_BYTES) : 65_536;
+    for (;;) {
+      const buffer = new Uint8Array(size);
+      const length = attempt(() => readSync(file, buffer));
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function attempt<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (isSystemError(error) && error.syscall !== undefined) throw new Unreadable(reasonOf(error));
+    throw error;
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error;
+}
+
+const REASONS = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'operation not permitted'],
+  ['ENOENT', 'no such file or folder'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of the path is not a folder'],
+  ['ENOSPC', 'no space left on the device'],
+  ['EROFS', 'the file system is read-only'],
+]);
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return REASONS.get(error.code ?? '') ?? error.message;
+}

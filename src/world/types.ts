@@ -1,0 +1,31 @@
+/** One thing below a folder, by its path relative to it, `/` between the segments. */
+export interface FolderEntry {
+  readonly path: string;
+  readonly kind: 'file' | 'link';
+  /** Where a link points, as stored. */
+  readonly target: string | null;
+}
+
+export interface Files {
+  kind(path: string): 'file' | 'folder' | 'absent' | 'other';
+  /** All files and links below a folder in the order of their names; links are not followed. */
+  walk(folder: string): Iterable<FolderEntry>;
+  join(folder: string, path: string): string;
+  /** The last segment of a path. */
+  baseName(path: string): string;
+  /** A file piece by piece; throws `Unreadable` where the system refuses. */
+  chunks(path: string): Iterable<Uint8Array>;
+  /** The same, taken out of gzip; throws `Damaged` where the data is not sound. */
+  gunzipped(path: string): AsyncIterable<Uint8Array>;
+  /** A text file of at most so many bytes; throws `Unreadable`. */
+  text(path: string, maxBytes: number): string;
+  /** Writes all files of a folder, or none: each is written beside its place and then renamed into it. */
+  writeAll(folder: string, files: ReadonlyMap<string, string>): void;
+}
+
+/** The outside, as far as the stages may see it. Tests pass a world of their own. */
+export interface World {
+  readonly files: Files;
+  readonly env: ReadonlyMap<string, string>;
+  now(): Date;
+}
