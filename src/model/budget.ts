@@ -1,13 +1,28 @@
 import type { LabelName } from './measurement.ts';
 
-/** A limit in the metric's unit, or a share of something in percent. */
+/** An amount in the metric's unit, or a share of something in percent. */
 export type Limit = { readonly amount: number } | { readonly percent: number };
 
-export interface Growth {
-  /** May rise by at most this much since the baseline. */
-  readonly atMost: Limit;
-  /** A rise up to this much never counts, however small the series. */
-  readonly floor: number;
+/** What may be written for a field of a rule: an amount in the metric's unit, or that or a percentage. */
+export type FieldKind = 'amount' | 'limit';
+
+/** How a rule is written in a budget, as data: the budget file's schema is made of these. */
+export interface RuleShape {
+  /** Its key in a budget. */
+  readonly key: string;
+  readonly summary: string;
+  readonly fields: Readonly<Record<string, { readonly kind: FieldKind; readonly required: boolean; readonly summary: string }>>;
+  /** The field that is meant where the rule is written as one value; the only way if it is the only field. */
+  readonly shorthand: string;
+}
+
+/** The fields of one rule as a budget sets them. */
+export type RuleOptions = ReadonlyMap<string, Limit>;
+
+export interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface Budget {
@@ -17,11 +32,9 @@ export interface Budget {
   readonly select: ReadonlyMap<LabelName, string>;
   /** Judge the sum of the matched series instead of each. */
   readonly sum: boolean;
-  readonly atMost: number | null;
-  readonly atLeast: number | null;
-  readonly warnAt: Limit | null;
-  readonly growth: Growth | null;
-  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+  /** Rule key → its fields. */
+  readonly rules: ReadonlyMap<string, RuleOptions>;
+  readonly place: FilePlace;
 }
 
 export interface Defaults {

@@ -8,12 +8,15 @@ export type Labels = Readonly<Partial<Record<LabelName, string>>>;
 
 export type Unit = 'bytes' | 'count' | 'ratio';
 
+export type Bound = 'lower' | 'upper' | null;
+
 /** One number of a metric. */
 export interface Series {
   readonly labels: Labels;
   readonly value: number;
-  /** The true value may be higher: the parts named in `missing` are not shown by this kernel. */
-  readonly lowerBound: boolean;
+  /** `lower`: the true value may be higher; `upper`: it may be lower; null: it is what it is. */
+  readonly bound: Bound;
+  /** Why it is a bound: parts that this kernel does not show, or lines that were lost. */
   readonly missing: readonly string[];
   /** A sum over others of the same metric: matched only where its label value is asked for by name. */
   readonly onRequest?: boolean;
@@ -41,7 +44,7 @@ export type Readings = ReadonlyMap<string, Reading>;
 
 /** What became of a series since the baseline. */
 export type Change =
-  | { readonly kind: 'kept'; readonly was: number; readonly wasLowerBound: boolean; readonly by: number }
+  | { readonly kind: 'kept'; readonly was: number; readonly by: number }
   | { readonly kind: 'added' }
   | { readonly kind: 'removed'; readonly was: number }
   | { readonly kind: 'incomparable'; readonly reason: string };

@@ -1,4 +1,5 @@
-import type { Labels, Unit } from './measurement.ts';
+import type { FilePlace } from './budget.ts';
+import type { Bound, Labels, Unit } from './measurement.ts';
 
 export type Outcome = 'within' | 'warn' | 'over' | 'unknown';
 export type Cause = 'introduced' | 'worsened' | 'inherited' | 'measurement';
@@ -12,10 +13,11 @@ export interface Verdict {
   /** How many series were added up; null where this is one series. */
   readonly summedCount: number | null;
   readonly value: number | null;
-  readonly lowerBound: boolean;
-  /** The limit that decided, or the nearest one. */
+  readonly bound: Bound;
+  /** The limit of the rule that decided; of a growth, how much was allowed. */
   readonly limit: number | null;
-  readonly limitKind: 'at-most' | 'at-least' | 'growth' | null;
+  /** Key of the rule that decided. */
+  readonly rule: string | null;
   readonly baseline: number | null;
   readonly outcome: Outcome;
   readonly cause: Cause | null;
@@ -24,7 +26,7 @@ export interface Verdict {
   readonly reason: string;
   readonly missing: readonly string[];
   /** Where the budget stands in its file. */
-  readonly place: { readonly file: string; readonly line: number; readonly column: number };
+  readonly place: FilePlace;
 }
 
 /** 0 all within or warnings, 1 a limit is broken, 2 something could not be judged. */

@@ -1,0 +1,47 @@
+import type { Difference, Fingerprint, Footprint } from '../model/index.ts';
+
+/** Present RAM may differ by this share: firmware reserves a little more or less from boot to boot. */
+const TOLERATED_RAM_SHARE = 0.02;
+
+const WORDS: Readonly<Record<keyof Fingerprint, string>> = {
+  arch: 'architecture',
+  wordBits: 'word size',
+  pageSizeBytes: 'page size',
+  slabAllocator: 'slab allocator',
+  debugOptions: 'debug options on the kernel command line',
+  onlineCpuCount: 'CPUs online',
+  presentRamBytes: 'present RAM',
+  moduleLayout: 'how modules are laid out (Linux 6.4 rounds each part to pages)',
+};
+
+/** The fingerprint fields in which both snapshots say something and say different things. */
+export function differingFields(now: Fingerprint, was: Fingerprint): (keyof Fingerprint)[] {
+  return (Object.keys(WORDS) as (keyof Fingerprint)[]).filter((field) => {
+    const [a, b] = [now[field], was[field]];
+    if (a === null || b === null) return false;
+    if (field === 'presentRamBytes') return Math.abs(Number(a) - Number(b)) > Number(b) * TOLERATED_RAM_SHARE;
+    return textOf(a) !== textOf(b);
+  });
+}
+
+export function describeField(field: keyof Fingerprint, now: Fingerprint, was: Fingerprint): Difference {
+  return { what: WORDS[field], was: textOf(was[field]), now: textOf(now[field]) };
+}
+
+/** Facts that explain a change and never block a comparison. */
+export function notedDifferences(now: Footprint, was: Footprint): Difference[] {
+  const differences: Difference[] = [];
+  function note(what: string, wasValue: unknown, nowValue: unknown): void {
+    if (wasValue === null || nowValue === null || wasValue === nowValue) return;
+    differences.push({ what, was: textOf(wasValue), now: textOf(nowValue) });
+  }
+  note('kernel release', was.snapshot.kernel, now.snapshot.kernel);
+  note('kernel build', was.snapshot.kernelBuild, now.snapshot.kernelBuild);
+  note('MemTotal', was.ram?.memTotalBytes ?? null, now.ram?.memTotalBytes ?? null);
+  return differences;
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(' ');
+  return String(value ?? 'unknown');
+}

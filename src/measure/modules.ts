@@ -1,0 +1,71 @@
+import { type ModuleFootprint, sum } from '../model/index.ts';
+import { absent, bounded, exact, type Metric, MODULE_FINGERPRINT } from './metric.ts';
+
+const common = { unit: 'bytes', labels: ['module'], sources: ['proc/modules', 'proc/vmallocinfo'] } as const;
+
+export const moduleTotal: Metric = {
+  ...common,
+  name: 'module.total',
+  summary: 'Static and dynamic RAM of a module, as far as this kernel shows it.',
+  nature: 'load-dependent',
+  fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
+  read: ({ modules }) =>
+    modules ? { series: modules.map((module) => bounded(named(module), module.totalBytes, 'lower', module.missing)) } : absent('proc/modules'),
+};
+
+export const moduleStatic: Metric = {
+  ...common,
+  name: 'module.static',
+  summary: 'RAM of a module\'s code and data, in whole pages, without guard pages.',
+  nature: 'steady',
+  fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
+  read: ({ modules }) =>
+    modules ? { series: modules.map((module) => exact(named(module), module.residentBytes)) } : absent('proc/modules'),
+};
+
+export const moduleVmalloc: Metric = {
+  ...common,
+  name: 'module.vmalloc',
+  summary: 'RAM that a module took by vmalloc.',
+  sources: ['proc/vmallocinfo'],
+  nature: 'load-dependent',
+  fingerprint: MODULE_FINGERPRINT,
+  read({ modules, vmalloc }) {
+    if (!vmalloc) return absent('proc/vmallocinfo');
+    const held = new Map<string, number>((modules ?? []).map(({ name }) => [name, 0]));
+    for (const { module, residentBytes } of vmalloc.byCaller)
+      if (module !== null) held.set(module, (held.get(module) ?? 0) + residentBytes);
+    return { series: [...held].map(([module, bytes]) => exact({ module }, bytes)) };
+  },
+};
+
+export const modulesTotal: Metric = {
+  ...common,
+  name: 'modules.total',
+  summary: 'Static and dynamic RAM of all modules together.',
+  labels: [],
+  nature: 'load-dependent',
+  fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
+  sumsOver: ['proc/modules', 'proc/vmallocinfo'],
+  read({ modules }) {
+    if (!modules) return absent('proc/modules');
+    const missing = [...new Set(modules.flatMap((module) => module.missing))];
+    return { series: [bounded({}, sum(modules, ({ totalBytes }) => totalBytes), 'lower', missing)] };
+  },
+};
+
+export const modulesCount: Metric = {
+  name: 'modules.count',
+  summary: 'Loaded modules.',
+  unit: 'count',
+  nature: 'steady',
+  labels: [],
+  sources: ['proc/modules'],
+  fingerprint: [],
+  sumsOver: ['proc/modules'],
+  read: ({ modules }) => (modules ? { series: [exact({}, modules.length)] } : absent('proc/modules')),
+};
+
+function named({ name }: ModuleFootprint) {
+  return { module: name };
+}

@@ -1,0 +1,31 @@
+import { absent, exact, type Metric, MODULE_FINGERPRINT, single } from './metric.ts';
+
+const common = {
+  unit: 'bytes',
+  nature: 'load-dependent',
+  sources: ['proc/vmallocinfo'],
+  fingerprint: MODULE_FINGERPRINT,
+} as const;
+
+export const vmallocResident: Metric = {
+  ...common,
+  name: 'vmalloc.resident',
+  summary: 'RAM behind vmalloc areas: the sum of their pages.',
+  labels: [],
+  sumsOver: ['proc/vmallocinfo'],
+  read: ({ vmalloc }) => single(vmalloc?.residentBytes, 'proc/vmallocinfo'),
+};
+
+export const vmallocCaller: Metric = {
+  ...common,
+  name: 'vmalloc.caller',
+  summary: 'RAM that a function took by vmalloc.',
+  labels: ['caller', 'module'],
+  read({ vmalloc }) {
+    if (!vmalloc) return absent('proc/vmallocinfo');
+    const held = vmalloc.byCaller.filter(({ residentBytes }) => residentBytes > 0);
+    return {
+      series: held.map(({ caller, module, residentBytes }) => exact(module === null ? { caller } : { caller, module }, residentBytes)),
+    };
+  },
+};

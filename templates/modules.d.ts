@@ -1,0 +1,11 @@
+declare module '*.hbs' {
+  const render: (view: object) => string;
+  export default render;
+}
+
+declare module '*?text' {
+  const text: string;
+  export default text;
+}
+
+declare const __KFOOTPRINT_VERSION__: string;
