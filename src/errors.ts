@@ -9,6 +9,8 @@ export interface Place {
 export class UserError extends Error {
   readonly place: Place;
   readonly next: string;
+  /** Further complaints about the same input. */
+  readonly also: UserError[] = [];
 
   constructor(what: string, place: Place, next: string) {
     super(what);

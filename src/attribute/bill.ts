@@ -71,7 +71,8 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
     const stacks = valueOf('KernelStack');
     if (stacks === undefined) return;
     if (!areas) return void missing.push('kernel stacks (they may be vmalloc areas)');
-    if (!areas.some(({ caller, pageCount }) => STACK_CALLERS.has(caller) && pageCount !== null)) add('KernelStack', stacks);
+    if (!areas.some(({ caller, pageCount }) => STACK_CALLERS.has(caller) && pageCount !== null))
+      add('KernelStack', stacks);
   }
 
   const unaccountedBytes = totalBytes - sum(lines, ({ bytes }) => bytes);

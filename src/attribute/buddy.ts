@@ -11,7 +11,9 @@ export function buddyFootprint(rows: readonly BuddyRow[], pageSizeBytes: number)
       freeBlocks,
       freeBytes: freePages * pageSizeBytes,
       largestFreeOrder: freeBlocks.findLastIndex((count) => count > 0),
-      unusableIndex: freeBlocks.map((_, order) => (freePages === 0 ? 0 : (freePages - pagesFrom(freeBlocks, order)) / freePages)),
+      unusableIndex: freeBlocks.map((_, order) =>
+        freePages === 0 ? 0 : (freePages - pagesFrom(freeBlocks, order)) / freePages,
+      ),
     };
   });
   return { freeBytes: sum(zones, ({ freeBytes }) => freeBytes), zones };

@@ -41,7 +41,6 @@ export function factsOf(
   const cmdline = parsed['proc/cmdline']?.value;
   return {
     name: snapshot.name,
-    location: snapshot.location,
     target: manifest.target ?? null,
     unit: manifest.unit ?? null,
     phase: manifest.phase ?? (snapshot.name.replace(/^s\d+-/, '') || null),

@@ -26,9 +26,11 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     ? billOf({ meminfo, zones, areas }, pageSize.bytes)
     : { bill: null, remarks: [] };
   const heldInVmalloc = attributed
-    ? sum(attributed.modules.flatMap(({ evidence }) => evidence), ({ source, bytes }) =>
-        source === 'proc/vmallocinfo' ? bytes : 0,
-      ) + sum(attributed.assignment.shared, ({ pageCount }) => pageCount) * pageSize.bytes
+    ? sum(
+        attributed.modules.flatMap(({ evidence }) => evidence),
+        ({ source, bytes }) => (source === 'proc/vmallocinfo' ? bytes : 0),
+      ) +
+      sum(attributed.assignment.shared, ({ pageCount }) => pageCount) * pageSize.bytes
     : 0;
 
   return {
@@ -58,7 +60,12 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
         }))
       : null,
     iomem,
-    diagnostics: [...snapshot.diagnostics, ...(attributed?.remarks ?? []), ...billRemarks, ...pageSizeRemarks(pageSize)],
+    diagnostics: [
+      ...snapshot.diagnostics,
+      ...(attributed?.remarks ?? []),
+      ...billRemarks,
+      ...pageSizeRemarks(pageSize),
+    ],
   };
 }
 

@@ -64,7 +64,11 @@ export function loaderAreas(areas: readonly VmallocArea[]): { sure: LoaderArea[]
  * start of its text area and its other parts mostly follow; where addresses are hashed, equal tokens still chain
  * neighbours, and what is left is matched by size: the pages of a module's areas add up to its size.
  */
-export function assignAreas(modules: readonly ModuleRow[], areas: readonly VmallocArea[], pageSizeBytes: number): Assignment {
+export function assignAreas(
+  modules: readonly ModuleRow[],
+  areas: readonly VmallocArea[],
+  pageSizeBytes: number,
+): Assignment {
   const { sure, possible } = loaderAreas(areas);
   const candidates = [...sure, ...possible];
   const needs = modules.map(({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes));
@@ -84,14 +88,20 @@ export function assignAreas(modules: readonly ModuleRow[], areas: readonly Vmall
   const several = !matchSingly(pool, open(), needs, byModule) && candidates.length > modules.length;
   // Runs are the better evidence, but one that is not a module's leaves the others without a solution.
   if (several) {
-    const matches = matchSeveral(pool, open(), needs, anchors, true) ?? matchSeveral(pool, open(), needs, anchors, false);
+    const matches =
+      matchSeveral(pool, open(), needs, anchors, true) ?? matchSeveral(pool, open(), needs, anchors, false);
     for (const [index, areas] of matches ?? []) byModule[index] = { areas: pool.take(areas), match: 'size' };
   }
   const rest = pool.left();
   const unmatched = open().length > 0;
   const orphans = unmatched ? [] : rest.filter((area) => sure.includes(area));
   const shared = unmatched ? rest.filter((area) => sure.includes(area)) : [];
-  const layout = candidates.length === 0 || modules.length === 0 ? null : several || byModule.some(isSeveral) ? 'several-areas' : 'one-area';
+  const layout =
+    candidates.length === 0 || modules.length === 0
+      ? null
+      : several || byModule.some(isSeveral)
+        ? 'several-areas'
+        : 'one-area';
   return { byModule, orphans, shared, layout };
 }
 
@@ -182,7 +192,9 @@ function matchSeveral(
   for (const index of withRuns ? largestFirst : []) {
     if (anchors[index]) continue;
     const starts = pool.left().filter((area) => !taken.has(area));
-    const runs = starts.map((area) => followingRun(pool, area, needs[index] ?? 0, taken)).filter((run) => run !== undefined);
+    const runs = starts
+      .map((area) => followingRun(pool, area, needs[index] ?? 0, taken))
+      .filter((run) => run !== undefined);
     const [only] = runs;
     if (!only || runs.length > 1) continue;
     matches.set(index, only);

@@ -44,7 +44,9 @@ function footprintOf(
   const vmalloc = held ? sum(held, bytesOf) : null;
   const dynamic = { vmalloc, slab: null, pages: null, percpu: null, dma: null, btf: null, unclassified: null };
   // Not "unclassified": what has no class has no name either.
-  const missing = Object.entries(dynamic).flatMap(([part, bytes]) => (bytes === null && part !== 'unclassified' ? [part] : []));
+  const missing = Object.entries(dynamic).flatMap(([part, bytes]) =>
+    bytes === null && part !== 'unclassified' ? [part] : [],
+  );
   const evidence: Evidence[] = found
     ? found.areas.map((area) => ({
         bytes: bytesOf(area),
@@ -55,7 +57,13 @@ function footprintOf(
       }))
     : [{ bytes: residentBytes, part: 'static', grade: 'derived', source: 'proc/modules', line: row.line }];
   for (const area of held ?? [])
-    evidence.push({ bytes: bytesOf(area), part: 'vmalloc', grade: 'exact', source: 'proc/vmallocinfo', line: area.line });
+    evidence.push({
+      bytes: bytesOf(area),
+      part: 'vmalloc',
+      grade: 'exact',
+      source: 'proc/vmallocinfo',
+      line: area.line,
+    });
   return {
     name: row.name,
     state: row.state ?? 'unknown',

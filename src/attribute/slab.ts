@@ -18,7 +18,12 @@ export function slabFootprint(sources: SlabSources, pageSizeBytes: number): Slab
       ? cachesOfSysfs(sources.sysfs, pageSizeBytes)
       : null;
   if (!caches || caches.length === 0) return null;
-  caches.sort(byBytesThenName(({ bytes }) => bytes, ({ name }) => name));
+  caches.sort(
+    byBytesThenName(
+      ({ bytes }) => bytes,
+      ({ name }) => name,
+    ),
+  );
   const totalBytes = sum(caches, ({ bytes }) => bytes);
   const meminfoBytes = sources.meminfo?.get('Slab')?.value ?? null;
   return {
@@ -58,7 +63,8 @@ function cachesOfSysfs(sysfs: SysKernelSlab, pageSizeBytes: number): SlabCache[]
   const caches: SlabCache[] = [];
   for (const [name, cache] of sysfs.caches) {
     const { objects, totalObjects, objectsPerSlab, order, slabSizeBytes } = cache;
-    if (objects === null || totalObjects === null || !objectsPerSlab || order === null || slabSizeBytes === null) continue;
+    if (objects === null || totalObjects === null || !objectsPerSlab || order === null || slabSizeBytes === null)
+      continue;
     const slabs = cache.slabs ?? Math.ceil(totalObjects / objectsPerSlab);
     const bytes = slabs * pageSizeBytes * 2 ** order;
     const activeBytes = objects * slabSizeBytes;

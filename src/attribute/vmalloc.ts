@@ -1,4 +1,11 @@
-import { byBytesThenName, groupBy, sum, type VmallocCaller, type VmallocFootprint, type VmallocKind } from '../model/index.ts';
+import {
+  byBytesThenName,
+  groupBy,
+  sum,
+  type VmallocCaller,
+  type VmallocFootprint,
+  type VmallocKind,
+} from '../model/index.ts';
 import type { VmallocArea } from '../parse/index.ts';
 import type { LoaderArea } from './loader-areas.ts';
 

@@ -3,6 +3,7 @@ import {
   type Comparison,
   type Fingerprint,
   type Footprint,
+  type Labels,
   labelsKey,
   type MetricFacts,
   type Reading,
@@ -31,17 +32,22 @@ export function compare(now: Measured, was: Measured, metrics: readonly MetricFa
   return { changes, blocking: fields.map(describe), noted: notedDifferences(now.footprint, was.footprint) };
 }
 
-/** Finds the change of a series. */
-export function changeLookup({ changes }: Comparison): (metric: string, series: Series) => Change | undefined {
+/** Finds the change of a series by metric and labels. */
+export function changeLookup({ changes }: Comparison): (metric: string, labels: Labels) => Change | undefined {
   const byKey = new Map(changes.map(({ metric, labels, change }) => [keyOf(metric, labels), change]));
-  return (metric, { labels }) => byKey.get(keyOf(metric, labels));
+  return (metric, labels) => byKey.get(keyOf(metric, labels));
 }
 
-function keyOf(metric: string, labels: Series['labels']): string {
+function keyOf(metric: string, labels: Labels): string {
   return `${metric} ${labelsKey(labels)}`;
 }
 
-function changesOf(metric: string, now: Reading | undefined, was: Reading | undefined, blocked: string): SeriesChange[] {
+function changesOf(
+  metric: string,
+  now: Reading | undefined,
+  was: Reading | undefined,
+  blocked: string,
+): SeriesChange[] {
   const nowSeries = seriesOf(now);
   const wasSeries = seriesOf(was);
   const before = new Map((wasSeries ?? []).map((series) => [labelsKey(series.labels), series]));
@@ -72,7 +78,10 @@ function changeOf(now: Series, was: Series | undefined, blocked: string): Change
 }
 
 function noReading(was: Reading | undefined): Change {
-  const reason = was && 'absent' in was ? was.absent.replace('the snapshot has', 'the baseline has') : 'the baseline does not measure it';
+  const reason =
+    was && 'absent' in was
+      ? was.absent.replace('the snapshot has', 'the baseline has')
+      : 'the baseline does not measure it';
   return { kind: 'incomparable', reason };
 }
 

@@ -13,7 +13,8 @@ const NOT_FOR_KERNEL = new Set(['HighMem', 'Movable', 'Device']);
 export const buddyFreeBlocks: Metric = {
   ...common,
   name: 'buddy.free-blocks',
-  summary: 'Free blocks of an order that can be had, larger ones split; zone "kernel" is all that kernel requests may use.',
+  summary:
+    'Free blocks of an order that can be had, larger ones split; zone "kernel" is all that kernel requests may use.',
   unit: 'count',
   labels: ['node', 'zone', 'order'],
   read(footprint) {
@@ -23,7 +24,14 @@ export const buddyFreeBlocks: Metric = {
     const series: Series[] = [];
     for (const zone of buddy.zones)
       for (const order of zone.freeBlocks.keys())
-        series.push(bounded({ node: String(zone.node), zone: zone.zone, order: String(order) }, blocksOf(zone, order), 'upper', missing));
+        series.push(
+          bounded(
+            { node: String(zone.node), zone: zone.zone, order: String(order) },
+            blocksOf(zone, order),
+            'upper',
+            missing,
+          ),
+        );
     return { series: [...series, ...kernelZone(buddy, missing)] };
   },
 };
@@ -37,7 +45,9 @@ export const buddyLargestOrder: Metric = {
   read({ buddy }) {
     if (!buddy) return absent('proc/buddyinfo');
     return {
-      series: buddy.zones.map(({ node, zone, largestFreeOrder }) => exact({ node: String(node), zone }, largestFreeOrder)),
+      series: buddy.zones.map(({ node, zone, largestFreeOrder }) =>
+        exact({ node: String(node), zone }, largestFreeOrder),
+      ),
     };
   },
 };

@@ -16,7 +16,7 @@ import {
   ramPresent,
 } from './memory.ts';
 import type { Metric } from './metric.ts';
-import { modulesCount, modulesTotal, moduleStatic, moduleTotal, moduleVmalloc } from './modules.ts';
+import { moduleStatic, modulesCount, modulesTotal, moduleTotal, moduleVmalloc } from './modules.ts';
 import { slabCache, slabCacheWaste, slabTotal, slabUnreclaimable } from './slab.ts';
 import { vmallocCaller, vmallocResident } from './vmalloc.ts';
 

@@ -19,9 +19,14 @@ export const percpuTotal = meminfoKey('percpu.total', 'Percpu', 'RAM of per-CPU 
 });
 export const pageTables = meminfoKey('page-tables', 'PageTables', 'RAM of user page tables.');
 export const kernelStacks = meminfoKey('kernel-stacks', 'KernelStack', 'RAM of thread stacks.');
-export const memAvailable = meminfoKey('mem.available', 'MemAvailable', "The kernel's estimate of what programs may still take.", {
-  fingerprint: MEMORY_FINGERPRINT,
-});
+export const memAvailable = meminfoKey(
+  'mem.available',
+  'MemAvailable',
+  "The kernel's estimate of what programs may still take.",
+  {
+    fingerprint: MEMORY_FINGERPRINT,
+  },
+);
 export const lowmemFree = meminfoKey('lowmem.free', 'LowFree', 'Free RAM below the HighMem zone.', {
   fingerprint: MEMORY_FINGERPRINT,
 });
@@ -47,7 +52,16 @@ export const cmaUsed: Metric = {
   fingerprint: ['pageSizeBytes'],
   read({ cma }) {
     if (!cma) return absent('proc/meminfo with CmaTotal');
-    return { series: [bounded({}, cma.usedBytes ?? cma.usedAtMostBytes, 'upper', cma.usedBytes === null ? ['which pages are borrowed'] : [])] };
+    return {
+      series: [
+        bounded(
+          {},
+          cma.usedBytes ?? cma.usedAtMostBytes,
+          'upper',
+          cma.usedBytes === null ? ['which pages are borrowed'] : [],
+        ),
+      ],
+    };
   },
 };
 
@@ -92,9 +106,28 @@ export const kernelHeld: Metric = {
   fingerprint: MEMORY_FINGERPRINT,
   read({ bill }) {
     if (!bill) return absent('proc/meminfo');
-    const given = new Set(['free', 'per-CPU free lists', 'LRU', 'LRU anon', 'LRU file', 'unevictable', 'SReclaimable', 'KReclaimable beside slab', 'Hugetlb']);
+    const given = new Set([
+      'free',
+      'per-CPU free lists',
+      'LRU',
+      'LRU anon',
+      'LRU file',
+      'unevictable',
+      'SReclaimable',
+      'KReclaimable beside slab',
+      'Hugetlb',
+    ]);
     const held = bill.totalBytes - sum(bill.lines, ({ name, bytes }) => (given.has(name) ? bytes : 0));
-    return { series: [bounded({}, held, 'upper', bill.missing.filter((name) => given.has(name)))] };
+    return {
+      series: [
+        bounded(
+          {},
+          held,
+          'upper',
+          bill.missing.filter((name) => given.has(name)),
+        ),
+      ],
+    };
   },
 };
 

@@ -10,13 +10,15 @@ export const moduleTotal: Metric = {
   nature: 'load-dependent',
   fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
   read: ({ modules }) =>
-    modules ? { series: modules.map((module) => bounded(named(module), module.totalBytes, 'lower', module.missing)) } : absent('proc/modules'),
+    modules
+      ? { series: modules.map((module) => bounded(named(module), module.totalBytes, 'lower', module.missing)) }
+      : absent('proc/modules'),
 };
 
 export const moduleStatic: Metric = {
   ...common,
   name: 'module.static',
-  summary: 'RAM of a module\'s code and data, in whole pages, without guard pages.',
+  summary: "RAM of a module's code and data, in whole pages, without guard pages.",
   nature: 'steady',
   fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
   read: ({ modules }) =>
@@ -50,7 +52,16 @@ export const modulesTotal: Metric = {
   read({ modules }) {
     if (!modules) return absent('proc/modules');
     const missing = [...new Set(modules.flatMap((module) => module.missing))];
-    return { series: [bounded({}, sum(modules, ({ totalBytes }) => totalBytes), 'lower', missing)] };
+    return {
+      series: [
+        bounded(
+          {},
+          sum(modules, ({ totalBytes }) => totalBytes),
+          'lower',
+          missing,
+        ),
+      ],
+    };
   },
 };
 

@@ -9,7 +9,9 @@ export const slabCache: Metric = {
   labels: ['cache'],
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
   read: ({ slab }) =>
-    slab ? { series: slab.caches.map(({ name, bytes }) => exact({ cache: name }, bytes)) } : absent('proc/slabinfo', 'sys/kernel/slab'),
+    slab
+      ? { series: slab.caches.map(({ name, bytes }) => exact({ cache: name }, bytes)) }
+      : absent('proc/slabinfo', 'sys/kernel/slab'),
 };
 
 export const slabCacheWaste: Metric = {
@@ -19,7 +21,9 @@ export const slabCacheWaste: Metric = {
   labels: ['cache'],
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
   read: ({ slab }) =>
-    slab ? { series: slab.caches.map(({ name, wasteBytes }) => exact({ cache: name }, wasteBytes)) } : absent('proc/slabinfo', 'sys/kernel/slab'),
+    slab
+      ? { series: slab.caches.map(({ name, wasteBytes }) => exact({ cache: name }, wasteBytes)) }
+      : absent('proc/slabinfo', 'sys/kernel/slab'),
 };
 
 export const slabTotal: Metric = {

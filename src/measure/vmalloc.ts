@@ -25,7 +25,9 @@ export const vmallocCaller: Metric = {
     if (!vmalloc) return absent('proc/vmallocinfo');
     const held = vmalloc.byCaller.filter(({ residentBytes }) => residentBytes > 0);
     return {
-      series: held.map(({ caller, module, residentBytes }) => exact(module === null ? { caller } : { caller, module }, residentBytes)),
+      series: held.map(({ caller, module, residentBytes }) =>
+        exact(module === null ? { caller } : { caller, module }, residentBytes),
+      ),
     };
   },
 };

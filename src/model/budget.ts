@@ -11,13 +11,21 @@ export interface RuleShape {
   /** Its key in a budget. */
   readonly key: string;
   readonly summary: string;
-  readonly fields: Readonly<Record<string, { readonly kind: FieldKind; readonly required: boolean; readonly summary: string }>>;
+  readonly fields: Readonly<
+    Record<string, { readonly kind: FieldKind; readonly required: boolean; readonly summary: string }>
+  >;
   /** The field that is meant where the rule is written as one value; the only way if it is the only field. */
   readonly shorthand: string;
 }
 
 /** The fields of one rule as a budget sets them. */
 export type RuleOptions = ReadonlyMap<string, Limit>;
+
+/** A pattern as written, `*` for any text, and what it matches. */
+export interface Pattern {
+  readonly text: string;
+  matches(value: string): boolean;
+}
 
 export interface FilePlace {
   readonly file: string;
@@ -28,8 +36,8 @@ export interface FilePlace {
 export interface Budget {
   readonly name: string;
   readonly metric: string;
-  /** Which series: label name → pattern, `*` for any text. */
-  readonly select: ReadonlyMap<LabelName, string>;
+  /** Which series: a pattern for each label that matters. */
+  readonly select: ReadonlyMap<LabelName, Pattern>;
   /** Judge the sum of the matched series instead of each. */
   readonly sum: boolean;
   /** Rule key → its fields. */

@@ -29,8 +29,6 @@ export interface Fingerprint {
 
 export interface SnapshotFacts {
   readonly name: string;
-  /** Where it was read from, as the user named it. */
-  readonly location: string;
   readonly target: string | null;
   readonly unit: string | null;
   readonly phase: string | null;

@@ -1,3 +1,4 @@
+export * from './amount.ts';
 export * from './budget.ts';
 export * from './footprint.ts';
 export * from './measurement.ts';

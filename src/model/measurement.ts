@@ -72,8 +72,6 @@ export interface Comparison {
   readonly noted: readonly Difference[];
 }
 
-
-
 /** A key that is equal for equal labels, whatever order they were written in. */
 export function labelsKey(labels: Labels): string {
   return JSON.stringify(Object.entries(labels).sort(([a], [b]) => byText(a, b)));

@@ -53,7 +53,8 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
       };
     }
     const lsmod = LSMOD_LINE.exec(line);
-    if (!lsmod) throw new Rejection(`not a line of /proc/modules or lsmod: ${quote(words(line).slice(0, 4).join(' '))}`);
+    if (!lsmod)
+      throw new Rejection(`not a line of /proc/modules or lsmod: ${quote(words(line).slice(0, 4).join(' '))}`);
     const [, name = '', size, refcount, users = ''] = lsmod;
     return {
       ...named(name, size, number),

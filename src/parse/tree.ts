@@ -39,7 +39,8 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
       return {
         push(chunk) {
           byteCount += chunk.length;
-          if (text.length < MAX_VALUE_BYTES) text += decoder.decode(chunk.subarray(0, MAX_VALUE_BYTES), { stream: true });
+          if (text.length < MAX_VALUE_BYTES)
+            text += decoder.decode(chunk.subarray(0, MAX_VALUE_BYTES), { stream: true });
         },
         end() {
           attempt(path, () => fold.value(path, (text.split('\n', 1)[0] ?? '').trim()));

@@ -66,7 +66,8 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
           inNodeStats = false;
           return;
         }
-        if (!open) throw new Rejection(`/proc/zoneinfo starts with "Node N, zone NAME", not with ${quote(text.trim())}`);
+        if (!open)
+          throw new Rejection(`/proc/zoneinfo starts with "Node N, zone NAME", not with ${quote(text.trim())}`);
         if (/^\s+per-node stats/.test(text)) {
           inNodeStats = true;
           return;

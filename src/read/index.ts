@@ -18,7 +18,8 @@ export interface Reading<P> {
   readonly remarks: readonly Diagnostic[];
 }
 
-const NEXT = 'Give a folder with proc/ and sys/ of the target, a tar or tar.gz of it, or a kernel file such as slabinfo.txt.';
+const NEXT =
+  'Give a folder with proc/ and sys/ of the target, a tar or tar.gz of it, or a kernel file such as slabinfo.txt.';
 
 /**
  * Reads snapshots from folders, archives or single kernel files into one Run: the last boot among them.
@@ -174,7 +175,9 @@ function nothingFound(world: World, path: string, isContainer: boolean): InputEr
 
 function refuseMixedTargets(snapshots: readonly Snapshot<unknown>[]): void {
   const first = snapshots.find(({ manifest }) => manifest.target !== undefined);
-  const other = snapshots.find(({ manifest }) => manifest.target !== undefined && manifest.target !== first?.manifest.target);
+  const other = snapshots.find(
+    ({ manifest }) => manifest.target !== undefined && manifest.target !== first?.manifest.target,
+  );
   if (!first || !other) return;
   throw new InputError(
     `it is of target "${other.manifest.target}", while ${first.location} is of "${first.manifest.target}"`,
@@ -189,7 +192,11 @@ async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
     return await action();
   } catch (error) {
     if (error instanceof Unreadable)
-      throw new InputError(`it cannot be read: ${error.message}`, { file: path }, 'Check the path and its permissions.');
+      throw new InputError(
+        `it cannot be read: ${error.message}`,
+        { file: path },
+        'Check the path and its permissions.',
+      );
     if (error instanceof Damaged)
       throw new InputError(
         `the archive is damaged or cut: ${error.message}`,

@@ -1,5 +1,14 @@
 import { InputError } from '../errors.ts';
-import type { Diagnostic, FileSource, Parsed, Reducer, Sink, Source, SourceState, TreeReducer } from '../model/index.ts';
+import type {
+  Diagnostic,
+  FileSource,
+  Parsed,
+  Reducer,
+  Sink,
+  Source,
+  SourceState,
+  TreeReducer,
+} from '../model/index.ts';
 import { routerOf } from './route.ts';
 
 /** Enough of a file to see what it is. */
@@ -181,7 +190,10 @@ function finishRoot(
     diagnostics.push(...result.diagnostics);
     const hidden = result.diagnosticCount - result.diagnostics.length;
     if (hidden > 0) diagnostics.push({ source: source.name, line: null, message: `${hidden} more remarks` });
-    states.set(source.name, result.truncated ? 'truncated' : result.byteCount === 0 && source.kind === 'file' ? 'empty' : 'present');
+    states.set(
+      source.name,
+      result.truncated ? 'truncated' : result.byteCount === 0 && source.kind === 'file' ? 'empty' : 'present',
+    );
     parsed.set(source.name, result);
   }
   settleEmptyFiles(sources, states, parsed, diagnostics);
@@ -260,7 +272,10 @@ function joinPath(folder: string, path: string): string {
 }
 
 function isInsideTree(path: string): boolean {
-  return path.split('/').slice(0, -1).some((segment) => segment === 'proc' || segment === 'sys');
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((segment) => segment === 'proc' || segment === 'sys');
 }
 
 function isBelow(path: string, root: string): boolean {

@@ -14,7 +14,8 @@ export function tarReader(visitor: Visitor, onEntry: (path: string) => string) {
     body.on('error', () => {});
     try {
       if (header.type === 'symlink') visitor.link(onEntry(header.name), header.linkname ?? '');
-      const sink = header.type === 'file' || header.type === 'contiguous-file' ? visitor.file(onEntry(header.name)) : undefined;
+      const sink =
+        header.type === 'file' || header.type === 'contiguous-file' ? visitor.file(onEntry(header.name)) : undefined;
       if (sink) body.on('data', (chunk) => sink.push(chunk as Uint8Array));
       body.on('end', () => {
         try {
@@ -33,7 +34,8 @@ export function tarReader(visitor: Visitor, onEntry: (path: string) => string) {
     /** Resolves when the reader wants more. */
     async push(chunk: Uint8Array): Promise<void> {
       const wantsMore = tar.write(Uint8Array.from(chunk));
-      if (!wantsMore) await Promise.race([new Promise<void>((resolve) => tar.once('drain', () => resolve())), finished]);
+      if (!wantsMore)
+        await Promise.race([new Promise<void>((resolve) => tar.once('drain', () => resolve())), finished]);
     },
     async end(): Promise<void> {
       tar.end(undefined);

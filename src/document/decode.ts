@@ -1,0 +1,40 @@
+import { InputError } from '../errors.ts';
+import type { Footprint } from '../model/index.ts';
+import { type FootprintDocument, footprintSchema } from './footprint-schema.ts';
+
+/**
+ * The footprint of a stored document: `report.json`, or what `show --format json` printed. Throws an `InputError`
+ * where it is neither.
+ */
+export function decodeStoredFootprint(text: string, file: string): Footprint {
+  const next = 'Give a report.json that check wrote, the output of show --format json, or a snapshot.';
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`this is not JSON: ${(error as Error).message}`, { file }, next);
+  }
+  const isReport = typeof data === 'object' && data !== null && 'footprint' in data;
+  const stored = isReport ? (data as { footprint: unknown }).footprint : data;
+  const schema = (stored as { schema?: unknown } | null)?.schema;
+  if (typeof schema === 'number' && schema > 1)
+    throw new InputError(`it has schema ${schema}, which a later kfootprint wrote`, { file }, 'Update kfootprint.');
+  const checked = footprintSchema.safeParse(stored);
+  if (checked.success) return decodeFootprint(checked.data);
+  const path = checked.error.issues[0]?.path.join('.') || 'the document';
+  throw new InputError(`this is no footprint: "${path}" is not what it should be`, { file }, next);
+}
+
+function decodeFootprint(document: FootprintDocument): Footprint {
+  const { schema: _, snapshot: facts, vmalloc, meminfo, ...rest } = document;
+  return {
+    ...rest,
+    snapshot: { ...facts, sources: decodeMap(facts.sources), incomplete: decodeMap(facts.incomplete) },
+    vmalloc: vmalloc && { ...vmalloc, byKind: decodeMap(vmalloc.byKind) },
+    meminfo: meminfo && decodeMap(meminfo),
+  };
+}
+
+function decodeMap<V>(object: Readonly<Record<string, V>>): ReadonlyMap<string, V> {
+  return new Map(Object.entries(object));
+}

@@ -1,0 +1,52 @@
+import type { Footprint, Report, Verdict } from '../model/index.ts';
+import type { FootprintDocument } from './footprint-schema.ts';
+import type { ReportDocument } from './report-schema.ts';
+
+// The schemas lend their types alone: writing a document loads no schema library.
+
+/** The footprint as JSON holds it: its maps as objects. */
+export function encodeFootprint({ snapshot, vmalloc, meminfo, ...rest }: Footprint): FootprintDocument {
+  const document = {
+    schema: 1,
+    snapshot: {
+      ...snapshot,
+      sources: Object.fromEntries(snapshot.sources),
+      incomplete: Object.fromEntries(snapshot.incomplete),
+    },
+    ...rest,
+    vmalloc: vmalloc && { ...vmalloc, byKind: Object.fromEntries(vmalloc.byKind) },
+    meminfo: meminfo && Object.fromEntries(meminfo),
+  };
+  return document as unknown as FootprintDocument;
+}
+
+export function encodeReport(report: Report): ReportDocument {
+  const { version, date, outcome, exitCode, verdicts, baseline, comparison, remarks, footprint } = report;
+  const document = {
+    schema: 1,
+    version,
+    date,
+    outcome,
+    exitCode,
+    verdicts: verdicts.map(encodeVerdict),
+    baseline,
+    comparison: comparison && {
+      blocking: comparison.blocking,
+      noted: comparison.noted,
+      // What stayed as it was is told by the footprint.
+      changes: comparison.changes.filter(({ change }) => change.kind !== 'kept' || change.by !== 0),
+    },
+    remarks,
+    footprint: encodeFootprint(footprint),
+  };
+  return document as unknown as ReportDocument;
+}
+
+function encodeVerdict({ bound, ...verdict }: Verdict) {
+  return { ...verdict, lowerBound: bound === 'lower', upperBound: bound === 'upper' };
+}
+
+/** JSON with two blanks of indent and a line end: the form of every document that is written. */
+export function printDocument(document: unknown): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,169 @@
+import * as z from 'zod/mini';
+import { bytes, count, line, mapOf, signedBytes } from './parts.ts';
+
+export const FOOTPRINT_SCHEMA = 1;
+
+const sourceState = z.enum(['present', 'absent', 'empty', 'unreadable', 'truncated']);
+const text = z.string();
+const maybeText = z.nullable(text);
+const maybeBytes = () => z.nullable(bytes());
+
+const fingerprint = z.object({
+  arch: maybeText,
+  wordBits: z.nullable(z.union([z.literal(32), z.literal(64)])),
+  pageSizeBytes: bytes(),
+  slabAllocator: z.nullable(z.enum(['slab', 'slub'])),
+  debugOptions: z.nullable(z.array(text)),
+  onlineCpuCount: z.nullable(count()),
+  presentRamBytes: maybeBytes(),
+  moduleLayout: z.nullable(z.enum(['one-area', 'several-areas'])),
+});
+
+const snapshot = z.object({
+  name: text,
+  target: maybeText,
+  unit: maybeText,
+  phase: maybeText,
+  sample: z.nullable(z.number()),
+  kernel: maybeText,
+  kernelBuild: maybeText,
+  arch: maybeText,
+  capturedAt: maybeText,
+  uptimeSeconds: z.nullable(z.number().check(z.nonnegative())),
+  pageSize: z.object({ bytes: bytes(), origin: z.enum(['given', 'derived', 'assumed']) }),
+  fingerprint,
+  sources: mapOf(sourceState),
+  incomplete: mapOf(text),
+});
+
+const diagnostic = z.object({ source: text, line: line(), message: text });
+
+const evidence = z.object({
+  bytes: bytes(),
+  part: text,
+  grade: z.enum(['exact', 'derived', 'inferred']),
+  source: text,
+  line: line(),
+});
+
+const moduleFootprint = z.object({
+  name: text,
+  state: text,
+  usedBy: z.array(text),
+  sizeBytes: bytes(),
+  residentBytes: bytes(),
+  spanBytes: maybeBytes(),
+  dynamic: z.object({
+    vmalloc: maybeBytes(),
+    slab: maybeBytes(),
+    pages: maybeBytes(),
+    percpu: maybeBytes(),
+    dma: maybeBytes(),
+    btf: maybeBytes(),
+    unclassified: maybeBytes(),
+  }),
+  ioremapSpanBytes: maybeBytes(),
+  totalBytes: bytes(),
+  lowerBound: z.boolean(),
+  missing: z.array(text),
+  evidence: z.array(evidence),
+});
+
+const slabCache = z.object({
+  name: text,
+  bytes: bytes(),
+  activeBytes: bytes(),
+  wasteBytes: signedBytes(),
+  activeObjects: count(),
+  objects: count(),
+  objectSizeBytes: bytes(),
+  slabs: count(),
+  aliases: z.nullable(z.array(text)),
+  module: maybeText,
+  source: text,
+  line: line(),
+});
+
+const areaSums = { areaCount: count(), spanBytes: bytes(), residentBytes: bytes() };
+
+/** `show --format json`: who holds the kernel memory of one snapshot. A block whose source is absent is null. */
+export const footprintSchema = z.object({
+  schema: z.literal(FOOTPRINT_SCHEMA),
+  snapshot,
+  ram: z.nullable(
+    z.object({
+      presentBytes: maybeBytes(),
+      kernelImageBytes: maybeBytes(),
+      otherBootReservedBytes: z.nullable(signedBytes()),
+      memTotalBytes: maybeBytes(),
+    }),
+  ),
+  bill: z.nullable(
+    z.object({
+      totalBytes: bytes(),
+      lines: z.array(z.object({ name: text, bytes: signedBytes(), reclaimable: z.boolean() })),
+      missing: z.array(text),
+      unaccountedBytes: signedBytes(),
+    }),
+  ),
+  modules: z.nullable(z.array(moduleFootprint)),
+  slab: z.nullable(
+    z.object({
+      totalBytes: bytes(),
+      meminfoBytes: maybeBytes(),
+      largeKmallocBytes: z.nullable(signedBytes()),
+      reclaimableBytes: maybeBytes(),
+      unreclaimableBytes: maybeBytes(),
+      caches: z.array(slabCache),
+    }),
+  ),
+  vmalloc: z.nullable(
+    z.object({
+      ...areaSums,
+      byKind: mapOf(z.object(areaSums)),
+      byCaller: z.array(z.object({ caller: text, module: maybeText, ...areaSums })),
+      orphanModuleAreas: z.array(
+        z.object({ caller: text, spanBytes: bytes(), residentBytes: bytes(), line: z.number() }),
+      ),
+    }),
+  ),
+  buddy: z.nullable(
+    z.object({
+      freeBytes: bytes(),
+      zones: z.array(
+        z.object({
+          node: count(),
+          zone: text,
+          freeBlocks: z.array(count()),
+          freeBytes: bytes(),
+          largestFreeOrder: z.number(),
+          unusableIndex: z.array(z.number()),
+        }),
+      ),
+    }),
+  ),
+  unattributed: z.object({
+    vmalloc: z.nullable(signedBytes()),
+    slab: maybeBytes(),
+    pages: z.nullable(signedBytes()),
+    percpu: maybeBytes(),
+  }),
+  meminfo: z.nullable(mapOf(bytes())),
+  cma: z.nullable(z.object({ usedBytes: maybeBytes(), usedAtMostBytes: signedBytes(), totalBytes: bytes() })),
+  zones: z.nullable(
+    z.array(
+      z.object({
+        node: count(),
+        zone: text,
+        freePages: count(),
+        presentPages: z.nullable(count()),
+        managedPages: z.nullable(count()),
+        perCpuPages: count(),
+      }),
+    ),
+  ),
+  iomem: z.nullable(z.object({ systemRamBytes: maybeBytes(), kernelBytes: maybeBytes() })),
+  diagnostics: z.array(diagnostic),
+});
+
+export type FootprintDocument = z.infer<typeof footprintSchema>;

@@ -1,0 +1,13 @@
+import type { Footprint, Manifest } from '../model/index.ts';
+
+/** See `decode.ts`; loaded when there is something to decode. */
+export async function decodeStoredFootprint(text: string, file: string): Promise<Footprint> {
+  return (await import('./decode.ts')).decodeStoredFootprint(text, file);
+}
+
+/** See `manifest.ts`; loaded when there is something to decode. */
+export async function decodeManifest(text: string, file: string): Promise<Manifest> {
+  return (await import('./manifest.ts')).decodeManifest(text, file);
+}
+
+export { encodeFootprint, encodeReport, printDocument } from './encode.ts';

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { InputError } from '../errors.ts';
+import type { Manifest } from '../model/index.ts';
+import { bytes } from './parts.ts';
+
+/** `snapshot.json`, as a capture may lay it beside the kernel files. Unknown keys are left to later versions. */
+export const manifestSchema = z.object({
+  schema: z.optional(z.literal(1)),
+  target: z.optional(z.string()),
+  unit: z.optional(z.string()),
+  phase: z.optional(z.string()),
+  sample: z.optional(z.number().check(z.int(), z.nonnegative())),
+  arch: z.optional(z.string()),
+  capturedAt: z.optional(z.string()),
+  pageSize: z.optional(bytes()),
+});
+
+/** Reads `snapshot.json`; throws an `InputError` that names the key which is wrong. */
+export function decodeManifest(text: string, file: string): Manifest {
+  const next = 'Mend snapshot.json, or leave it out: everything in it is optional.';
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`this is not JSON: ${(error as Error).message}`, { file }, next);
+  }
+  const checked = manifestSchema.safeParse(data);
+  if (!checked.success) {
+    const path = checked.error.issues[0]?.path.join('.') || 'the file';
+    throw new InputError(`"${path}" is not what snapshot.json may hold there`, { file }, next);
+  }
+  const { pageSize, schema: _, ...manifest } = checked.data;
+  return pageSize === undefined ? manifest : { ...manifest, pageSizeBytes: pageSize };
+}

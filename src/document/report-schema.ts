@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { footprintSchema } from './footprint-schema.ts';
+import { line } from './parts.ts';
+
+export const REPORT_SCHEMA = 1;
+
+const text = z.string();
+const labels = z.record(text, text);
+const difference = z.object({ what: text, was: text, now: text });
+
+const change = z.union([
+  z.object({ kind: z.literal('kept'), was: z.number(), by: z.number() }),
+  z.object({ kind: z.literal('added') }),
+  z.object({ kind: z.literal('removed'), was: z.number() }),
+  z.object({ kind: z.literal('incomparable'), reason: text }),
+]);
+
+const verdict = z.object({
+  budget: text,
+  metric: text,
+  unit: z.enum(['bytes', 'count', 'ratio']),
+  labels,
+  summedCount: z.nullable(z.number()),
+  value: z.nullable(z.number()),
+  lowerBound: z.boolean(),
+  upperBound: z.boolean(),
+  limit: z.nullable(z.number()),
+  rule: z.nullable(text),
+  baseline: z.nullable(z.number()),
+  outcome: z.enum(['within', 'warn', 'over', 'unknown']),
+  cause: z.nullable(z.enum(['introduced', 'worsened', 'inherited', 'measurement'])),
+  failing: z.boolean(),
+  reason: text,
+  missing: z.array(text),
+  place: z.object({ file: text, line: z.number(), column: z.number() }),
+});
+
+/** `report.json`: the footprint, what it was compared with, and the verdicts. */
+export const reportSchema = z.object({
+  schema: z.literal(REPORT_SCHEMA),
+  version: text,
+  date: text,
+  outcome: z.enum(['within', 'warn', 'over', 'unknown']),
+  exitCode: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  verdicts: z.array(verdict),
+  baseline: z.nullable(z.object({ origin: text, kernel: z.nullable(text), phase: z.nullable(text) })),
+  comparison: z.nullable(
+    z.object({
+      blocking: z.array(difference),
+      noted: z.array(difference),
+      changes: z.array(z.object({ metric: text, labels, now: z.nullable(z.number()), change })),
+    }),
+  ),
+  remarks: z.array(z.object({ source: text, line: line(), message: text })),
+  footprint: footprintSchema,
+});
+
+export type ReportDocument = z.infer<typeof reportSchema>;

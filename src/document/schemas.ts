@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { footprintSchema } from './footprint-schema.ts';
+import { manifestSchema } from './manifest.ts';
+import { reportSchema } from './report-schema.ts';
+
+/** The JSON Schemas of the documents, by file name, for `schema/`. */
+export function documentSchemas(): ReadonlyMap<string, object> {
+  return new Map<string, object>([
+    ['footprint.schema.json', z.toJSONSchema(footprintSchema)],
+    ['report.schema.json', z.toJSONSchema(reportSchema)],
+    ['manifest.schema.json', z.toJSONSchema(manifestSchema)],
+  ]);
+}

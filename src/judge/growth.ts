@@ -1,0 +1,29 @@
+import { formatAmount, formatChange } from '../model/index.ts';
+import { amountOf, type Finding, type Rule } from './rule.ts';
+
+export const growth: Rule = {
+  key: 'growth',
+  summary: 'May rise by at most this much since the baseline.',
+  shorthand: 'at-most',
+  fields: {
+    'at-most': {
+      kind: 'limit',
+      required: true,
+      summary: 'The largest rise that passes: an amount, or a share of the baseline.',
+    },
+    floor: { kind: 'amount', required: false, summary: 'A rise up to this never counts, however small the series is.' },
+  },
+  judge(options, { value, unit, change, isModule }): Finding {
+    const unknown = (reason: string): Finding => ({ outcome: 'unknown', limit: null, reason });
+    if (!change) return { ...unknown('there is no baseline to compare with'), matter: 'no-baseline' };
+    if (change.kind === 'incomparable') return unknown(change.reason);
+    if (change.kind === 'removed') return unknown('it is gone since the baseline');
+    const was = change.kind === 'kept' ? change.was : 0;
+    const by = value - was;
+    const allowed = Math.max(amountOf(options.get('at-most'), was), amountOf(options.get('floor'), 0));
+    const rise = `${formatChange(by, unit)} since the baseline`;
+    const reason = `${change.kind === 'added' ? 'new: ' : ''}${rise}, ${formatAmount(allowed, unit)} allowed`;
+    const finding: Finding = { outcome: by > allowed ? 'over' : 'within', limit: allowed, reason, cause: 'introduced' };
+    return change.kind === 'added' && isModule ? { ...finding, matter: 'new' } : finding;
+  },
+};

@@ -1,0 +1,49 @@
+import type { Bound, Cause, Change, Limit, Outcome, RuleOptions, RuleShape, Unit } from '../model/index.ts';
+
+/** The number under judgement and all that is known of it. */
+export interface Subject {
+  readonly value: number;
+  readonly bound: Bound;
+  readonly missing: readonly string[];
+  readonly unit: Unit;
+  /** undefined without a baseline. */
+  readonly change: Change | undefined;
+  /** Whether this is a number of one module, whose appearance has a default of its own. */
+  readonly isModule: boolean;
+  /** The budget's rules, by key. */
+  readonly rules: ReadonlyMap<string, RuleOptions>;
+}
+
+/** What one rule says. */
+export interface Finding {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly limit: number | null;
+  /** What the budget file's defaults have to decide about. */
+  readonly matter?: 'no-baseline' | 'new';
+  /** Of a broken limit: how it came to that; null where the baseline cannot tell. */
+  readonly cause?: Cause | null;
+}
+
+export interface Rule extends RuleShape {
+  judge(options: RuleOptions, subject: Subject): Finding;
+}
+
+/** A limit as an amount; a percentage is of `whole`. */
+export function amountOf(limit: Limit | undefined, whole: number): number {
+  if (limit === undefined) return 0;
+  return 'amount' in limit ? limit.amount : (whole * limit.percent) / 100;
+}
+
+/** How a broken limit came to be broken: `excess` is by how much a value is past it, positive where it is. */
+export function causeOfBreach({ change, value }: Subject, excess: (value: number) => number): Cause | null {
+  if (change?.kind === 'added') return 'introduced';
+  if (change?.kind !== 'kept') return null;
+  if (excess(change.was) <= 0) return 'introduced';
+  return excess(value) > excess(change.was) ? 'worsened' : 'inherited';
+}
+
+/** What a number leaves out, for the end of a sentence. */
+export function leavingOut({ missing }: Subject): string {
+  return missing.length === 0 ? '' : `, of what this kernel shows (without ${missing.join(', ')})`;
+}

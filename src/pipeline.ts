@@ -1,0 +1,184 @@
+import { attribute } from './attribute/index.ts';
+import { changeLookup, compare, type Measured } from './compare/index.ts';
+import { decodeManifest, decodeStoredFootprint } from './document/index.ts';
+import { ConfigError, InputError, Unreadable } from './errors.ts';
+import { judge, rules, worstOutcome } from './judge/index.ts';
+import { measure, metrics } from './measure/index.ts';
+import type {
+  BaselineOrigin,
+  Comparison,
+  Config,
+  Diagnostic,
+  Footprint,
+  Report,
+  Run,
+  Snapshot,
+} from './model/index.ts';
+import { exitCodeOf } from './model/index.ts';
+import { type ParsedSources, sources } from './parse/index.ts';
+import { readRun } from './read/index.ts';
+import type { World } from './world/index.ts';
+
+// The straight line: read → parse → attribute → measure → compare → judge → report. Each stage is one call here.
+
+const MAX_BUDGET_FILE_BYTES = 1_048_576;
+const MAX_STORED_BYTES = 256 * 1_048_576;
+
+export interface CheckRequest {
+  readonly snapshots: readonly string[];
+  readonly baseline: string | null;
+  readonly budgets: string;
+  /** Name or phase of the snapshot to judge; the last one where null. */
+  readonly at: string | null;
+  /** The judging day, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly version: string;
+}
+
+/** Judges a run's snapshot against budgets and a baseline. */
+export async function check(world: World, request: CheckRequest): Promise<Report> {
+  const config = await loadConfig(world, request.budgets);
+  const current = await footprintOf(world, request.snapshots, request.at);
+  const baseline = request.baseline === null ? null : await loadBaseline(world, request.baseline, current.footprint);
+  const now = measured(current.footprint);
+  const was = baseline && measured(baseline.footprint);
+  const comparison = was && compare(now, was, metrics);
+  const verdicts = judge(config, {
+    metrics,
+    now: now.readings,
+    was: was?.readings,
+    changeOf: comparison ? changeLookup(comparison) : () => undefined,
+  });
+  return {
+    ...reportOn(request, current, baseline, comparison),
+    verdicts,
+    outcome: worstOutcome(verdicts),
+    exitCode: exitCodeOf(verdicts),
+  };
+}
+
+/** Compares two snapshots, judging nothing. */
+export async function diff(
+  world: World,
+  a: string,
+  b: string,
+  request: { date: string; version: string },
+): Promise<Report> {
+  const current = await footprintOf(world, [b], null);
+  const baseline = await loadBaseline(world, a, current.footprint);
+  const comparison = compare(measured(current.footprint), measured(baseline.footprint), metrics);
+  return reportOn(request, current, baseline, comparison);
+}
+
+export interface Current {
+  readonly footprint: Footprint;
+  /** Names of all snapshots of the run, in order. */
+  readonly names: readonly string[];
+  readonly remarks: readonly Diagnostic[];
+}
+
+/** Reads snapshots and tells who holds what in one of them: the last, or the one named. */
+export async function footprintOf(world: World, paths: readonly string[], at: string | null): Promise<Current> {
+  const { run, remarks } = await readRun(world, paths, { sources, uptimeOf, decodeManifest });
+  const footprint = attribute(snapshotAt(run, at, paths));
+  return { footprint, names: run.snapshots.map(({ name }) => name), remarks };
+}
+
+interface Baseline {
+  readonly footprint: Footprint;
+  readonly origin: BaselineOrigin;
+}
+
+/** A stored footprint, or a snapshot: of several, the one of the same phase. */
+async function loadBaseline(world: World, path: string, current: Footprint): Promise<Baseline> {
+  const footprint = isJson(world, path)
+    ? await decodeStoredFootprint(readText(world, path, MAX_STORED_BYTES), path)
+    : await matchingFootprint(world, path, current);
+  const { kernel, phase } = footprint.snapshot;
+  return { footprint, origin: { origin: displayPath(world, path), kernel, phase } };
+}
+
+async function matchingFootprint(world: World, path: string, current: Footprint): Promise<Footprint> {
+  const { run } = await readRun(world, [path], { sources, uptimeOf, decodeManifest });
+  const samePhase = run.snapshots.findLast((snapshot) => phaseOf(snapshot) === current.snapshot.phase);
+  return attribute(samePhase ?? lastOf(run));
+}
+
+async function loadConfig(world: World, path: string): Promise<Config> {
+  if (world.files.kind(path) === 'absent')
+    throw new ConfigError(
+      'there is no such budget file',
+      { file: path },
+      'Name it with --budgets FILE; the README shows one that works as it stands.',
+    );
+  const text = readText(world, path, MAX_BUDGET_FILE_BYTES);
+  const { parseConfig } = await import('./config/index.ts');
+  return parseConfig(text, displayPath(world, path), { metrics, rules });
+}
+
+function reportOn(
+  { date, version }: { date: string; version: string },
+  { footprint, remarks }: Current,
+  baseline: Baseline | null,
+  comparison: Comparison | null,
+): Report {
+  return {
+    version,
+    date,
+    footprint,
+    baselineFootprint: baseline?.footprint ?? null,
+    baseline: baseline?.origin ?? null,
+    comparison,
+    verdicts: [],
+    outcome: 'within',
+    exitCode: 0,
+    remarks,
+  };
+}
+
+function measured(footprint: Footprint): Measured {
+  return { footprint, readings: measure(footprint) };
+}
+
+function uptimeOf({ parsed }: Snapshot<ParsedSources>): number | null {
+  return parsed['proc/uptime']?.value ?? null;
+}
+
+/** Without a manifest, a snapshot's name less a leading `s01-` is its phase. */
+function phaseOf({ manifest, name }: Snapshot<ParsedSources>): string {
+  return manifest.phase ?? name.replace(/^s\d+-/, '');
+}
+
+function snapshotAt(run: Run<ParsedSources>, at: string | null, paths: readonly string[]): Snapshot<ParsedSources> {
+  if (at === null) return lastOf(run);
+  const found = run.snapshots.findLast((snapshot) => snapshot.name === at || phaseOf(snapshot) === at);
+  if (found) return found;
+  const names = run.snapshots.map(({ name }) => name).join(', ');
+  throw new InputError(`there is no snapshot "${at}" in it`, { file: paths.join(', ') }, `Give --at one of: ${names}.`);
+}
+
+function lastOf(run: Run<ParsedSources>): Snapshot<ParsedSources> {
+  const last = run.snapshots.at(-1);
+  if (!last) throw new Error('a run without snapshots');
+  return last;
+}
+
+function isJson(world: World, path: string): boolean {
+  if (world.files.kind(path) !== 'file') return false;
+  for (const chunk of world.files.chunks(path)) return /^\s*\{/.test(new TextDecoder().decode(chunk.subarray(0, 256)));
+  return false;
+}
+
+function readText(world: World, path: string, maxBytes: number): string {
+  try {
+    return world.files.text(path, maxBytes);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new InputError(`it cannot be read: ${error.message}`, { file: path }, 'Check the path and its permissions.');
+  }
+}
+
+/** Reports hold no absolute path: they must be the same on every machine. */
+function displayPath(world: World, path: string): string {
+  return path.startsWith('/') ? world.files.baseName(path) : path;
+}
