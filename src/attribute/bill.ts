@@ -30,7 +30,7 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   if (totalBytes === undefined || freeBytes === undefined) return { bill: null, remarks: [] };
   const lines: BillLine[] = [];
   const missing: string[] = [];
-  const valueOf = (key: string) => meminfo.get(key)?.value;
+  const bytesOf = (key: string) => meminfo.get(key)?.value;
 
   function add(name: string, bytes: number | undefined, reclaimable = false): void {
     if (bytes === undefined) missing.push(name);
@@ -43,32 +43,32 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
 
   add('free', freeBytes);
   add('per-CPU free lists', zones && sum(zones, ({ perCpuPages }) => perCpuPages) * pageSizeBytes);
-  if (valueOf('Active(anon)') === undefined) add('LRU', both(valueOf('Active'), valueOf('Inactive')), true);
+  if (bytesOf('Active(anon)') === undefined) add('LRU', both(bytesOf('Active'), bytesOf('Inactive')), true);
   else {
-    add('LRU anon', both(valueOf('Active(anon)'), valueOf('Inactive(anon)')));
-    add('LRU file', both(valueOf('Active(file)'), valueOf('Inactive(file)')), true);
-    add('unevictable', valueOf('Unevictable'));
+    add('LRU anon', both(bytesOf('Active(anon)'), bytesOf('Inactive(anon)')));
+    add('LRU file', both(bytesOf('Active(file)'), bytesOf('Inactive(file)')), true);
+    add('unevictable', bytesOf('Unevictable'));
   }
-  if (valueOf('SReclaimable') === undefined) add('Slab', valueOf('Slab'));
+  if (bytesOf('SReclaimable') === undefined) add('Slab', bytesOf('Slab'));
   else {
-    add('SReclaimable', valueOf('SReclaimable'), true);
-    add('SUnreclaim', valueOf('SUnreclaim'));
+    add('SReclaimable', bytesOf('SReclaimable'), true);
+    add('SUnreclaim', bytesOf('SUnreclaim'));
   }
-  const misc = minus(valueOf('KReclaimable'), valueOf('SReclaimable'));
+  const misc = minus(bytesOf('KReclaimable'), bytesOf('SReclaimable'));
   if (misc !== undefined) add('KReclaimable beside slab', misc, true);
   add('vmalloc', areas ? sum(areas, ({ pageCount }) => pageCount ?? 0) * pageSizeBytes : vmallocUsed(meminfo));
-  add('PageTables', valueOf('PageTables'));
-  addIfPrinted('SecPageTables', valueOf('SecPageTables'));
+  add('PageTables', bytesOf('PageTables'));
+  addIfPrinted('SecPageTables', bytesOf('SecPageTables'));
   addStacks();
   // The first chunk is taken before the page allocator starts. Its size is known only where no chunk came after it.
   const laterChunks = areas?.some(({ caller }) => caller === 'pcpu_get_vm_areas');
-  if (valueOf('Percpu') !== undefined && laterChunks !== false) missing.push('percpu beyond the first chunk');
-  addIfPrinted('Hugetlb', valueOf('Hugetlb'));
+  if (bytesOf('Percpu') !== undefined && laterChunks !== false) missing.push('percpu beyond the first chunk');
+  addIfPrinted('Hugetlb', bytesOf('Hugetlb'));
   const zspages = zones?.map(({ counters }) => counters.get('nr_zspages')).filter((pages) => pages !== undefined);
   if (zspages && zspages.length > 0) add('zspages', sum(zspages, (pages) => pages) * pageSizeBytes);
 
   function addStacks(): void {
-    const stacks = valueOf('KernelStack');
+    const stacks = bytesOf('KernelStack');
     if (stacks === undefined) return;
     if (!areas) return void missing.push('kernel stacks (they may be vmalloc areas)');
     if (!areas.some(({ caller, pageCount }) => STACK_CALLERS.has(caller) && pageCount !== null))

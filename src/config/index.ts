@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import { isMatch } from 'matcher';
 import { ConfigError } from '../errors.ts';
 import type { Budget, Config, LabelName, Limit, MetricFacts, Pattern, RuleOptions, RuleShape } from '../model/index.ts';
 import { parseLimit } from './amount.ts';
+import { explain, type SchemaIssue } from './explain.ts';
 import { budgetFileSchema } from './schema.ts';
 import { type Path, parseYaml, type YamlData } from './yaml.ts';
 
@@ -35,7 +35,12 @@ export function parseConfig(text: string, file: string, registries: Registries):
     complaints.push(new ConfigError(what, yaml.placeOf(path, at), next));
   };
   const checked = budgetFileSchema(registries.metrics, registries.rules).safeParse(yaml.data);
-  if (!checked.success) for (const issue of checked.error.issues) explain(issue as Issue, yaml, registries, complain);
+  if (!checked.success) {
+    for (const issue of checked.error.issues) {
+      const { path, at, what, next } = explain(issue as SchemaIssue, yaml.data, registries);
+      complain(path, what, next, at);
+    }
+  }
   throwFirst(complaints);
   const written = checked.data as unknown as BudgetFile;
   const budgets = written.budgets.map((budget, index) => budgetOf(budget, index, yaml, registries, complain));
@@ -126,97 +131,6 @@ function defaultsOf(written: Readonly<Record<string, string | undefined>>): Conf
     onInherited: written['on-inherited'] === 'fail' ? 'fail' : 'warn',
     onNoBaseline: written['on-no-baseline'] === 'fail' ? 'fail' : 'warn',
   };
-}
-
-interface Issue {
-  readonly code: string;
-  readonly path: Path;
-  readonly keys?: readonly string[];
-  readonly values?: readonly unknown[];
-  readonly expected?: string;
-  readonly errors?: readonly (readonly Issue[])[];
-}
-
-/** A complaint of the schema in words that lead on. */
-function explain(issue: Issue, yaml: YamlData, { metrics, rules }: Registries, complain: Complain): void {
-  const { code, path } = issue;
-  const value = valueAt(yaml.data, path);
-  const key = String(path.at(-1) ?? 'the file');
-  if (code === 'unrecognized_keys') {
-    for (const unknown of issue.keys ?? [])
-      complain([...path, unknown], `unknown key "${unknown}"`, suggest(unknown, keysAt(path, rules)), 'key');
-    return;
-  }
-  if (code === 'invalid_key')
-    return complain(path, `unknown label "${key}"`, 'Labels are listed by: kfootprint metrics', 'key');
-  if (value === undefined && code !== 'invalid_union')
-    return complain(path.slice(0, -1), `"${key}" is missing`, 'Add it; the README shows a whole budget file.');
-  if (key === 'metric' && typeof value === 'string')
-    return complain(
-      path,
-      `there is no metric "${value}"`,
-      `${suggest(
-        value,
-        metrics.map(({ name }) => name),
-      )} All: kfootprint metrics`,
-    );
-  if (code === 'invalid_value' && issue.values)
-    return complain(path, `"${key}" cannot be ${JSON.stringify(value)}`, `Write one of: ${issue.values.join(', ')}.`);
-  if (code === 'invalid_union') {
-    // Of the ways to write a value, the one of the same type is what was meant.
-    const meant = issue.errors?.find((errors) =>
-      errors.every(({ path: below, code: inner }) => below.length > 0 || inner === 'unrecognized_keys'),
-    );
-    if (meant && meant.length > 0) {
-      for (const inner of meant)
-        explain({ ...inner, path: [...path, ...inner.path] }, yaml, { metrics, rules }, complain);
-      return;
-    }
-  }
-  if (code === 'too_small') return complain(path, `"${key}" is empty`, 'Add at least one, or leave the key out.');
-  complain(
-    path,
-    `"${key}" cannot be ${describe(value)}`,
-    `Write ${EXPECTED[issue.expected ?? ''] ?? 'a value as the README shows'}.`,
-  );
-}
-
-const EXPECTED: Readonly<Record<string, string>> = {
-  object: 'keys with values below it',
-  array: 'a list: one "- " for each',
-  string: 'a text',
-  boolean: 'true or false',
-  number: 'a number',
-};
-
-function describe(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (value === null) return 'empty';
-  return typeof value === 'object' ? 'a map of keys' : JSON.stringify(value);
-}
-
-function keysAt(path: Path, rules: readonly RuleShape[]): readonly string[] {
-  if (path.length === 0) return ['version', 'defaults', 'budgets'];
-  if (path[0] === 'defaults') return ['on-unknown', 'on-new-module', 'on-inherited', 'on-no-baseline'];
-  const rule = rules.find(({ key }) => key === path.at(-1));
-  return rule ? Object.keys(rule.fields) : ['name', 'metric', 'select', 'sum', ...rules.map(({ key }) => key)];
-}
-
-function suggest(word: string, known: readonly string[]): string {
-  const [nearest] = [...known].sort((a, b) => distance(word, a) - distance(word, b));
-  if (nearest !== undefined && distance(word, nearest) <= Math.max(2, word.length / 3))
-    return `Did you mean "${nearest}"?`;
-  return `Known here: ${known.join(', ')}.`;
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string | number, unknown>)[key]
-        : undefined,
-    data,
-  );
 }
 
 export { budgetFileJsonSchema } from './schema.ts';

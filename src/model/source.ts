@@ -27,7 +27,10 @@ export interface Parsed<T> {
   readonly diagnosticCount: number;
 }
 
-/** Takes the bytes of one file in chunks of any size; the result does not depend on where the chunks are cut. */
+/**
+ * Takes the bytes of one file in chunks of any size; the result does not depend on where the chunks are cut. A chunk's
+ * memory is not used again by whoever pushes it.
+ */
 export interface Sink {
   push(chunk: Uint8Array): void;
   end(): void;

@@ -43,9 +43,9 @@ export function reduceLines<T>(source: string, fold: LineFold<T>): Reducer<T> {
     if (line.trim() === '') return;
     lineCount += 1;
     lastRejected = false;
-    if (line.length > MAX_LINE_LENGTH) return reject(`line is longer than ${MAX_LINE_LENGTH} characters`);
-    if (line.includes('\0')) return reject('binary data');
     try {
+      if (line.length > MAX_LINE_LENGTH) throw new Rejection(`line is longer than ${MAX_LINE_LENGTH} characters`);
+      if (line.includes('\0')) throw new Rejection('binary data');
       fold.line(line, number);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;

@@ -34,15 +34,17 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
 
   return {
     file(path): Sink {
-      const decoder = new TextDecoder();
-      let text = '';
+      // Nearly always one chunk; a decoder for each of a thousand files would cost more than all the rest.
+      const chunks: Uint8Array[] = [];
+      let length = 0;
       return {
         push(chunk) {
           byteCount += chunk.length;
-          if (text.length < MAX_VALUE_BYTES)
-            text += decoder.decode(chunk.subarray(0, MAX_VALUE_BYTES), { stream: true });
+          if (length < MAX_VALUE_BYTES) chunks.push(chunk.subarray(0, MAX_VALUE_BYTES - length));
+          length += chunk.length;
         },
         end() {
+          const text = textOf(chunks);
           attempt(path, () => fold.value(path, (text.split('\n', 1)[0] ?? '').trim()));
         },
       };
@@ -60,6 +62,21 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
       diagnosticCount,
     }),
   };
+}
+
+const decoder = new TextDecoder();
+
+function textOf(chunks: readonly Uint8Array[]): string {
+  const [first] = chunks;
+  if (first === undefined) return '';
+  if (chunks.length === 1) return decoder.decode(first);
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return decoder.decode(whole);
 }
 
 /** The number at the start of a /sys file; on NUMA machines, shares by node follow it. */

@@ -123,7 +123,7 @@ export function intakeOf(sources: readonly Source[], options: { readonly single:
     return {
       push(chunk) {
         if (sink) return sink.push(chunk);
-        head.push(Uint8Array.from(chunk));
+        head.push(chunk);
         headBytes += chunk.length;
         if (headBytes >= HEAD_BYTES) sink = decide();
       },

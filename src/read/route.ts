@@ -51,10 +51,10 @@ export function routerOf(sources: readonly Source[]): Router {
 }
 
 function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.split('*').map(escape).join('[^/]+')}$`);
+  return new RegExp(`^${path.split('*').map(escaped).join('[^/]+')}$`);
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 

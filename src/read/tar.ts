@@ -33,7 +33,7 @@ export function tarReader(visitor: Visitor, onEntry: (path: string) => string) {
   return {
     /** Resolves when the reader wants more. */
     async push(chunk: Uint8Array): Promise<void> {
-      const wantsMore = tar.write(Uint8Array.from(chunk));
+      const wantsMore = tar.write(chunk);
       if (!wantsMore)
         await Promise.race([new Promise<void>((resolve) => tar.once('drain', () => resolve())), finished]);
     },

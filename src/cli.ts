@@ -1,0 +1,77 @@
+import { Argument, CommanderError, Option, Command as Parser } from 'commander';
+import { type Answer, type Command, commands } from './commands/index.ts';
+import { formatPlace, UserError } from './errors.ts';
+import { systemWorld } from './world/index.ts';
+
+const world = systemWorld(process.env);
+const USAGE_ERROR = 2;
+
+// A reader that has seen enough, such as head, closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.exitCode = await main(process.argv);
+
+async function main(argv: readonly string[]): Promise<number> {
+  let answer: Answer | undefined;
+  const program = programOf((given) => {
+    answer = given;
+  });
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    return exitCodeOf(error);
+  }
+  if (answer) process.stdout.write(answer.stdout);
+  return answer?.exitCode ?? 0;
+}
+
+function programOf(done: (answer: Answer) => void): Parser {
+  const program = new Parser('kfootprint')
+    .description('Gate changes on the kernel memory of a booted Linux target.')
+    .version(__KFOOTPRINT_VERSION__)
+    .exitOverride()
+    .showHelpAfterError('Run kfootprint --help to see what there is.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all limits kept, 1 a limit is broken, 2 something could not be judged or read.',
+    );
+  for (const command of commands) program.addCommand(parserOf(command, done));
+  return program;
+}
+
+function parserOf(command: Command, done: (answer: Answer) => void): Parser {
+  const parser = new Parser(command.name)
+    .description(command.summary)
+    .exitOverride()
+    .showHelpAfterError(`Run kfootprint ${command.name} --help to see what there is.`)
+    .addHelpText('after', `\nExample:\n  $ ${command.example}`);
+  for (const { name, summary, many } of command.args)
+    parser.addArgument(new Argument(`<${name}${many ? '...' : ''}>`, summary));
+  for (const option of command.options) {
+    const described = new Option(`--${option.name}${option.value ? ` <${option.value}>` : ''}`, option.summary);
+    if (option.choices) described.choices(option.choices);
+    if (option.default !== undefined) described.default(option.default);
+    parser.addOption(described);
+  }
+  return parser.action(async () => {
+    const options = new Map(Object.entries(parser.opts<Record<string, string | true>>()));
+    done(await command.run(world, { args: parser.args, options, version: __KFOOTPRINT_VERSION__ }));
+  });
+}
+
+function exitCodeOf(error: unknown): number {
+  // Help and version end by an exception, too; commander has printed what there is to say.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
+  if (error instanceof UserError) {
+    for (const complaint of [error, ...error.also])
+      process.stderr.write(`kfootprint: ${formatPlace(complaint.place)}: ${complaint.message}\n  ${complaint.next}\n`);
+    return USAGE_ERROR;
+  }
+  // Not 1: that would say that a limit is broken.
+  process.stderr.write(
+    `kfootprint: this is a bug in kfootprint ${__KFOOTPRINT_VERSION__}; please report it with these lines:\n`,
+  );
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return USAGE_ERROR;
+}

@@ -1,0 +1,57 @@
+import { encodeReport, printDocument } from '../document/index.ts';
+import { InputError, Unreadable } from '../errors.ts';
+import type { Report } from '../model/index.ts';
+import * as pipeline from '../pipeline.ts';
+import { checkText, reportFormats } from '../report/index.ts';
+import type { World } from '../world/index.ts';
+import { type Command, textOption } from './command.ts';
+import { judgingDay } from './date.ts';
+
+const DEFAULT_FOLDER = 'kfootprint-report';
+
+export const check: Command = {
+  name: 'check',
+  summary: 'Judge a snapshot against budgets and a baseline; write report.md, report.html and report.json.',
+  args: [{ name: 'snapshot', summary: 'folder, tar, tar.gz or kernel file; several are one run', many: true }],
+  options: [
+    { name: 'baseline', value: 'path', summary: 'snapshot or report.json to compare with' },
+    { name: 'budgets', value: 'file', summary: 'budget file', default: 'kfootprint.yml' },
+    { name: 'at', value: 'name', summary: 'snapshot of the run to judge, by name or phase (default: the last)' },
+    { name: 'out', value: 'folder', summary: 'where the report files go', default: DEFAULT_FOLDER },
+    { name: 'date', value: 'day', summary: 'judging day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)' },
+  ],
+  example:
+    'kfootprint check examples/demo-board/pull-request.kfp.tar.gz --baseline examples/demo-board/main.kfp.tar.gz --budgets examples/demo-board/kfootprint.yml',
+  async run(world, given) {
+    const report = await pipeline.check(world, {
+      snapshots: given.args,
+      baseline: textOption(given, 'baseline'),
+      budgets: textOption(given, 'budgets') ?? 'kfootprint.yml',
+      at: textOption(given, 'at'),
+      date: judgingDay(world, textOption(given, 'date')),
+      version: given.version,
+    });
+    const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
+    const names = await writeReport(world, folder, report);
+    const written = `\nReport: ${names.map((name) => world.files.join(folder, name)).join(', ')}\n`;
+    return { stdout: checkText(report) + written, exitCode: report.exitCode };
+  },
+};
+
+/** All forms are made before the first is written. */
+async function writeReport(world: World, folder: string, report: Report): Promise<string[]> {
+  const files = new Map<string, string>();
+  for (const format of reportFormats) files.set(format.fileName, (await format.load())(report));
+  files.set('report.json', printDocument(encodeReport(report)));
+  try {
+    world.files.writeAll(folder, files);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new InputError(
+      `the report cannot be written: ${error.message}`,
+      { file: folder },
+      'Name another folder with --out.',
+    );
+  }
+  return [...files.keys()];
+}

@@ -1,0 +1,45 @@
+import type { World } from '../world/index.ts';
+
+export interface Argument {
+  readonly name: string;
+  readonly summary: string;
+  readonly many?: boolean;
+}
+
+export interface Option {
+  /** As on the command line, without the dashes. */
+  readonly name: string;
+  /** What the value is called in help; an option without one is a switch. */
+  readonly value?: string;
+  readonly summary: string;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+}
+
+/** What was asked for, by the names of the descriptor. */
+export interface Given {
+  readonly args: readonly string[];
+  readonly options: ReadonlyMap<string, string | true>;
+  readonly version: string;
+}
+
+export interface Answer {
+  readonly stdout: string;
+  readonly exitCode: 0 | 1 | 2;
+}
+
+/** One command: help, the Action's inputs and the README's tables are made of this. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly args: readonly Argument[];
+  readonly options: readonly Option[];
+  /** A command line that works in a fresh clone. */
+  readonly example: string;
+  run(world: World, given: Given): Promise<Answer>;
+}
+
+export function textOption({ options }: Given, name: string): string | null {
+  const value = options.get(name);
+  return typeof value === 'string' ? value : null;
+}

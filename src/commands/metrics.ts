@@ -1,0 +1,25 @@
+import { printDocument } from '../document/index.ts';
+import { metrics as registry } from '../measure/index.ts';
+import { metricsText } from '../report/index.ts';
+import { type Command, textOption } from './command.ts';
+
+export const metrics: Command = {
+  name: 'metrics',
+  summary: 'List every metric that a budget may name.',
+  args: [],
+  options: [{ name: 'format', value: 'form', summary: 'how to print it', choices: ['text', 'json'], default: 'text' }],
+  example: 'kfootprint metrics',
+  async run(_world, given) {
+    const facts = registry.map(({ name, summary, unit, nature, labels, sources, fingerprint }) => ({
+      name,
+      summary,
+      unit,
+      nature,
+      labels,
+      sources,
+      fingerprint,
+    }));
+    const stdout = textOption(given, 'format') === 'json' ? printDocument(facts) : metricsText(facts);
+    return { stdout, exitCode: 0 };
+  },
+};

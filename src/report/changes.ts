@@ -1,0 +1,30 @@
+import { byText, type Comparison, labelsKey, type SeriesChange } from '../model/index.ts';
+
+/** Metrics whose single series tell where memory went; sums and other views of the same bytes would repeat them. */
+const TELLING = ['module.total', 'slab.cache', 'vmalloc.caller', 'kernel.unaccounted'];
+
+/** A change in bytes of one series. */
+export interface ByteChange {
+  readonly metric: string;
+  readonly labels: SeriesChange['labels'];
+  readonly kind: 'kept' | 'added' | 'removed';
+  readonly was: number;
+  readonly now: number;
+  readonly by: number;
+}
+
+/** What grew and shrank, most bytes first. A module's own vmalloc callers are in its total already. */
+export function largestChanges({ changes }: Comparison): ByteChange[] {
+  const found: ByteChange[] = [];
+  for (const { metric, labels, now, change } of changes) {
+    if (!TELLING.includes(metric) || change.kind === 'incomparable') continue;
+    if (metric === 'vmalloc.caller' && labels.module !== undefined) continue;
+    const was = change.kind === 'added' ? 0 : change.was;
+    const by = (now ?? 0) - was;
+    if (by !== 0 || change.kind !== 'kept') found.push({ metric, labels, kind: change.kind, was, now: now ?? 0, by });
+  }
+  return found.sort(
+    (a, b) =>
+      Math.abs(b.by) - Math.abs(a.by) || byText(a.metric, b.metric) || byText(labelsKey(a.labels), labelsKey(b.labels)),
+  );
+}

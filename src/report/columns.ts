@@ -1,0 +1,47 @@
+import { printable } from './captured.ts';
+
+/** One column of a terminal table. The last one is not padded: long names overflow to the right of everything. */
+export interface Column<Row> {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  of(row: Row): string;
+}
+
+/** Rows under titles, two blanks between the columns. Cells are made printable. */
+export function columns<Row>(layout: readonly Column<Row>[], rows: readonly Row[]): string[] {
+  const cells = rows.map((row) => layout.map((column) => printable(column.of(row))));
+  const table = [layout.map(({ title }) => title), ...cells];
+  const widths = layout.map((_, index) => Math.max(...table.map((line) => widthOf(line[index] ?? ''))));
+  return table.map((line) =>
+    line
+      .map((cell, index) => {
+        const gap = ' '.repeat((widths[index] ?? 0) - widthOf(cell));
+        return layout[index]?.align === 'right' ? gap + cell : cell + gap;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function widthOf(text: string): number {
+  return [...text].length;
+}
+
+/** KiB as a whole number: pages are multiples of it. Rounded up where a size is not one. */
+export function kib(bytes: number | null): string {
+  return bytes === null ? '?' : String(Math.sign(bytes) * Math.ceil(Math.abs(bytes) / 1024));
+}
+
+/** Text in lines of at most `width` characters, broken at blanks. */
+export function wrap(text: string, width: number, indent: string): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(' ')) {
+    if (line.length > indent.length && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line);
+      line = indent;
+    }
+    line += line.length > indent.length ? ` ${word}` : word;
+  }
+  return [...lines, line];
+}

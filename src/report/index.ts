@@ -1,0 +1,28 @@
+import type { Report } from '../model/index.ts';
+
+/** One form of the whole report, as `check` writes it to its output folder. */
+export interface ReportFormat {
+  readonly name: string;
+  readonly fileName: string;
+  readonly summary: string;
+  readonly load: () => Promise<(report: Report) => string>;
+}
+
+/** Every format of the report. A new one is a file beside these and a line here. */
+export const reportFormats: readonly ReportFormat[] = [
+  {
+    name: 'markdown',
+    fileName: 'report.md',
+    summary: 'for pull requests and job summaries',
+    load: async () => (await import('./markdown.ts')).renderMarkdown,
+  },
+  {
+    name: 'html',
+    fileName: 'report.html',
+    summary: 'one page without a network',
+    load: async () => (await import('./html.ts')).renderHtml,
+  },
+];
+
+export { metricsText } from './metrics-text.ts';
+export { checkText, diffText, showText } from './text.ts';

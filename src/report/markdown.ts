@@ -1,0 +1,224 @@
+import { markdownTable } from 'markdown-table';
+import renderPage from '../../templates/report.md.hbs';
+import {
+  type Diagnostic,
+  type Footprint,
+  formatBytes,
+  formatChange,
+  type Report,
+  sum,
+  type Verdict,
+} from '../model/index.ts';
+import { printable } from './captured.ts';
+import { largestChanges } from './changes.ts';
+import { bySeverity, headline, limitText, originOf, SYMBOL, seriesName, valueText, WORD } from './words.ts';
+
+/** Text that is safe in Markdown: captured text becomes one only through `code()` or `plain()`. */
+type Markdown = string & { readonly markdown: unique symbol };
+
+/** Rows of a table; the HTML page holds them all. */
+const MOST_ROWS = 20;
+
+/** Captured text as a code span: a hostile name can neither break the table nor mention anyone. */
+export function code(text: string): Markdown {
+  const inside = printable(text).replaceAll('`', "'").replaceAll('|', '\\|').trim();
+  return (inside === '' ? '' : `\`${inside}\``) as Markdown;
+}
+
+/** Words of ours, or a sentence with captured names in it: no character of it means anything to Markdown. */
+export function plain(text: string): Markdown {
+  return printable(text).replace(/[\\`*_{}[\]<>|#~@&]/g, (character) => `&#${character.charCodeAt(0)};`) as Markdown;
+}
+
+/** The report as GitHub shows it: the verdict first, everything else behind a fold. */
+export function renderMarkdown(report: Report): string {
+  return renderPage(view(report));
+}
+
+function view(report: Report): Readonly<Record<string, Markdown | Markdown[] | boolean>> {
+  const { footprint, verdicts, baseline, comparison, outcome, exitCode } = report;
+  const ordered = bySeverity(verdicts);
+  const failing = ordered.filter((verdict) => verdict.failing);
+  const warned = ordered.filter((verdict) => !verdict.failing && verdict.outcome !== 'within');
+  const remarks = [...report.remarks, ...footprint.diagnostics];
+  const sign = exitCode === 0 && outcome !== 'warn' ? SYMBOL.within : SYMBOL[outcome];
+  return {
+    sign: plain(sign),
+    judged: verdicts.length > 0,
+    headline: plain(headline(report)),
+    origin: plain(originOf(footprint)),
+    baseline: baseline ? code(baseline.origin) : plain('none, so growth was not judged'),
+    failing: failing.length > 0 ? verdictTable(failing) : plain(''),
+    warned: warned.length > 0 ? verdictTable(warned) : plain(''),
+    verdicts: verdictTable(ordered),
+    verdictCount: plain(String(verdicts.length)),
+    compared: comparison !== null,
+    blocking: (comparison?.blocking ?? []).map(({ what, was, now }) =>
+      joined(plain(`${what}: `), code(was), plain(' → '), code(now)),
+    ),
+    noted: (comparison?.noted ?? []).map(({ what, was, now }) =>
+      joined(plain(`${what}: `), code(was), plain(' → '), code(now)),
+    ),
+    ...changesView(report),
+    modules: modulesTable(footprint),
+    caches: cachesTable(footprint),
+    callers: callersTable(footprint),
+    buddy: buddyTable(footprint),
+    bill: billTable(footprint),
+    remarks: remarks.slice(0, MOST_ROWS).map(remarkLine),
+    moreRemarks: remarks.length > MOST_ROWS ? plain(`and ${remarks.length - MOST_ROWS} more`) : plain(''),
+    footer: plain(`kfootprint ${report.version}, judged as of ${report.date}`),
+  };
+}
+
+function joined(...parts: readonly Markdown[]): Markdown {
+  return parts.join('') as Markdown;
+}
+
+type Align = 'l' | 'r' | 'c';
+
+function table(align: readonly Align[], titles: readonly string[], rows: readonly (readonly Markdown[])[]): Markdown {
+  return markdownTable([titles, ...rows.map((row) => [...row])] as string[][], {
+    align: [...align],
+    padding: true,
+  }) as Markdown;
+}
+
+function verdictTable(verdicts: readonly Verdict[]): Markdown {
+  return table(
+    ['l', 'l', 'l', 'r', 'r', 'r', 'l'],
+    ['', 'Budget', 'Measured', 'Value', 'Limit', 'Since baseline', 'Why'],
+    verdicts.map((verdict) => {
+      const { outcome, budget, metric, labels, summedCount, baseline, value, unit, cause, reason, place } = verdict;
+      const change = baseline === null || value === null ? '—' : formatChange(value - baseline, unit);
+      const name = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
+      return [
+        plain(`${SYMBOL[outcome]} ${WORD[outcome]}`),
+        joined(plain(budget), '<br>' as Markdown, code(`${place.file}:${place.line}`)),
+        joined(code(metric), plain(' '), code(name)),
+        plain(valueText(verdict)),
+        plain(limitText(verdict)),
+        plain(change),
+        plain(cause ? `${cause}: ${reason}` : reason),
+      ];
+    }),
+  );
+}
+
+function changesView({ comparison }: Report) {
+  const changes = comparison ? largestChanges(comparison) : [];
+  const shown = changes.slice(0, MOST_ROWS);
+  const rows = shown.map(({ metric, labels, kind, was, now, by }) => [
+    code(seriesName(labels) || metric),
+    code(metric),
+    plain(kind === 'added' ? 'new' : formatBytes(was)),
+    plain(kind === 'removed' ? 'gone' : formatBytes(now)),
+    plain(formatChange(by, 'bytes')),
+  ]);
+  const titles = ['What', 'Metric', 'Baseline', 'Now', 'Change'];
+  return {
+    changes: rows.length > 0 ? table(['l', 'l', 'r', 'r', 'r'], titles, rows) : plain(''),
+    changeCount: plain(cutNote(shown.length, changes.length)),
+  };
+}
+
+function modulesTable({ modules }: Footprint): Markdown {
+  if (!modules) return plain('Not in this snapshot: /proc/modules.');
+  const missing = [...new Set(modules.flatMap((module) => module.missing))];
+  const rows = modules
+    .slice(0, MOST_ROWS)
+    .map((module) => [
+      code(module.name),
+      plain(formatBytes(module.residentBytes)),
+      plain(module.dynamic.vmalloc === null ? '?' : formatBytes(module.dynamic.vmalloc)),
+      plain(`${module.lowerBound ? '≥ ' : ''}${formatBytes(module.totalBytes)}`),
+    ]);
+  const total = formatBytes(sum(modules, ({ totalBytes }) => totalBytes));
+  const note = missing.length > 0 ? ` ≥: this kernel does not show their ${missing.join(', ')}.` : '';
+  return withNote(
+    table(['l', 'r', 'r', 'r'], ['Module', 'Static', 'vmalloc', 'Total'], rows),
+    `${cutNote(rows.length, modules.length)} All together ${total}.${note}`,
+  );
+}
+
+function cachesTable({ slab }: Footprint): Markdown {
+  if (!slab) return plain('Not in this snapshot: /proc/slabinfo and /sys/kernel/slab.');
+  const rows = slab.caches
+    .slice(0, MOST_ROWS)
+    .map(({ name, bytes, wasteBytes, activeObjects, objects, objectSizeBytes }) => [
+      code(name),
+      plain(formatBytes(bytes)),
+      plain(formatBytes(wasteBytes)),
+      plain(`${activeObjects} of ${objects}`),
+      plain(formatBytes(objectSizeBytes)),
+    ]);
+  const gap =
+    slab.largeKmallocBytes === null
+      ? ''
+      : ` Beside them in meminfo's Slab: ${formatBytes(slab.largeKmallocBytes)} (large kmallocs).`;
+  return withNote(
+    table(['l', 'r', 'r', 'r', 'r'], ['Cache', 'RAM', 'Unused of it', 'Objects in use', 'Object size'], rows),
+    `${cutNote(rows.length, slab.caches.length)} All together ${formatBytes(slab.totalBytes)}.${gap}`,
+  );
+}
+
+function callersTable({ vmalloc }: Footprint): Markdown {
+  if (!vmalloc) return plain('Not in this snapshot: /proc/vmallocinfo.');
+  const holding = vmalloc.byCaller.filter(({ residentBytes }) => residentBytes > 0);
+  const rows = holding
+    .slice(0, MOST_ROWS)
+    .map(({ caller, module, areaCount, residentBytes, spanBytes }) => [
+      code(caller),
+      module === null ? plain('') : code(module),
+      plain(String(areaCount)),
+      plain(formatBytes(residentBytes)),
+      plain(formatBytes(spanBytes)),
+    ]);
+  const orphans = sum(vmalloc.orphanModuleAreas, ({ residentBytes }) => residentBytes);
+  const orphanNote = orphans > 0 ? ` ${formatBytes(orphans)} of module areas belong to no loaded module.` : '';
+  return withNote(
+    table(['l', 'l', 'r', 'r', 'r'], ['Caller', 'Module', 'Areas', 'RAM', 'Address space'], rows),
+    `${cutNote(rows.length, holding.length)} All together ${formatBytes(vmalloc.residentBytes)} of RAM.${orphanNote}`,
+  );
+}
+
+function buddyTable({ buddy }: Footprint): Markdown {
+  if (!buddy) return plain('Not in this snapshot: /proc/buddyinfo.');
+  const orders = Math.max(0, ...buddy.zones.map(({ freeBlocks }) => freeBlocks.length));
+  const titles = Array.from({ length: orders }, (_, order) => String(order));
+  const rows = buddy.zones.map(({ node, zone, freeBlocks, freeBytes, largestFreeOrder }) => [
+    code(`${node} ${zone}`),
+    ...titles.map((_, order) => plain(String(freeBlocks[order] ?? ''))),
+    plain(String(largestFreeOrder)),
+    plain(formatBytes(freeBytes)),
+  ]);
+  return table(['l', ...titles.map(() => 'r' as const), 'r', 'r'], ['Zone', ...titles, 'Largest', 'Free'], rows);
+}
+
+function billTable({ bill }: Footprint): Markdown {
+  if (!bill) return plain('Not in this snapshot: /proc/meminfo.');
+  const lines = [
+    ...bill.lines,
+    { name: 'unaccounted', bytes: bill.unaccountedBytes },
+    { name: 'MemTotal', bytes: bill.totalBytes },
+  ];
+  const rows = lines.map(({ name, bytes }) => [
+    plain(name),
+    plain(formatBytes(bytes)),
+    plain(`${((100 * bytes) / bill.totalBytes).toFixed(1)} %`),
+  ]);
+  const note = bill.missing.length > 0 ? `In unaccounted: ${bill.missing.join(', ')}.` : '';
+  return withNote(table(['l', 'r', 'r'], ['Line', 'RAM', 'Share'], rows), note);
+}
+
+function withNote(content: Markdown, note: string): Markdown {
+  return note === '' ? content : joined(content, '\n\n' as Markdown, plain(note.trim()));
+}
+
+function cutNote(shown: number, all: number): string {
+  return shown < all ? `${shown} of ${all} shown.` : '';
+}
+
+function remarkLine({ source, line, message }: Diagnostic): Markdown {
+  return joined(code(line === null ? source : `${source}:${line}`), plain(` ${message}`));
+}

@@ -1,0 +1,264 @@
+import {
+  type BuddyZone,
+  byText,
+  type Footprint,
+  formatBytes,
+  formatChange,
+  type Report,
+  sum,
+  type Verdict,
+} from '../model/index.ts';
+import { printable } from './captured.ts';
+import { type ByteChange, largestChanges } from './changes.ts';
+import { columns, kib, wrap } from './columns.ts';
+import { bySeverity, headline, originOf, seriesName, valueText, WORD } from './words.ts';
+
+const WIDTH = 80;
+/** Rows of a table unless all are asked for. */
+const MOST_ROWS = 15;
+
+interface TextOptions {
+  readonly all: boolean;
+}
+
+/** One snapshot for a terminal of 80 columns, in the manner of free, lsmod and slabtop. */
+export function showText(footprint: Footprint, { all }: TextOptions): string {
+  const blocks = [
+    titleOf(footprint),
+    memoryOf(footprint),
+    modulesOf(footprint, all),
+    slabOf(footprint, all),
+    vmallocOf(footprint, all),
+    buddyOf(footprint),
+    remarksOf(footprint),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The verdicts for a terminal: what is wrong first, each with the line of the budget file to look at. */
+export function checkText(report: Report): string {
+  const { footprint, baseline, verdicts } = report;
+  const told = bySeverity(verdicts).filter(({ outcome }) => outcome !== 'within');
+  const within = verdicts.length - told.length;
+  const lines = [
+    ...wrap(printable(headline(report)), WIDTH, ''),
+    ...wrap(printable(originOf(footprint)), WIDTH, ''),
+    ...wrap(printable(baseline ? `baseline: ${baseline.origin}` : 'no baseline: growth was not judged'), WIDTH, ''),
+    ...told.flatMap((verdict) => ['', ...verdictLines(verdict)]),
+  ];
+  if (within > 0) lines.push('', `${within} ${within === 1 ? 'limit' : 'limits'} kept.`);
+  const remarks = footprint.diagnostics.length + report.remarks.length;
+  if (remarks > 0)
+    lines.push('', `${remarks} ${remarks === 1 ? 'remark' : 'remarks'} on the snapshot: see the report.`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** What changed between two snapshots, for a terminal. */
+export function diffText(report: Report, { all }: TextOptions): string {
+  const { comparison, baseline, footprint } = report;
+  if (!comparison) return 'There is nothing to compare with.\n';
+  const changes = largestChanges(comparison);
+  const shown = all ? changes : changes.slice(0, 2 * MOST_ROWS);
+  const differing = [...comparison.blocking, ...comparison.noted];
+  const lines = [
+    ...wrap(printable(`from ${baseline?.origin}`), WIDTH, ''),
+    ...wrap(printable(`to   ${originOf(footprint)}`), WIDTH, ''),
+    ...comparison.blocking.map(({ what }) => `not comparable where it matters: ${what} differs`),
+    ...differing.map(({ what, was, now }) => printable(`${what}: ${was} → ${now}`)),
+    '',
+    ...(changes.length === 0 ? ['Nothing changed.'] : changeTable(shown)),
+    ...moreOf(changes.length - shown.length, 'changes'),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function verdictLines(verdict: Verdict): string[] {
+  const { outcome, budget, metric, labels, place, reason, baseline, value, unit, cause, summedCount } = verdict;
+  const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
+  const what = `${metric}${of === '' ? '' : ` (${of})`}`;
+  const lines = [
+    `${WORD[outcome].toUpperCase()}  ${place.file}:${place.line}  ${budget}`,
+    `  ${what}: ${valueText(verdict)}`,
+    `  ${reason}`,
+  ];
+  if (baseline !== null && value !== null)
+    lines.push(`  ${formatChange(value - baseline, unit)} since the baseline${cause ? `: ${cause}` : ''}`);
+  return lines.flatMap((line) => wrap(printable(line.trimStart()), WIDTH, line.startsWith('  ') ? '  ' : ''));
+}
+
+function titleOf({ snapshot, ram }: Footprint): string[] {
+  const { pageSize, fingerprint, kernelBuild } = snapshot;
+  const machine = [
+    fingerprint.onlineCpuCount === null ? '' : `${fingerprint.onlineCpuCount} CPUs online`,
+    `${formatBytes(pageSize.bytes)} pages (${pageSize.origin})`,
+    kernelBuild ?? '',
+  ].filter((part) => part !== '');
+  const title = [
+    ...wrap(printable(originOf({ snapshot } as Footprint)), WIDTH, ''),
+    ...wrap(printable(machine.join(', ')), WIDTH, ''),
+  ];
+  if (ram?.presentBytes == null || ram.otherBootReservedBytes === null) return title;
+  const image = ram.kernelImageBytes === null ? '' : `${formatBytes(ram.kernelImageBytes)} kernel image, `;
+  const reserved = `${formatBytes(ram.otherBootReservedBytes)} ${image === '' ? 'kernel image and ' : 'other '}boot reservations`;
+  return [...title, ...wrap(`${formatBytes(ram.presentBytes)} present RAM less ${image}${reserved}`, WIDTH, '')];
+}
+
+function memoryOf({ bill }: Footprint): string[] {
+  if (!bill) return [];
+  const rows = [
+    ...bill.lines,
+    { name: 'unaccounted', bytes: bill.unaccountedBytes },
+    { name: 'MemTotal', bytes: bill.totalBytes },
+  ];
+  const table = columns(
+    [
+      { title: 'MEMORY', align: 'left', of: ({ name }) => name },
+      { title: 'KiB', align: 'right', of: ({ bytes }) => kib(bytes) },
+      { title: '%', align: 'right', of: ({ bytes }) => ((100 * bytes) / bill.totalBytes).toFixed(1) },
+    ],
+    rows,
+  );
+  return bill.missing.length === 0
+    ? table
+    : [...table, ...wrap(`In unaccounted: ${bill.missing.join(', ')}.`, WIDTH, '')];
+}
+
+function modulesOf({ modules }: Footprint, all: boolean): string[] {
+  if (!modules) return [];
+  if (modules.length === 0) return ['MODULES', 'none loaded'];
+  const shown = all ? modules : modules.slice(0, MOST_ROWS);
+  const total = sum(modules, ({ totalBytes }) => totalBytes);
+  const missing = [...new Set(modules.flatMap((module) => module.missing))];
+  return [
+    ...columns(
+      [
+        { title: 'STATIC', align: 'right', of: ({ residentBytes }) => kib(residentBytes) },
+        { title: 'VMALLOC', align: 'right', of: ({ dynamic }) => kib(dynamic.vmalloc) },
+        {
+          title: 'TOTAL KiB',
+          align: 'right',
+          of: ({ totalBytes, lowerBound }) => (lowerBound ? '≥' : '') + kib(totalBytes),
+        },
+        {
+          title: 'MODULE',
+          align: 'left',
+          of: ({ name, state }) => (state === 'Live' || state === 'unknown' ? name : `${name} (${state})`),
+        },
+        { title: 'USED BY', align: 'left', of: ({ usedBy }) => usedBy.join(',') },
+      ],
+      shown,
+    ),
+    ...moreOf(modules.length - shown.length, 'modules'),
+    `${modules.length} modules hold ${missing.length > 0 ? 'at least ' : ''}${formatBytes(total)}.`,
+    ...(missing.length > 0 ? wrap(`≥: this kernel does not show their ${missing.join(', ')}.`, WIDTH, '') : []),
+  ];
+}
+
+function slabOf({ slab }: Footprint, all: boolean): string[] {
+  if (!slab) return [];
+  const used = slab.caches.filter(({ bytes }) => bytes > 0);
+  const shown = all ? slab.caches : used.slice(0, MOST_ROWS);
+  const gap =
+    slab.largeKmallocBytes === null
+      ? ''
+      : `; meminfo's Slab has ${formatChange(slab.largeKmallocBytes, 'bytes')} (large kmallocs)`;
+  return [
+    ...columns(
+      [
+        { title: 'OBJS', align: 'right', of: ({ objects }) => String(objects) },
+        { title: 'ACTIVE', align: 'right', of: ({ activeObjects }) => String(activeObjects) },
+        {
+          title: 'USE',
+          align: 'right',
+          of: ({ objects, activeObjects }) => (objects === 0 ? '-' : `${Math.floor((100 * activeObjects) / objects)}%`),
+        },
+        { title: 'OBJ SIZE', align: 'right', of: ({ objectSizeBytes }) => String(objectSizeBytes) },
+        { title: 'SLABS', align: 'right', of: ({ slabs }) => String(slabs) },
+        { title: 'KiB', align: 'right', of: ({ bytes }) => kib(bytes) },
+        { title: 'CACHE', align: 'left', of: ({ name, aliases }) => name + aliasNote(aliases) },
+      ],
+      shown,
+    ),
+    ...moreOf(slab.caches.length - shown.length, 'caches'),
+    ...wrap(`${slab.caches.length} caches hold ${formatBytes(slab.totalBytes)}${gap}.`, WIDTH, ''),
+  ];
+}
+
+function aliasNote(aliases: readonly string[] | null): string {
+  if (aliases === null || aliases.length === 0) return '';
+  return aliases.length === 1 ? ` (= ${aliases[0]})` : ` (= ${aliases[0]} +${aliases.length - 1})`;
+}
+
+function vmallocOf({ vmalloc }: Footprint, all: boolean): string[] {
+  if (!vmalloc) return [];
+  const shown = all
+    ? vmalloc.byCaller
+    : vmalloc.byCaller.filter(({ residentBytes }) => residentBytes > 0).slice(0, MOST_ROWS);
+  return [
+    ...columns(
+      [
+        { title: 'AREAS', align: 'right', of: ({ areaCount }) => String(areaCount) },
+        { title: 'SPAN', align: 'right', of: ({ spanBytes }) => kib(spanBytes) },
+        { title: 'RAM KiB', align: 'right', of: ({ residentBytes }) => kib(residentBytes) },
+        {
+          title: 'VMALLOC CALLER',
+          align: 'left',
+          of: ({ caller, module }) => (module === null ? caller : `${caller} [${module}]`),
+        },
+      ],
+      shown,
+    ),
+    ...moreOf(vmalloc.byCaller.length - shown.length, 'callers'),
+    `${vmalloc.areaCount} areas hold ${formatBytes(vmalloc.residentBytes)} of RAM in ${formatBytes(vmalloc.spanBytes)} of address space.`,
+  ];
+}
+
+function buddyOf({ buddy }: Footprint): string[] {
+  if (!buddy) return [];
+  const orders = Math.max(0, ...buddy.zones.map(({ freeBlocks }) => freeBlocks.length));
+  return columns<BuddyZone>(
+    [
+      { title: 'FREE BLOCKS', align: 'left', of: ({ node, zone }) => `${node} ${zone}` },
+      ...Array.from({ length: orders }, (_, order) => ({
+        title: String(order),
+        align: 'right' as const,
+        of: ({ freeBlocks }: BuddyZone) => String(freeBlocks[order] ?? ''),
+      })),
+      { title: 'KiB', align: 'right', of: ({ freeBytes }) => kib(freeBytes) },
+    ],
+    buddy.zones,
+  );
+}
+
+function remarksOf({ diagnostics, snapshot }: Footprint): string[] {
+  const absent = [...snapshot.sources]
+    .filter(([, state]) => state !== 'present')
+    .map(([name, state]) => `${name} (${state})`);
+  const lines = diagnostics.flatMap(({ source, line, message }) =>
+    wrap(printable(`${source}${line === null ? '' : `:${line}`}: ${message}`), WIDTH, ''),
+  );
+  return [
+    ...lines,
+    ...(absent.length > 0 ? wrap(`Not in this snapshot: ${absent.sort(byText).join(', ')}.`, WIDTH, '') : []),
+  ];
+}
+
+function changeTable(changes: readonly ByteChange[]): string[] {
+  return columns(
+    [
+      { title: 'WAS', align: 'right', of: ({ kind, was }) => (kind === 'added' ? '-' : kib(was)) },
+      { title: 'NOW', align: 'right', of: ({ kind, now }) => (kind === 'removed' ? '-' : kib(now)) },
+      { title: 'CHANGE KiB', align: 'right', of: ({ by }) => (by > 0 ? '+' : '') + kib(by) },
+      { title: 'METRIC', align: 'left', of: ({ metric }) => metric },
+      { title: 'WHAT', align: 'left', of: ({ labels }) => seriesName(labels) },
+    ],
+    changes,
+  );
+}
+
+function moreOf(count: number, what: string): string[] {
+  return count > 0 ? [`… and ${count} more ${what} (--all shows them)`] : [];
+}

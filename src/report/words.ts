@@ -1,0 +1,69 @@
+import { formatAmount, type Labels, type Outcome, type Report, type Verdict } from '../model/index.ts';
+
+/** What a reader sees first of an outcome: never by colour alone. */
+export const SYMBOL: Readonly<Record<Outcome, string>> = { within: '✅', warn: '⚠️', over: '❌', unknown: '❔' };
+export const WORD: Readonly<Record<Outcome, string>> = {
+  within: 'within',
+  warn: 'warning',
+  over: 'over',
+  unknown: 'unknown',
+};
+const ORDER: readonly Outcome[] = ['over', 'unknown', 'warn', 'within'];
+
+/** Failing first, then warnings, then what is within; inside each in the order of the budget file. */
+export function bySeverity(verdicts: readonly Verdict[]): Verdict[] {
+  const rank = ({ outcome, failing }: Verdict) => ORDER.indexOf(outcome) - (failing ? ORDER.length : 0);
+  return [...verdicts].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The verdict in one line: `1 of 5 budgets broken, 1 warning`. */
+export function headline({ verdicts }: Report): string {
+  const count = (test: (verdict: Verdict) => boolean) => verdicts.filter(test).length;
+  const broken = count(({ outcome, failing }) => failing && outcome === 'over');
+  const unknown = count(({ outcome, failing }) => failing && outcome === 'unknown');
+  const warned = count(({ failing, outcome }) => !failing && outcome !== 'within');
+  const of = `of ${verdicts.length} ${verdicts.length === 1 ? 'limit' : 'limits'}`;
+  const parts = [
+    broken > 0 ? `${broken} ${of} broken` : '',
+    unknown > 0 ? `${unknown}${broken > 0 ? '' : ` ${of}`} could not be judged` : '',
+    broken + unknown === 0
+      ? `${verdicts.length === 1 ? 'the limit is' : `all ${verdicts.length} limits are`} kept`
+      : '',
+    warned > 0 ? `${warned} ${warned === 1 ? 'warning' : 'warnings'}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** The values of labels, as a reader names a series: `fp_truth`, `zone Normal, order 8`. */
+export function seriesName(labels: Labels): string {
+  const { module, cache, caller, key, ...others } = labels;
+  const named =
+    caller !== undefined && module !== undefined ? `${caller} [${module}]` : (module ?? cache ?? caller ?? key);
+  const rest = Object.entries(others).map(([label, value]) => `${label} ${value}`);
+  return [...(named === undefined ? [] : [named]), ...rest].join(', ');
+}
+
+/** The value of a verdict: `≥ 4.14 MiB`, or what stands for it. */
+export function valueText({ value, bound, unit }: Verdict): string {
+  if (value === null) return '—';
+  return `${bound === 'lower' ? '≥ ' : bound === 'upper' ? '≤ ' : ''}${formatAmount(value, unit)}`;
+}
+
+export function limitText({ limit, rule, unit }: Verdict): string {
+  if (limit === null || rule === null) return '—';
+  const sign = rule === 'at-least' ? '≥ ' : rule === 'growth' ? '+' : '≤ ';
+  return `${rule === 'warn-at' ? '' : sign}${formatAmount(limit, unit)}`;
+}
+
+/** Where the snapshot is from: target, phase, kernel, as far as it says. */
+export function originOf({ snapshot }: Report['footprint']): string {
+  const { target, unit, phase, name, kernel, uptimeSeconds } = snapshot;
+  const parts = [
+    target === null ? name : target,
+    unit === null ? '' : `unit ${unit}`,
+    phase === null || phase === name ? '' : `phase ${phase}`,
+    kernel === null ? '' : `Linux ${kernel}`,
+    uptimeSeconds === null ? '' : `up ${Math.floor(uptimeSeconds)} s`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
