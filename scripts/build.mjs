@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
@@ -8,8 +8,9 @@ import { templates } from './templates.mjs';
 const root = dirname(import.meta.dirname);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
-const out = resolve(values.out);
-
+const place = resolve(values.out);
+// Built beside its place, so that a build that fails leaves the old one as it was.
+const out = `${place}.new`;
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
@@ -40,6 +41,8 @@ await bundle.close();
 
 writeFileSync(join(out, 'package.json'), '{"type":"module"}\n');
 chmodSync(join(out, 'cli.js'), 0o755);
+rmSync(place, { recursive: true, force: true });
+renameSync(out, place);
 
 function licences(dependencies) {
   return dependencies

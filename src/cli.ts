@@ -34,7 +34,7 @@ function programOf(done: (answer: Answer) => void): Parser {
     .showHelpAfterError('Run kfootprint --help to see what there is.')
     .addHelpText(
       'after',
-      '\nExit codes: 0 all limits kept, 1 a limit is broken, 2 something could not be judged or read.',
+      '\nExit codes: 0 all limits kept, 1 a limit is broken,\n2 something could not be judged or read.',
     );
   for (const command of commands) program.addCommand(parserOf(command, done));
   return program;

@@ -55,7 +55,9 @@ async function readSnapshots<List extends readonly Source[]>(
   if (kind === 'other') throw new InputError('it is neither a file nor a folder', { file: path }, NEXT);
   const read = kind === 'folder' ? readFolder : readFile;
   const { found, isContainer } = await guarded(path, async () => read(world, path, sources));
-  if (found.length === 0) throw nothingFound(world, path, isContainer);
+  const files = found.flatMap(({ sources: states }) => [...states.values()]);
+  if (!files.includes('present') && !files.includes('truncated'))
+    throw nothingFound(world, path, isContainer, files.includes('empty'));
   const name = stemOf(world.files.baseName(path));
   return Promise.all(
     found.map(async (snapshot) => ({
@@ -165,7 +167,13 @@ function isTar(first: readonly Uint8Array[]): boolean {
   return start.slice(TAR_MAGIC_END - 5, TAR_MAGIC_END) === 'ustar';
 }
 
-function nothingFound(world: World, path: string, isContainer: boolean): InputError {
+function nothingFound(world: World, path: string, isContainer: boolean, hasEmptyFiles: boolean): InputError {
+  if (isContainer && hasEmptyFiles)
+    return new InputError(
+      'the kernel files in it are empty (0 bytes)',
+      { file: path },
+      'Read them with cat on the target: files of /proc say that they have 0 bytes, and a copy by size believes it.',
+    );
   if (isContainer) return new InputError('there is no kernel file in it that kfootprint knows', { file: path }, NEXT);
   const head = beginning(world.files, path);
   if (head.length === 0) return new InputError('the file is empty (0 bytes)', { file: path }, NEXT);

@@ -226,7 +226,7 @@ function settleEmptyFiles(
 function refuseGarbage(result: Parsed<unknown>, file: string, source: Source): void {
   const { rejectedCount, lineCount, truncated } = result;
   const tolerated = Math.max(truncated ? 1 : 0, lineCount * TOLERATED_REJECTED_SHARE);
-  if (rejectedCount <= tolerated) return;
+  if (rejectedCount === 0 || (rejectedCount <= tolerated && rejectedCount < lineCount)) return;
   const first = result.diagnostics.find(({ line }) => line !== null);
   throw new InputError(
     `${rejectedCount} of ${lineCount} lines are not ${source.name}: ${first?.message ?? 'unknown text'}`,

@@ -147,7 +147,7 @@ function modulesOf({ modules }: Footprint, all: boolean): string[] {
           align: 'left',
           of: ({ name, state }) => (state === 'Live' || state === 'unknown' ? name : `${name} (${state})`),
         },
-        { title: 'USED BY', align: 'left', of: ({ usedBy }) => usedBy.join(',') },
+        { title: 'USED BY', align: 'left', of: ({ usedBy }) => usersText(usedBy, all) },
       ],
       shown,
     ),
@@ -155,6 +155,13 @@ function modulesOf({ modules }: Footprint, all: boolean): string[] {
     `${modules.length} modules hold ${missing.length > 0 ? 'at least ' : ''}${formatBytes(total)}.`,
     ...(missing.length > 0 ? wrap(`≥: this kernel does not show their ${missing.join(', ')}.`, WIDTH, '') : []),
   ];
+}
+
+/** Three users fit into a line; `lsmod` would print them all. */
+function usersText(usedBy: readonly string[], all: boolean): string {
+  const shown = all || usedBy.length <= 3 ? usedBy : usedBy.slice(0, 2);
+  const more = usedBy.length - shown.length;
+  return `${shown.join(',')}${more > 0 ? ` +${more}` : ''}`;
 }
 
 function slabOf({ slab }: Footprint, all: boolean): string[] {

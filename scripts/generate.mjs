@@ -1,0 +1,94 @@
+// Writes schema/ and the tables of the README from the registries in src/. With --check, only compares.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { markdownTable } from 'markdown-table';
+import { rolldown } from 'rolldown';
+import { templates } from './templates.mjs';
+
+const root = dirname(import.meta.dirname);
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const { commands, jsonSchemas, metrics, rules, sources } = await registries();
+
+const files = new Map([['README.md', readme()]]);
+for (const [name, schema] of jsonSchemas()) files.set(`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+
+const stale = [...files].filter(([name, text]) => text !== current(name)).map(([name]) => name);
+if (values.check) {
+  for (const name of stale) console.error(`${name} is not what the registries say: run npm run docs and commit it`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  mkdirSync(join(root, 'schema'), { recursive: true });
+  for (const name of stale) writeFileSync(join(root, name), files.get(name));
+  console.log(stale.length > 0 ? `written: ${stale.join(', ')}` : 'all up to date');
+}
+
+function readme() {
+  const tables = {
+    commands: table(
+      ['Command', 'Does'],
+      commands.map(({ name, args, summary }) => [
+        code([name, ...args.map((arg) => (arg.many ? `${arg.name}…` : arg.name).toUpperCase())].join(' ')),
+        summary,
+      ]),
+    ),
+    metrics: table(
+      ['Metric', 'Labels', 'Unit', 'Nature', 'What it is'],
+      metrics.map(({ name, labels, unit, nature, summary }) => [
+        code(name),
+        labels.map(code).join(' '),
+        unit,
+        nature,
+        summary,
+      ]),
+    ),
+    rules: table(
+      ['Key', 'Means'],
+      rules.flatMap(({ key, summary, fields, shorthand }) => [
+        [code(key), summary],
+        ...Object.entries(fields)
+          .filter(([field]) => field !== shorthand)
+          .map(([field, { summary: text }]) => [code(`${key}: { ${field} }`), text]),
+      ]),
+    ),
+    sources: table(
+      ['File', 'Gives'],
+      sources.map(({ name, summary }) => [code(`/${name}`), summary]),
+    ),
+  };
+  return current('README.md').replace(
+    /(<!-- table: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
+    (_, begin, name, end) => `${begin}\n${tables[name]}\n\n${end}`,
+  );
+}
+
+function table(titles, rows) {
+  return markdownTable([titles, ...rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')))]);
+}
+
+function code(text) {
+  return `\`${text}\``;
+}
+
+function current(name) {
+  try {
+    return readFileSync(join(root, name), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The registries are TypeScript, which the oldest supported Node cannot load as it stands. */
+async function registries() {
+  // Inside the project, so that packages left out of the bundle are found.
+  const folder = mkdtempSync(join(root, 'node_modules/.kfootprint-'));
+  try {
+    const bundle = await rolldown({ cwd: root, input: 'src/registries.ts', platform: 'node', plugins: [templates()] });
+    await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
+    await bundle.close();
+    return await import(pathToFileURL(join(folder, 'registries.mjs')).href);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  type DynamicBytes,
+  type Evidence,
+  formatBytes,
+  groupBy,
+  type ModuleFootprint,
+  type Report,
+  sum,
+} from '../model/index.ts';
+import { notInSnapshot } from './html-absent.ts';
+import { changeNote } from './html-changes.ts';
+import {
+  codeCell,
+  codeRow,
+  type EvidenceView,
+  evidenceCell,
+  numberColumn,
+  plural,
+  sizeCell,
+  table,
+  textCell,
+  textColumn,
+} from './html-table.ts';
+import { treemapView } from './html-treemap.ts';
+
+const MOST_EVIDENCE = 60;
+
+/** Who among the modules holds what, and how that is known. */
+export function modulesView(report: Report) {
+  const { modules, unattributed } = report.footprint;
+  return {
+    absent: modules ? '' : notInSnapshot(report.footprint, 'proc/modules'),
+    treemap: modules && treemapView(modules),
+    table: modules && modulesTable(modules, report),
+    bounds: modules ? boundsOf(modules) : [],
+    unattributed: Object.entries(unattributed).map(([allocator, bytes]) => ({
+      allocator,
+      size: bytes === null ? 'unknown' : formatBytes(bytes),
+    })),
+  };
+}
+
+function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
+  const largest = Math.max(...modules.map(({ totalBytes }) => totalBytes));
+  const parts = knownParts(modules);
+  const bound = modules.some(({ lowerBound }) => lowerBound) ? '≥ ' : '';
+  const total = formatBytes(sum(modules, ({ totalBytes }) => totalBytes));
+  return table(
+    'module-list',
+    `${plural(modules.length, 'module')}, ${bound}${total} of RAM${changeNote(report, 'modules.total')}`,
+    [
+      textColumn('Module'),
+      numberColumn('Total', 'RAM: static and dynamic, as far as this kernel shows it'),
+      numberColumn('Static', 'RAM of code and data, in whole pages'),
+      ...parts.map((part) => numberColumn(part, `RAM taken from ${part}`)),
+      numberColumn('Span', 'Address space of code and data, guard pages included: not RAM'),
+      numberColumn('ioremap', 'Address space of device memory: not RAM'),
+      textColumn('Used by'),
+      textColumn('State'),
+      textColumn('Evidence'),
+    ],
+    modules.map((module) =>
+      codeRow(module.name, [
+        sizeCell(module.totalBytes, { sign: module.lowerBound ? '≥' : '', largest }),
+        sizeCell(module.residentBytes),
+        ...parts.map((part) => sizeCell(module.dynamic[part])),
+        sizeCell(module.spanBytes),
+        sizeCell(module.ioremapSpanBytes),
+        codeCell(module.usedBy.join(', ')),
+        textCell(module.state),
+        evidenceCell(evidenceView(module.evidence)),
+      ]),
+    ),
+    'modules',
+  );
+}
+
+/** Allocators that this kernel tells of for at least one module; the others have no column. */
+function knownParts(modules: readonly ModuleFootprint[]): (keyof DynamicBytes)[] {
+  const [first] = modules;
+  const parts = Object.keys(first?.dynamic ?? {}) as (keyof DynamicBytes)[];
+  return parts.filter((part) => modules.some(({ dynamic }) => dynamic[part] !== null));
+}
+
+/** What each ≥ leaves out: said once for all modules that leave out the same. */
+function boundsOf(modules: readonly ModuleFootprint[]): string[] {
+  const bounded = modules.filter(({ lowerBound }) => lowerBound);
+  return [...groupBy(bounded, ({ missing }) => missing.join(', '))].map(([missing, group]) => {
+    const who =
+      group.length === modules.length ? 'a module' : plural(group.length, 'of these modules', 'of these modules');
+    return `≥: this kernel does not show what ${who} took from ${missing}; the true total may be higher.`;
+  });
+}
+
+function evidenceView(evidence: readonly Evidence[]): EvidenceView {
+  const grades = [...groupBy(evidence, ({ grade }) => grade)].map(([grade, items]) => `${items.length} ${grade}`);
+  const hidden = evidence.length - MOST_EVIDENCE;
+  return {
+    summary: grades.join(', ') || 'none',
+    items: evidence.slice(0, MOST_EVIDENCE).map(({ part, bytes, grade, source, line }) => ({
+      part,
+      amount: formatBytes(bytes),
+      grade,
+      place: line === null ? `/${source}` : `/${source}:${line}`,
+    })),
+    more: hidden > 0 ? `and ${hidden} more` : '',
+  };
+}

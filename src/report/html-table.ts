@@ -1,0 +1,179 @@
+import { formatAmount, formatBytes, type Unit } from '../model/index.ts';
+
+// Views of the HTML page's tables: every key set, every text ready to print, so that templates only lay out.
+
+/** A number in its cell. */
+export interface FigureView {
+  /** What the column is sorted by. */
+  readonly value: string;
+  /** The number to the last byte; empty where the cell shows it already. */
+  readonly exact: string;
+  /** `≥` or `≤` where the number is a bound. */
+  readonly sign: string;
+  readonly amount: string;
+  readonly unit: string;
+  /** Length of the bar behind the number, such as `43.1%`; empty without one. */
+  readonly bar: string;
+}
+
+/** A change in its cell: a bar to the right of the middle for more, to the left for less. */
+export interface SwingView {
+  readonly value: string;
+  readonly exact: string;
+  readonly text: string;
+  readonly direction: 'grew' | 'shrank' | 'same';
+  readonly length: string;
+}
+
+export interface EvidenceView {
+  readonly summary: string;
+  readonly items: readonly {
+    readonly part: string;
+    readonly amount: string;
+    readonly grade: string;
+    readonly place: string;
+  }[];
+  /** How many more there are, in words. */
+  readonly more: string;
+}
+
+/** One cell; the first part that is set is what it shows. */
+export interface CellView {
+  readonly figure: FigureView | null;
+  readonly swing: SwingView | null;
+  readonly evidence: EvidenceView | null;
+  /** Captured text, shown as code. */
+  readonly code: string;
+  readonly text: string;
+  /** What stands for a value that is not there. */
+  readonly dim: string;
+}
+
+export interface RowView {
+  readonly code: string;
+  readonly text: string;
+  /** Class of the colour that a chart shows this row in. */
+  readonly swatch: string;
+  readonly cells: readonly CellView[];
+}
+
+export interface ColumnView {
+  readonly label: string;
+  readonly hint: string;
+  readonly numeric: boolean;
+}
+
+export interface TableView {
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly ColumnView[];
+  readonly rows: readonly RowView[];
+  /** Label of the switch that unfolds the rest of a long table; empty where all rows show. */
+  readonly fold: string;
+  /** What the filter box looks for; empty where the table is short enough to read. */
+  readonly filter: string;
+}
+
+/** Rows that a long table shows before it is unfolded; the style sheet counts them too. */
+export const FOLDED_ROWS = 15;
+
+const EMPTY: CellView = { figure: null, swing: null, evidence: null, code: '', text: '', dim: '' };
+
+export function table(
+  id: string,
+  caption: string,
+  columns: readonly ColumnView[],
+  rows: readonly RowView[],
+  /** What the rows are, in the plural. */
+  noun: string,
+): TableView {
+  const long = rows.length > FOLDED_ROWS;
+  return {
+    id,
+    caption,
+    columns,
+    rows,
+    fold: long ? `Show all ${rows.length} ${noun}` : '',
+    filter: long ? `Filter ${noun}` : '',
+  };
+}
+
+export function textColumn(label: string, hint = ''): ColumnView {
+  return { label, hint, numeric: false };
+}
+
+export function numberColumn(label: string, hint = ''): ColumnView {
+  return { label, hint, numeric: true };
+}
+
+export function codeRow(code: string, cells: readonly CellView[]): RowView {
+  return { code, text: '', swatch: '', cells };
+}
+
+export function textRow(text: string, cells: readonly CellView[], swatch = ''): RowView {
+  return { code: '', text, swatch, cells };
+}
+
+/** A size, or that it is unknown. `largest` draws a bar relative to it. */
+export function sizeCell(bytes: number | null, more: { sign?: string; largest?: number } = {}): CellView {
+  if (bytes === null) return dimCell('unknown');
+  const bar = more.largest === undefined ? '' : percent(bytes, more.largest);
+  return { ...EMPTY, figure: { ...figure(bytes, 'bytes', more.sign ?? ''), bar } };
+}
+
+export function countCell(count: number): CellView {
+  return { ...EMPTY, figure: figure(count, 'count', '') };
+}
+
+/** A share of a whole; nothing where the whole is nothing. */
+export function shareCell(part: number, whole: number): CellView {
+  const share = percent(part, whole);
+  if (share === '') return dimCell('–');
+  return { ...EMPTY, figure: { value: String(part), exact: '', sign: '', amount: share, unit: '', bar: '' } };
+}
+
+export function swingCell(by: number, text: string, largest: number): CellView {
+  const direction = by > 0 ? 'grew' : by < 0 ? 'shrank' : 'same';
+  const length = percent(Math.abs(by), 2 * largest) || '0.0%';
+  return { ...EMPTY, swing: { value: String(by), exact: exactly(by, 'bytes'), text, direction, length } };
+}
+
+export function evidenceCell(evidence: EvidenceView): CellView {
+  return { ...EMPTY, evidence };
+}
+
+export function codeCell(code: string): CellView {
+  return code === '' ? dimCell('–') : { ...EMPTY, code };
+}
+
+export function textCell(text: string): CellView {
+  return text === '' ? dimCell('–') : { ...EMPTY, text };
+}
+
+export function dimCell(dim: string): CellView {
+  return { ...EMPTY, dim };
+}
+
+/** Number and unit apart, so that numbers line up whatever their unit. */
+export function figure(amount: number, unit: Unit, sign: string): FigureView {
+  const text = unit === 'bytes' ? formatBytes(amount) : formatAmount(amount, unit);
+  const [number = '', unitText = ''] = text.split(' ');
+  return { value: String(amount), exact: exactly(amount, unit), sign, amount: number, unit: unitText, bar: '' };
+}
+
+/** A size to the last byte: `10,182,656 bytes`. */
+export function exactly(amount: number, unit: Unit): string {
+  if (unit !== 'bytes') return '';
+  const [whole = '', fraction] = String(Math.abs(amount)).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${amount < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`} bytes`;
+}
+
+/** `43.1%` of the whole, never less than nothing; empty where the whole is nothing. */
+export function percent(part: number, whole: number): string {
+  return whole > 0 ? `${((100 * Math.max(0, part)) / whole).toFixed(1)}%` : '';
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,81 @@
+import { type Footprint, formatBytes, type Report, sum, type VmallocFootprint } from '../model/index.ts';
+import { notInSnapshot } from './html-absent.ts';
+import { changeNote } from './html-changes.ts';
+import {
+  codeCell,
+  codeRow,
+  countCell,
+  numberColumn,
+  plural,
+  sizeCell,
+  table,
+  textColumn,
+  textRow,
+} from './html-table.ts';
+
+const COUNTS = [
+  numberColumn('RAM', 'Pages behind the areas'),
+  numberColumn('Span', 'Address space, guard pages included: not RAM'),
+];
+
+/** Who took vmalloc areas, and what kinds of areas there are. */
+export function vmallocView(report: Report) {
+  const { vmalloc, modules } = report.footprint;
+  return {
+    absent: vmalloc ? '' : notInSnapshot(report.footprint, 'proc/vmallocinfo'),
+    callers: vmalloc && callersTable(vmalloc, report),
+    kinds: vmalloc && kindsTable(vmalloc),
+    orphans: vmalloc && vmalloc.orphanModuleAreas.length > 0 ? orphansTable(vmalloc) : null,
+    noOrphans: vmalloc && vmalloc.orphanModuleAreas.length === 0 ? noOrphans(modules) : '',
+  };
+}
+
+function callersTable(vmalloc: VmallocFootprint, report: Report) {
+  const { byCaller, areaCount, residentBytes, spanBytes } = vmalloc;
+  const largest = Math.max(0, ...byCaller.map((caller) => caller.residentBytes));
+  return table(
+    'vmalloc-callers',
+    `${plural(areaCount, 'area')}: ${formatBytes(residentBytes)} of RAM${changeNote(report, 'vmalloc.resident')}; ${formatBytes(spanBytes)} of address space`,
+    [textColumn('Caller'), textColumn('Module'), numberColumn('Areas'), ...COUNTS],
+    byCaller.map((row) =>
+      codeRow(row.caller, [
+        codeCell(row.module ?? ''),
+        countCell(row.areaCount),
+        sizeCell(row.residentBytes, { largest }),
+        sizeCell(row.spanBytes),
+      ]),
+    ),
+    'callers',
+  );
+}
+
+function kindsTable({ byKind }: VmallocFootprint) {
+  return table(
+    'vmalloc-kinds',
+    'By kind of area. ioremap and vmap areas hold no RAM of their own.',
+    [textColumn('Kind'), numberColumn('Areas'), ...COUNTS],
+    [...byKind].map(([kind, row]) =>
+      textRow(kind, [countCell(row.areaCount), sizeCell(row.residentBytes), sizeCell(row.spanBytes)]),
+    ),
+    'kinds',
+  );
+}
+
+function orphansTable({ orphanModuleAreas }: VmallocFootprint) {
+  const bytes = sum(orphanModuleAreas, ({ residentBytes }) => residentBytes);
+  return table(
+    'vmalloc-orphans',
+    `${plural(orphanModuleAreas.length, 'area')} of the module loader that no loaded module accounts for: ${formatBytes(bytes)} of RAM`,
+    [textColumn('Caller'), textColumn('Line'), ...COUNTS],
+    orphanModuleAreas.map(({ caller, line, residentBytes, spanBytes }) =>
+      codeRow(caller, [codeCell(`/proc/vmallocinfo:${line}`), sizeCell(residentBytes), sizeCell(spanBytes)]),
+    ),
+    'areas',
+  );
+}
+
+function noOrphans(modules: Footprint['modules']): string {
+  return modules
+    ? 'Every area of the module loader belongs to a loaded module.'
+    : 'Whether areas of the module loader are left over is unknown without /proc/modules.';
+}

@@ -1,0 +1,59 @@
+import style from '../../templates/page.css?text';
+import script from '../../templates/page.js?text';
+import page from '../../templates/report.html.hbs';
+import type { Report } from '../model/index.ts';
+import { printable } from './captured.ts';
+import { billView } from './html-bill.ts';
+import { buddyView } from './html-buddy.ts';
+import { changesView } from './html-changes.ts';
+import { modulesView } from './html-modules.ts';
+import { remarksView } from './html-remarks.ts';
+import { slabView } from './html-slab.ts';
+import { budgetsView, verdictView } from './html-verdicts.ts';
+import { vmallocView } from './html-vmalloc.ts';
+
+/** The report as one page that needs no network: who holds what, what changed, and the verdicts. */
+export function renderHtml(report: Report): string {
+  return page({ ...pageView(report), style, script });
+}
+
+/** Everything that the page says. */
+export function pageView(report: Report) {
+  const { footprint, verdicts } = report;
+  const verdict = verdictView(report);
+  return shown({
+    title: `${verdict.subject}: ${verdict.title}`,
+    version: report.version,
+    nav: [
+      { id: 'budgets', label: 'Budgets', count: String(verdicts.length) },
+      { id: 'changed', label: 'What changed', count: '' },
+      { id: 'bill', label: 'Bill', count: '' },
+      { id: 'modules', label: 'Modules', count: countOf(footprint.modules) },
+      { id: 'slab', label: 'Slab', count: countOf(footprint.slab?.caches) },
+      { id: 'vmalloc', label: 'vmalloc', count: countOf(footprint.vmalloc?.byCaller) },
+      { id: 'buddy', label: 'Buddy', count: countOf(footprint.buddy?.zones) },
+      { id: 'remarks', label: 'Remarks', count: countOf([...report.remarks, ...footprint.diagnostics]) },
+    ],
+    verdict,
+    budgets: budgetsView(report),
+    changes: changesView(report),
+    bill: billView(footprint),
+    modules: modulesView(report),
+    slab: slabView(report),
+    vmalloc: vmallocView(report),
+    buddy: buddyView(footprint),
+    remarks: remarksView(report),
+  });
+}
+
+function countOf(items: readonly unknown[] | null | undefined): string {
+  return items ? String(items.length) : '';
+}
+
+/** A view with every text of it made printable: done here once, so that no captured name can be forgotten. */
+function shown<T>(view: T): T {
+  if (typeof view === 'string') return printable(view) as T;
+  if (Array.isArray(view)) return view.map(shown) as T;
+  if (view === null || typeof view !== 'object') return view;
+  return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, shown(value)])) as T;
+}
