@@ -13,7 +13,8 @@ export function formatBytes(bytes: number): string {
 /** An amount in its unit. */
 export function formatAmount(amount: number, unit: Unit): string {
   if (unit === 'bytes') return formatBytes(amount);
-  return unit === 'ratio' ? String(Math.round(amount * 1000) / 1000) : String(amount);
+  const size = unit === 'ratio' ? Math.round(Math.abs(amount) * 1000) / 1000 : Math.abs(amount);
+  return `${amount < 0 ? '−' : ''}${size}`;
 }
 
 /** A change with its sign: `+96 KiB`, `−3`, `±0 B`. */

@@ -104,13 +104,16 @@ function billTable(bill: Bill) {
   const rows = partsOf(bill).map(({ name, bytes, swatch, reclaimable }) =>
     textRow(name, [sizeCell(bytes), shareCell(bytes, bill.totalBytes), textCell(reclaimable)], swatch),
   );
-  rows.push(
-    textRow('MemTotal', [sizeCell(bill.totalBytes), shareCell(bill.totalBytes, bill.totalBytes), textCell('')]),
-  );
+  const total = [sizeCell(bill.totalBytes), shareCell(bill.totalBytes, bill.totalBytes), textCell('')];
   const columns = [textColumn('Line'), numberColumn('RAM'), numberColumn('Share'), textColumn('Reclaimable')];
   const caption =
     'No page is in two lines; what no line holds is unaccounted, where pages that drivers take themselves show up.';
-  return { ...table('bill-lines', caption, columns, rows, 'lines'), fold: '', filter: '' };
+  return {
+    ...table('bill-lines', caption, columns, rows, 'lines'),
+    fold: '',
+    filter: '',
+    foot: [textRow('MemTotal', total)],
+  };
 }
 
 /** The whole, and without free memory, which on most boards leaves no room to see the rest. */

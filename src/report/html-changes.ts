@@ -19,9 +19,9 @@ const MOST_CHANGES = 20;
 
 /** Sums that tell how the whole moved: metric and what it is, largest scope first. */
 const TOTALS: readonly (readonly [metric: string, title: string])[] = [
-  ['mem.available', 'MemAvailable'],
-  ['kernel.held', 'held by the kernel'],
-  ['kernel.unreclaimable', 'of it accounted for and unreclaimable'],
+  ['mem.available', 'available'],
+  ['kernel.held', 'kernel, held'],
+  ['kernel.unreclaimable', 'kernel, unreclaimable'],
   ['kernel.unaccounted', 'unaccounted'],
   ['modules.total', 'modules'],
   ['slab.total', 'slab'],
@@ -64,7 +64,7 @@ function totalsTable({ changes }: Comparison) {
         change.kind === 'kept' ? sizeCell(change.was) : dimCell('–'),
         sizeCell(now),
         change.kind === 'kept'
-          ? swingCell(change.by, formatChange(change.by, 'bytes'), largest)
+          ? swingCell(change.by, largest)
           : dimCell(change.kind === 'incomparable' ? 'not comparable' : change.kind),
       ]),
     ),
@@ -89,7 +89,7 @@ function changeRow({ metric, labels, kind, was, now, by }: ByteChange, largest: 
     codeCell(metric),
     kind === 'added' ? textCell('new') : sizeCell(was),
     kind === 'removed' ? textCell('gone') : sizeCell(now),
-    swingCell(by, formatChange(by, 'bytes'), largest),
+    swingCell(by, largest),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { formatAmount, formatBytes, type Unit } from '../model/index.ts';
+import { formatAmount, formatBytes, formatChange, type Unit } from '../model/index.ts';
 
 // Views of the HTML page's tables: every key set, every text ready to print, so that templates only lay out.
 
@@ -14,13 +14,16 @@ export interface FigureView {
   readonly unit: string;
   /** Length of the bar behind the number, such as `43.1%`; empty without one. */
   readonly bar: string;
+  /** Nothing: said in a lower voice, so that the table shows what is there. */
+  readonly zero: boolean;
 }
 
 /** A change in its cell: a bar to the right of the middle for more, to the left for less. */
 export interface SwingView {
   readonly value: string;
   readonly exact: string;
-  readonly text: string;
+  readonly amount: string;
+  readonly unit: string;
   readonly direction: 'grew' | 'shrank' | 'same';
   readonly length: string;
 }
@@ -47,6 +50,8 @@ export interface CellView {
   readonly text: string;
   /** What stands for a value that is not there. */
   readonly dim: string;
+  /** Whether it stands in a column of numbers. */
+  readonly numeric: boolean;
 }
 
 export interface RowView {
@@ -68,6 +73,8 @@ export interface TableView {
   readonly caption: string;
   readonly columns: readonly ColumnView[];
   readonly rows: readonly RowView[];
+  /** What the rows add up to. */
+  readonly foot: readonly RowView[];
   /** Label of the switch that unfolds the rest of a long table; empty where all rows show. */
   readonly fold: string;
   /** What the filter box looks for; empty where the table is short enough to read. */
@@ -77,7 +84,7 @@ export interface TableView {
 /** Rows that a long table shows before it is unfolded; the style sheet counts them too. */
 export const FOLDED_ROWS = 15;
 
-const EMPTY: CellView = { figure: null, swing: null, evidence: null, code: '', text: '', dim: '' };
+const EMPTY: CellView = { figure: null, swing: null, evidence: null, code: '', text: '', dim: '', numeric: false };
 
 export function table(
   id: string,
@@ -92,10 +99,16 @@ export function table(
     id,
     caption,
     columns,
-    rows,
+    rows: rows.map((row) => ({ ...row, cells: aligned(row.cells, columns) })),
+    foot: [],
     fold: long ? `Show all ${rows.length} ${noun}` : '',
     filter: long ? `Filter ${noun}` : '',
   };
+}
+
+/** The first column is the row's head. */
+function aligned(cells: readonly CellView[], [, ...columns]: readonly ColumnView[]): CellView[] {
+  return cells.map((cell, index) => ({ ...cell, numeric: columns[index]?.numeric ?? false }));
 }
 
 export function textColumn(label: string, hint = ''): ColumnView {
@@ -129,13 +142,15 @@ export function countCell(count: number): CellView {
 export function shareCell(part: number, whole: number): CellView {
   const share = percent(part, whole);
   if (share === '') return dimCell('–');
-  return { ...EMPTY, figure: { value: String(part), exact: '', sign: '', amount: share, unit: '', bar: '' } };
+  return { ...EMPTY, figure: { ...figure(part, 'count', ''), amount: share } };
 }
 
-export function swingCell(by: number, text: string, largest: number): CellView {
+/** A change in bytes; `largest` is the one whose bar is full. */
+export function swingCell(by: number, largest: number): CellView {
   const direction = by > 0 ? 'grew' : by < 0 ? 'shrank' : 'same';
   const length = percent(Math.abs(by), 2 * largest) || '0.0%';
-  return { ...EMPTY, swing: { value: String(by), exact: exactly(by, 'bytes'), text, direction, length } };
+  const [amount = '', unit = ''] = formatChange(by, 'bytes').split(' ');
+  return { ...EMPTY, swing: { value: String(by), exact: exactly(by, 'bytes'), amount, unit, direction, length } };
 }
 
 export function evidenceCell(evidence: EvidenceView): CellView {
@@ -158,7 +173,15 @@ export function dimCell(dim: string): CellView {
 export function figure(amount: number, unit: Unit, sign: string): FigureView {
   const text = unit === 'bytes' ? formatBytes(amount) : formatAmount(amount, unit);
   const [number = '', unitText = ''] = text.split(' ');
-  return { value: String(amount), exact: exactly(amount, unit), sign, amount: number, unit: unitText, bar: '' };
+  return {
+    value: String(amount),
+    exact: exactly(amount, unit),
+    sign,
+    amount: number,
+    unit: unitText,
+    bar: '',
+    zero: amount === 0,
+  };
 }
 
 /** A size to the last byte: `10,182,656 bytes`. */

@@ -21,7 +21,10 @@ export function treemapView(modules: readonly ModuleFootprint[]) {
   const root = hierarchy<Node>({ name: '', bytes: 0, children: nodes }, ({ children }) => children)
     .sum(({ children, bytes }) => (children.length > 0 ? 0 : bytes))
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || byText(a.data.name, b.data.name));
-  const drawn = treemap<Node>().size([WIDTH, HEIGHT]).paddingInner(2).round(true)(root);
+  const drawn = treemap<Node>()
+    .size([WIDTH, HEIGHT])
+    .paddingInner(({ depth }) => (depth === 0 ? 2 : 0))
+    .round(true)(root);
   return {
     label: `Modules by RAM, largest first: ${nodes
       .slice(0, 5)

@@ -38,8 +38,7 @@ export function renderMarkdown(report: Report): string {
 function view(report: Report): Readonly<Record<string, Markdown | Markdown[] | boolean>> {
   const { footprint, verdicts, baseline, comparison, outcome, exitCode } = report;
   const ordered = bySeverity(verdicts);
-  const failing = ordered.filter((verdict) => verdict.failing);
-  const warned = ordered.filter((verdict) => !verdict.failing && verdict.outcome !== 'within');
+  const told = ordered.filter((verdict) => verdict.outcome !== 'within');
   const remarks = [...report.remarks, ...footprint.diagnostics];
   const sign = exitCode === 0 && outcome !== 'warn' ? SYMBOL.within : SYMBOL[outcome];
   return {
@@ -48,8 +47,7 @@ function view(report: Report): Readonly<Record<string, Markdown | Markdown[] | b
     headline: plain(headline(report)),
     origin: plain(originOf(footprint)),
     baseline: baseline ? code(baseline.origin) : plain('none, so growth was not judged'),
-    failing: failing.length > 0 ? verdictTable(failing) : plain(''),
-    warned: warned.length > 0 ? verdictTable(warned) : plain(''),
+    told: told.length > 0 ? verdictTable(told) : plain(''),
     verdicts: verdictTable(ordered),
     verdictCount: plain(String(verdicts.length)),
     compared: comparison !== null,
