@@ -1,4 +1,4 @@
-import type { Footprint, Reading, Readings, Series } from '../model/index.ts';
+import type { Footprint, Reading, Readings } from '../model/index.ts';
 import { buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
 import {
   bootReserved,
@@ -15,7 +15,7 @@ import {
   percpuTotal,
   ramPresent,
 } from './memory.ts';
-import type { Metric } from './metric.ts';
+import { damaged, lossOf, type Metric } from './metric.ts';
 import { moduleStatic, modulesCount, modulesTotal, moduleTotal, moduleVmalloc } from './modules.ts';
 import { slabCache, slabCacheWaste, slabTotal, slabUnreclaimable } from './slab.ts';
 import { vmallocCaller, vmallocResident } from './vmalloc.ts';
@@ -53,20 +53,29 @@ export const metrics: readonly Metric[] = [
 
 /** Reads every metric off a footprint. */
 export function measure(footprint: Footprint): Readings {
-  return new Map(metrics.map((metric) => [metric.name, withLostLines(metric, footprint)]));
+  return new Map(metrics.map((metric) => [metric.name, readingOf(metric, footprint)]));
 }
 
-/** Lines that were lost or not understood make a sum a lower bound. */
-function withLostLines(metric: Metric, footprint: Footprint): Reading {
+function readingOf(metric: Metric, footprint: Footprint): Reading {
   const reading = metric.read(footprint);
-  if ('absent' in reading) return reading;
-  const lost = (metric.sumsOver ?? []).flatMap((source) => {
-    const why = footprint.snapshot.incomplete.get(source);
-    return why === undefined ? [] : [`a part of /${source} (${why})`];
+  if ('absent' in reading) return { absent: reading.absent + statesOf(metric, footprint) };
+  const tooSmall = lossOf(footprint, metric.sumsOver);
+  const tooLarge = lossOf(footprint, metric.takesOff);
+  const lost = reading.lost ?? lossOf(footprint, metric.listedBy);
+  const series = reading.series.map((one) => {
+    const lower = tooSmall ? damaged(one, 'lower', tooSmall) : one;
+    return tooLarge ? damaged(lower, 'upper', tooLarge) : lower;
   });
-  if (lost.length === 0) return reading;
-  const lower = (series: Series): Series => ({ ...series, bound: 'lower', missing: [...series.missing, ...lost] });
-  return { series: reading.series.map(lower) };
+  return lost ? { series, lost } : { series };
+}
+
+/** Of the sources that are not simply absent, what became of them. */
+function statesOf({ sources }: Metric, { snapshot }: Footprint): string {
+  const told = sources.flatMap((source) => {
+    const state = snapshot.sources.get(source);
+    return state === 'empty' || state === 'unreadable' ? [`/${source} is ${state}`] : [];
+  });
+  return told.length === 0 ? '' : ` (${told.join(', ')})`;
 }
 
 export type { Metric } from './metric.ts';

@@ -1,8 +1,12 @@
-import type { Bound, Footprint, Labels, MetricFacts, Reading, Series } from '../model/index.ts';
+import type { Bound, Footprint, Labels, Loss, MetricFacts, Reading, Series } from '../model/index.ts';
 
 export interface Metric extends MetricFacts {
-  /** Sources whose lost lines would make the number too small. */
+  /** Sources whose lost lines make the numbers too small. */
   readonly sumsOver?: readonly string[];
+  /** Sources whose lost lines make the numbers too large. */
+  readonly takesOff?: readonly string[];
+  /** Sources of which each line is a series of its own. */
+  readonly listedBy?: readonly string[];
   read(footprint: Footprint): Reading;
 }
 
@@ -10,6 +14,22 @@ export interface Metric extends MetricFacts {
 export const MODULE_FINGERPRINT = ['arch', 'wordBits', 'pageSizeBytes', 'debugOptions'] as const;
 export const SLAB_FINGERPRINT = ['arch', 'wordBits', 'pageSizeBytes', 'slabAllocator', 'debugOptions'] as const;
 export const MEMORY_FINGERPRINT = [...SLAB_FINGERPRINT, 'presentRamBytes'] as const;
+
+/** What the capture lost of some sources; undefined where they are whole. */
+export function lossOf({ snapshot }: Footprint, sources: readonly string[] = []): Loss | undefined {
+  const damaged = sources.filter((source) => snapshot.incomplete.has(source));
+  if (damaged.length === 0) return undefined;
+  return {
+    parts: damaged.map((source) => `a part of /${source} (${snapshot.incomplete.get(source)})`),
+    cutShort: damaged.some((source) => snapshot.sources.get(source) === 'truncated'),
+  };
+}
+
+/** A series of which something was lost. */
+export function damaged(series: Series, bound: Bound, { parts, cutShort }: Loss): Series {
+  const missing = [...new Set([...series.missing, ...parts])];
+  return { ...series, bound, missing, ...(cutShort || series.cutShort ? { cutShort: true } : {}) };
+}
 
 export function absent(...files: readonly string[]): Reading {
   const names = files.map((file) => `/${file}`).join(' or ');

@@ -9,6 +9,8 @@ export const moduleTotal: Metric = {
   summary: 'Static and dynamic RAM of a module, as far as this kernel shows it.',
   nature: 'load-dependent',
   fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
+  sumsOver: ['proc/vmallocinfo'],
+  listedBy: ['proc/modules'],
   read: ({ modules }) =>
     modules
       ? { series: modules.map((module) => bounded(named(module), module.totalBytes, 'lower', module.missing)) }
@@ -21,6 +23,7 @@ export const moduleStatic: Metric = {
   summary: "RAM of a module's code and data, in whole pages, without guard pages.",
   nature: 'steady',
   fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
+  listedBy: ['proc/modules'],
   read: ({ modules }) =>
     modules ? { series: modules.map((module) => exact(named(module), module.residentBytes)) } : absent('proc/modules'),
 };
@@ -32,6 +35,8 @@ export const moduleVmalloc: Metric = {
   sources: ['proc/vmallocinfo'],
   nature: 'load-dependent',
   fingerprint: MODULE_FINGERPRINT,
+  sumsOver: ['proc/vmallocinfo'],
+  listedBy: ['proc/modules', 'proc/vmallocinfo'],
   read({ modules, vmalloc }) {
     if (!vmalloc) return absent('proc/vmallocinfo');
     const held = new Map<string, number>((modules ?? []).map(({ name }) => [name, 0]));

@@ -1,4 +1,5 @@
-import { absent, bounded, exact, type Metric, SLAB_FINGERPRINT, single } from './metric.ts';
+import { type Footprint, groupBy, type Reading, type SlabCache, sum } from '../model/index.ts';
+import { absent, bounded, damaged, exact, lossOf, type Metric, SLAB_FINGERPRINT, single } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', fingerprint: SLAB_FINGERPRINT } as const;
 
@@ -8,10 +9,7 @@ export const slabCache: Metric = {
   summary: 'RAM of a slab cache: its whole slabs.',
   labels: ['cache'],
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
-  read: ({ slab }) =>
-    slab
-      ? { series: slab.caches.map(({ name, bytes }) => exact({ cache: name }, bytes)) }
-      : absent('proc/slabinfo', 'sys/kernel/slab'),
+  read: (footprint) => byCache(footprint, ({ bytes }) => bytes),
 };
 
 export const slabCacheWaste: Metric = {
@@ -20,10 +18,7 @@ export const slabCacheWaste: Metric = {
   summary: 'RAM of a slab cache that no object in use fills.',
   labels: ['cache'],
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
-  read: ({ slab }) =>
-    slab
-      ? { series: slab.caches.map(({ name, wasteBytes }) => exact({ cache: name }, wasteBytes)) }
-      : absent('proc/slabinfo', 'sys/kernel/slab'),
+  read: (footprint) => byCache(footprint, ({ wasteBytes }) => wasteBytes),
 };
 
 export const slabTotal: Metric = {
@@ -32,11 +27,14 @@ export const slabTotal: Metric = {
   summary: 'RAM of all slabs and of large kmallocs; without /proc/meminfo, of the slab caches alone.',
   labels: [],
   sources: ['proc/meminfo', 'proc/slabinfo', 'sys/kernel/slab'],
-  read({ slab, meminfo }) {
+  read(footprint) {
+    const { slab, meminfo } = footprint;
     const total = slab?.meminfoBytes ?? meminfo?.get('Slab');
     if (total !== undefined) return { series: [exact({}, total)] };
-    if (!slab) return absent('proc/meminfo', 'proc/slabinfo');
-    return { series: [bounded({}, slab.totalBytes, 'lower', ['large kmallocs'])] };
+    if (!slab) return absent('proc/meminfo', 'proc/slabinfo', 'sys/kernel/slab');
+    const ofCaches = bounded({}, slab.totalBytes, 'lower', ['large kmallocs']);
+    const lost = lossOf(footprint, [sourceOf(slab.caches)]);
+    return { series: [lost ? damaged(ofCaches, 'lower', lost) : ofCaches] };
   },
 };
 
@@ -46,5 +44,21 @@ export const slabUnreclaimable: Metric = {
   summary: 'RAM of slabs that the kernel cannot take back: SUnreclaim.',
   labels: [],
   sources: ['proc/meminfo'],
-  read: ({ meminfo }) => single(meminfo?.get('SUnreclaim'), 'proc/meminfo'),
+  read: ({ meminfo }) =>
+    meminfo ? single(meminfo.get('SUnreclaim'), 'SUnreclaim in proc/meminfo') : absent('proc/meminfo'),
 };
+
+/** Unmerged kernels may list two caches of the same name. */
+function byCache(footprint: Footprint, of: (cache: SlabCache) => number): Reading {
+  const { slab } = footprint;
+  if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
+  const byName = groupBy(slab.caches, ({ name }) => name);
+  const series = [...byName].map(([cache, rows]) => exact({ cache }, sum(rows, of)));
+  const lost = lossOf(footprint, [sourceOf(slab.caches)]);
+  return lost ? { series, lost } : { series };
+}
+
+/** The one of the two sources that the caches were read from. */
+function sourceOf([first]: readonly SlabCache[]): string {
+  return first?.source === 'proc/slabinfo' ? 'proc/slabinfo' : 'sys/kernel/slab';
+}

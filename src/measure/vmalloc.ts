@@ -5,6 +5,7 @@ const common = {
   nature: 'load-dependent',
   sources: ['proc/vmallocinfo'],
   fingerprint: MODULE_FINGERPRINT,
+  sumsOver: ['proc/vmallocinfo'],
 } as const;
 
 export const vmallocResident: Metric = {
@@ -12,7 +13,6 @@ export const vmallocResident: Metric = {
   name: 'vmalloc.resident',
   summary: 'RAM behind vmalloc areas: the sum of their pages.',
   labels: [],
-  sumsOver: ['proc/vmallocinfo'],
   read: ({ vmalloc }) => single(vmalloc?.residentBytes, 'proc/vmallocinfo'),
 };
 
@@ -21,6 +21,7 @@ export const vmallocCaller: Metric = {
   name: 'vmalloc.caller',
   summary: 'RAM that a function took by vmalloc.',
   labels: ['caller', 'module'],
+  listedBy: ['proc/vmallocinfo'],
   read({ vmalloc }) {
     if (!vmalloc) return absent('proc/vmallocinfo');
     const held = vmalloc.byCaller.filter(({ residentBytes }) => residentBytes > 0);

@@ -16,6 +16,14 @@ export interface RuleShape {
   >;
   /** The field that is meant where the rule is written as one value; the only way if it is the only field. */
   readonly shorthand: string;
+  /** What makes no sense in it beside the other rules of its budget, and the way out; null where all is well. */
+  readonly objection?: (rules: ReadonlyMap<string, RuleOptions>) => Objection | null;
+}
+
+/** What is wrong with something that was written, and what to write instead. */
+export interface Objection {
+  readonly what: string;
+  readonly next: string;
 }
 
 /** The fields of one rule as a budget sets them. */

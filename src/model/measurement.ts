@@ -20,10 +20,19 @@ export interface Series {
   readonly missing: readonly string[];
   /** A sum over others of the same metric: matched only where its label value is asked for by name. */
   readonly onRequest?: boolean;
+  /** A file that it sums up breaks off: how much is lost, nobody knows. */
+  readonly cutShort?: boolean;
+}
+
+/** Lines that were lost or not understood, each of which may have been a series of its own. */
+export interface Loss {
+  readonly parts: readonly string[];
+  /** A file breaks off; else some of its lines were not understood. */
+  readonly cutShort: boolean;
 }
 
 /** All numbers of a metric in one snapshot, or why there is none. */
-export type Reading = { readonly series: readonly Series[] } | { readonly absent: string };
+export type Reading = { readonly series: readonly Series[]; readonly lost?: Loss } | { readonly absent: string };
 
 /** One metric: the vocabulary that budgets, comparison, history and exports share. */
 export interface MetricFacts {

@@ -1,4 +1,4 @@
-import { count, quote, Rejection, rowSource, words } from './lines.ts';
+import { count, lineSource, quote, Rejection, uniqueKeys, words } from './lines.ts';
 
 export interface BuddyRow {
   readonly node: number;
@@ -9,19 +9,31 @@ export interface BuddyRow {
 }
 
 // Node 0, zone    DMA32      8      9     17     11      6      7      5      6      1      3     62
-const LINE = /^Node (\d+), zone\s+(\S+)\s+([\d\s]+)$/;
+const LINE = /^Node (\d+), zone\s+(\S+)\s+(\d[\d\s]*)$/;
 
 /** `/proc/buddyinfo` (frag_show_print in mm/vmstat.c): free blocks by zone and order. */
-export const buddyinfo = rowSource<'proc/buddyinfo', BuddyRow>({
+export const buddyinfo = lineSource<'proc/buddyinfo', BuddyRow[]>({
   name: 'proc/buddyinfo',
   summary: 'Free blocks of the page allocator by zone and order.',
   aliases: ['buddyinfo', 'proc_buddyinfo'],
   detect: (head) => LINE.test(head.split('\n')[0]?.trimEnd() ?? ''),
-  parseLine(line, number) {
-    const found = LINE.exec(line);
-    if (!found) throw new Rejection(`not a line of /proc/buddyinfo: ${quote(line)}`);
-    const [, node, zone = '', blocks = ''] = found;
-    const freeBlocks = words(blocks).map((text, order) => count(text, `free blocks of order ${order}`));
-    return { node: count(node, 'node'), zone, freeBlocks, line: number };
+  start() {
+    const rows: BuddyRow[] = [];
+    const once = uniqueKeys();
+    return {
+      line(text, number) {
+        const found = LINE.exec(text);
+        if (!found) throw new Rejection(`not a line of /proc/buddyinfo: ${quote(text)}`);
+        const [, node, zone = '', blocks = ''] = found;
+        const freeBlocks = words(blocks).map((blockCount, order) => count(blockCount, `free blocks of order ${order}`));
+        const orderCount = rows[0]?.freeBlocks.length ?? freeBlocks.length;
+        // One kernel has one largest order: a row with fewer is cut, one with more is wrapped or two rows in one.
+        if (freeBlocks.length !== orderCount)
+          throw new Rejection(`${freeBlocks.length} orders stand here, ${orderCount} in the first line`);
+        once(`Node ${node}, zone ${zone}`);
+        rows.push({ node: count(node, 'node'), zone, freeBlocks, line: number });
+      },
+      end: () => rows,
+    };
   },
 });

@@ -15,7 +15,7 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
   name: 'proc/iomem',
   summary: 'System RAM and the kernel image in it.',
   aliases: ['iomem', 'proc_iomem'],
-  detect: (head) => LINE.test(head.split('\n')[0] ?? ''),
+  detect: (head) => LINE.test(head.split('\n')[0]?.trimEnd() ?? ''),
   start() {
     let systemRam = 0n;
     let kernel = 0n;
@@ -28,6 +28,7 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
         const start = BigInt(`0x${first}`);
         const end = BigInt(`0x${last}`);
         if (end < start) throw new Rejection(`the range ends before it starts: ${quote(text)}`);
+        if (end - start > Number.MAX_SAFE_INTEGER) throw new Rejection(`the range is too large: ${quote(text)}`);
         // Without the right to see addresses, every range is 0-0.
         if (end === 0n) return;
         visible = true;

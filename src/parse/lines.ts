@@ -3,13 +3,18 @@ import type { Diagnostic, FileSource, Parsed, Reducer } from '../model/index.ts'
 /** A record of a kernel file is far shorter; a longer line is not text of the kernel. */
 const MAX_LINE_LENGTH = 65_536;
 const MAX_DIAGNOSTICS = 100;
+/** Tools that stop half-way stop at the end of a block. */
+const BLOCK_BYTES = 4096;
 
 /** Says that a line is not what its file should hold. The reader of the file keeps it as a diagnostic and goes on. */
 export class Rejection extends Error {}
 
 export interface LineFold<T> {
-  /** Takes one line, without its line end; throws a `Rejection` where it makes no sense. */
-  line(text: string, number: number): void;
+  /**
+   * Takes one line, without its line end; throws a `Rejection` where it makes no sense. `isOpen` says that the file
+   * stops without a line end here, so that the line may be cut.
+   */
+  line(text: string, number: number, isOpen: boolean): void;
   end(remark: (line: number | null, message: string) => void): T;
 }
 
@@ -37,16 +42,17 @@ export function reduceLines<T>(source: string, fold: LineFold<T>): Reducer<T> {
     remark(number, message);
   }
 
-  function take(text: string): void {
+  function take(text: string, isOpen: boolean): void {
     number += 1;
     const line = text.endsWith('\r') ? text.slice(0, -1) : text;
-    if (line.trim() === '') return;
+    const isTooLong = line.length > MAX_LINE_LENGTH;
+    if (!isTooLong && line.trim() === '') return;
     lineCount += 1;
     lastRejected = false;
     try {
-      if (line.length > MAX_LINE_LENGTH) throw new Rejection(`line is longer than ${MAX_LINE_LENGTH} characters`);
-      if (line.includes('\0')) throw new Rejection('binary data');
-      fold.line(line, number);
+      if (isTooLong) throw new Rejection(`line is longer than ${MAX_LINE_LENGTH} characters`);
+      if (line.includes('\0')) throw new Rejection('binary data, or text in UTF-16');
+      fold.line(line, number, isOpen);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       reject(error.message);
@@ -57,7 +63,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>): Reducer<T> {
     let from = 0;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
       // Of a line that is too long, only its beginning is kept until it ends.
-      take(tooLong ? rest : rest + text.slice(from, at));
+      take(tooLong ? rest : rest + text.slice(from, at), false);
       rest = '';
       tooLong = false;
       from = at + 1;
@@ -78,9 +84,10 @@ export function reduceLines<T>(source: string, fold: LineFold<T>): Reducer<T> {
     end(): Parsed<T> {
       feed(decoder.decode());
       const openEnd = rest !== '';
-      if (openEnd) take(rest);
+      if (openEnd) take(rest, true);
+      const truncated = openEnd && (lastRejected || byteCount % BLOCK_BYTES === 0);
+      if (openEnd && !lastRejected) remark(number, 'the file ends here without a line end: it may be cut');
       const value = fold.end(remark);
-      const truncated = openEnd && lastRejected;
       return { value, byteCount, lineCount, rejectedCount, truncated, diagnostics, diagnosticCount };
     },
   };
@@ -105,20 +112,34 @@ export function lineSource<Name extends string, T>(options: LineSourceOptions<Na
 /** A source whose rows are parsed one by one; a line that gives undefined is a header. */
 export function rowSource<Name extends string, Row>(
   options: Omit<LineSourceOptions<Name, Row[]>, 'start'> & {
-    readonly parseLine: (line: string, number: number) => Row | undefined;
+    readonly parseLine: (line: string, number: number, isOpen: boolean) => Row | undefined;
+    /** What no second row may have: a file that was captured twice into one must not count twice. */
+    readonly keyOf?: (row: Row) => string;
   },
 ): FileSource<Name, Row[]> {
   const start = () => {
     const rows: Row[] = [];
+    const once = uniqueKeys();
     return {
-      line(text: string, number: number) {
-        const row = options.parseLine(text, number);
-        if (row !== undefined) rows.push(row);
+      line(text: string, number: number, isOpen: boolean) {
+        const row = options.parseLine(text, number, isOpen);
+        if (row === undefined) return;
+        if (options.keyOf) once(options.keyOf(row));
+        rows.push(row);
       },
       end: () => rows,
     };
   };
   return lineSource({ ...options, start });
+}
+
+/** Rejects a key that it has seen before. */
+export function uniqueKeys(): (key: string) => void {
+  const seen = new Set<string>();
+  return (key) => {
+    if (seen.has(key)) throw new Rejection(`${quote(key)} stands here a second time`);
+    seen.add(key);
+  };
 }
 
 /** A whole number ≥ 0 that is exact in JavaScript. */
@@ -131,8 +152,9 @@ export function count(text: string | undefined, what: string): number {
 /** Captured text for a message: short, printable, on one line. */
 export function quote(text: string | undefined): string {
   if (text === undefined) return 'nothing';
+  // Control characters, line separators, and marks that turn the direction of writing.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-  const printable = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+  const printable = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\ufffd');
   return `"${printable.length > 60 ? `${printable.slice(0, 60)}…` : printable}"`;
 }
 

@@ -7,7 +7,7 @@ export interface MeminfoEntry {
 }
 
 // SUnreclaim:        15536 kB
-const LINE = /^([^\s:][^:]*):\s+(\d+)(?:\s+(kB))?\s*$/;
+const LINE = /^([^\s:][^:]*):\s*(\d+)(?:\s+(kB))?\s*$/;
 
 /** `/proc/meminfo` (meminfo_proc_show in fs/proc/meminfo.c). Its kB are 1024 bytes; `HugePages_*` have no unit. */
 export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEntry>>({
@@ -18,10 +18,12 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
   start() {
     const entries = new Map<string, MeminfoEntry>();
     return {
-      line(text, number) {
+      line(text, number, isOpen) {
         const found = LINE.exec(text);
         if (!found) throw new Rejection(`not a line of /proc/meminfo: ${quote(text)}`);
         const [, key = '', amount, unit] = found;
+        if (isOpen && unit !== 'kB' && !key.startsWith('HugePages_'))
+          throw new Rejection(`the line is cut: no unit follows ${quote(key)}`);
         const inUnits = count(amount, key);
         const value = unit === 'kB' ? inUnits * 1024 : inUnits;
         // VmallocTotal of 64-bit machines is the largest and still exact.

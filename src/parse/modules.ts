@@ -19,9 +19,9 @@ export interface ModuleRow {
 }
 
 // ccci_plat 134626 1 ccci, Live 0x00000000 (PO)
-const PROC_LINE = /^(\S+) (\d+) (\d+|-) (\S+) ([A-Z][a-z]+) 0x([0-9a-f]+)(?: \(([^)]*)\))?\s*$/i;
+const PROC_LINE = /^(\S+) (\d+) (-?\d+|-) (\S+) ([A-Z][a-z]+) 0x([0-9a-f]+)(?: \(([^)]*)\))?$/i;
 // usbnet                 65536  1 cdc_ether
-const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+(\S.*?))?\s*$/;
+const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+(\S.*))?$/;
 const LSMOD_HEADER = /^Module\s+Size\s+Used by/;
 
 /**
@@ -37,7 +37,9 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
     const first = head.split('\n').find((line) => line.trim() !== '') ?? '';
     return LSMOD_HEADER.test(first) || PROC_LINE.test(first.trimEnd());
   },
-  parseLine(line, number) {
+  keyOf: ({ name }) => name,
+  parseLine(text, number) {
+    const line = text.trimEnd();
     if (LSMOD_HEADER.test(line)) return undefined;
     const proc = PROC_LINE.exec(line);
     if (proc) {
@@ -45,7 +47,7 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
       return {
         ...named(name, size, number),
         ...usersOf(users),
-        refcount: refcount === '-' ? null : count(refcount, 'reference count'),
+        refcount: references(refcount),
         state,
         address: /^0+$/.test(address) ? null : address.toLowerCase(),
         addressDigits: address.length,
@@ -59,7 +61,7 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
     return {
       ...named(name, size, number),
       ...usersOf(users),
-      refcount: Number(refcount),
+      refcount: references(refcount),
       state: null,
       address: null,
       addressDigits: null,
@@ -72,8 +74,15 @@ function named(name: string, size: string | undefined, line: number) {
   return { name, sizeBytes: count(size, 'size'), line };
 }
 
+/** `-` from a kernel that does not count them; kmod prints a negative number there. */
+function references(text: string | undefined): number | null {
+  return text?.startsWith('-') ? null : count(text, 'reference count');
+}
+
 function usersOf(list: string) {
   const users = list.split(/[,\s]+/).filter((user) => user !== '' && user !== '-');
+  const odd = users.find((user) => !/^(?:[\w.+-]+|\[permanent\])$/.test(user));
+  if (odd !== undefined) throw new Rejection(`${quote(odd)} is no module that could use another`);
   return {
     usedBy: users.filter((user) => user !== '[permanent]'),
     permanent: users.includes('[permanent]'),

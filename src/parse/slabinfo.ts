@@ -21,7 +21,7 @@ export interface SlabInfo {
   readonly allocator: 'slab' | 'slub' | null;
 }
 
-const HEADER = /^slabinfo - version: (\S+)/;
+const HEADER = /^slabinfo - version: (\S+)/m;
 // Read from the right, since a name may hold blanks, colons and parentheses:
 // kmalloc-256  6466  6624  256  32  2 : tunables  0  0  0 : slabdata  207  207  0
 const ROW =

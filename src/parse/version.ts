@@ -16,7 +16,7 @@ export const version = lineSource<'proc/version', KernelVersion | null>({
   name: 'proc/version',
   summary: 'Kernel release, compiler, build.',
   aliases: ['version', 'proc_version'],
-  detect: (head) => LINE.test(head.split('\n')[0] ?? ''),
+  detect: (head) => /^Linux version \S+ /.test(head),
   start() {
     let found: KernelVersion | null = null;
     let other = '';

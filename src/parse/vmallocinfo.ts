@@ -38,8 +38,8 @@ export const vmallocinfo = rowSource<'proc/vmallocinfo', VmallocArea>({
   name: 'proc/vmallocinfo',
   summary: 'Areas of vmalloc, vmap and ioremap, each with its caller.',
   aliases: ['vmallocinfo', 'proc_vmallocinfo'],
-  detect: (head) => /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+ /im.test(head) || HIDDEN.test(head.split('\n')[0] ?? ''),
-  parseLine(line, number) {
+  detect: (head) => /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+ /im.test(head) || HIDDEN.test(head.split('\n')[0]?.trimEnd() ?? ''),
+  parseLine(line, number, isOpen) {
     const found = LINE.exec(line);
     const hidden = found ? null : HIDDEN.exec(line);
     if (!found && !hidden) throw new Rejection(`not a line of /proc/vmallocinfo: ${quote(line)}`);
@@ -51,6 +51,7 @@ export const vmallocinfo = rowSource<'proc/vmallocinfo', VmallocArea>({
     const caller = tokens[0] !== undefined && isCaller(tokens[0]) ? (tokens.shift() ?? '') : '';
     const module = tokens[0]?.startsWith('[') ? (/^\[([^\]\s]+)/.exec(tokens[0])?.[1] ?? null) : null;
     const pages = tokens.find((token) => token.startsWith('pages='))?.slice('pages='.length);
+    if (isOpen && tokens.at(-1) === `pages=${pages}`) throw new Rejection('the line is cut: a flag follows "pages="');
     return {
       start: start.toLowerCase(),
       end: end.toLowerCase(),

@@ -1,4 +1,4 @@
-import { count, lineSource, quote, Rejection } from './lines.ts';
+import { count, lineSource, quote, Rejection, uniqueKeys } from './lines.ts';
 
 export interface ZoneRow {
   readonly node: number;
@@ -47,6 +47,7 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
     const zones: OpenZone[] = [];
     let open: OpenZone | undefined;
     let inNodeStats = false;
+    const once = uniqueKeys();
     return {
       line(text, number) {
         const zone = ZONE.exec(text);

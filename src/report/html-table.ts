@@ -140,8 +140,8 @@ export function countCell(count: number): CellView {
 
 /** A share of a whole; nothing where the whole is nothing. */
 export function shareCell(part: number, whole: number): CellView {
-  const share = percent(part, whole);
-  if (share === '') return dimCell('–');
+  if (whole <= 0) return dimCell('–');
+  const share = `${part < 0 ? '−' : ''}${percent(Math.abs(part), whole)}`;
   return { ...EMPTY, figure: { ...figure(part, 'count', ''), amount: share } };
 }
 

@@ -120,7 +120,7 @@ function budgetRow(verdict: Verdict) {
     baseline: baseline === null ? null : figure(baseline, unit, ''),
     change: by === null ? null : { value: String(by), exact: exactly(by, unit), text: formatChange(by, unit) },
     reason,
-    missing: missing.length === 0 ? '' : `not counted: ${missing.join(', ')}`,
+    missing: missing.length === 0 ? '' : `not known: ${missing.join(', ')}`,
   };
 }
 

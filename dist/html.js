@@ -1,0 +1,1116 @@
+
+import{r as e}from"./rolldown-runtime.js";import{t}from"./runtime.js";import{a as n,d as r,f as i,i as a,l as o,p as s,r as c,s as l,u}from"./words.js";import{a as d,i as f,o as p}from"./measurement.js";var m=`:root {
+  color-scheme: light dark;
+  --bg: #fff;
+  --soft: #f5f7f9;
+  --line: #dce1e8;
+  --text: #1b2430;
+  --dim: #566273;
+  --link: #1a56a8;
+  --focus: #1a56a8;
+  --bar: #94bce9;
+  --hover: #f0f4f9;
+  --over: #b3261e;
+  --over-soft: #fdeeec;
+  --warn: #855300;
+  --warn-soft: #fff5e0;
+  --unknown: #5d3fa6;
+  --unknown-soft: #f3effc;
+  --within: #19693a;
+  --within-soft: #eaf6ee;
+  --none: #566273;
+  --none-soft: #f5f7f9;
+  --icon: #fff;
+  --grew: #e2a08f;
+  --shrank: #8cc4bb;
+  --free: #dde3ea;
+  --percpu: #bfc9d5;
+  --anon: #94bce9;
+  --file: #c1d9f5;
+  --unevictable: #7ba7dc;
+  --reclaim: #f7d6a5;
+  --unreclaim: #efab68;
+  --misc: #fae6c6;
+  --vmalloc: #c6abe7;
+  --tables: #93d2c6;
+  --sectables: #bde5dd;
+  --stack: #e7abc8;
+  --huge: #aecd92;
+  --zspages: #d9e6ac;
+  --unaccounted: #f4cfcb;
+  --other: #cfcfcf;
+  --h1: #eef4fb;
+  --h2: #dbe8f7;
+  --h3: #c0d7f1;
+  --h4: #a0c2ea;
+  --h5: #7fade1;
+  --u1: #fdf4e7;
+  --u2: #fbe8cc;
+  --u3: #f8d8a8;
+  --u4: #f3c27e;
+  --u5: #eda95c;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --bg: #12171d;
+    --soft: #1a2129;
+    --line: #2e3844;
+    --text: #e2e8ef;
+    --dim: #9eabba;
+    --link: #8ab8ff;
+    --focus: #8ab8ff;
+    --bar: #2f6099;
+    --hover: #1c252f;
+    --over: #ff9388;
+    --over-soft: #351a1a;
+    --warn: #efbd5e;
+    --warn-soft: #30260f;
+    --unknown: #c5b0ff;
+    --unknown-soft: #261f3a;
+    --within: #7dd39d;
+    --within-soft: #14291d;
+    --none: #9eabba;
+    --none-soft: #1a2129;
+    --icon: #12171d;
+    --grew: #8a4335;
+    --shrank: #2a6a60;
+    --free: #333e4a;
+    --percpu: #495664;
+    --anon: #2f6099;
+    --file: #294c73;
+    --unevictable: #21518f;
+    --reclaim: #765122;
+    --unreclaim: #93602c;
+    --misc: #5a4424;
+    --vmalloc: #64488e;
+    --tables: #2b6b61;
+    --sectables: #25554d;
+    --stack: #7c405f;
+    --huge: #4c6a36;
+    --zspages: #5a662d;
+    --unaccounted: #552f2f;
+    --other: #50565d;
+    --h1: #172230;
+    --h2: #1b2d43;
+    --h3: #203b5b;
+    --h4: #274b76;
+    --h5: #2f5d94;
+    --u1: #251f16;
+    --u2: #362a17;
+    --u3: #4a3719;
+    --u4: #60461c;
+    --u5: #77551f;
+  }
+}
+* {
+  box-sizing: border-box;
+}
+html {
+  scroll-padding-top: 3.2rem;
+  -webkit-text-size-adjust: 100%;
+  text-size-adjust: 100%;
+}
+body {
+  margin: 0;
+  background: var(--bg);
+  color: var(--text);
+  font:
+    14px / 1.45 system-ui,
+    -apple-system,
+    "Segoe UI",
+    Roboto,
+    "Helvetica Neue",
+    Arial,
+    sans-serif;
+}
+.top,
+main,
+footer,
+.contents ul {
+  max-width: 1240px;
+  margin: 0 auto;
+  padding: 0 20px;
+}
+code {
+  font:
+    0.93em ui-monospace,
+    "SF Mono",
+    "Cascadia Mono",
+    Menlo,
+    Consolas,
+    "DejaVu Sans Mono",
+    monospace;
+  overflow-wrap: anywhere;
+  unicode-bidi: isolate;
+}
+small {
+  font-size: 0.86em;
+}
+a {
+  color: var(--link);
+}
+:focus-visible {
+  outline: 2px solid var(--focus);
+  outline-offset: 1px;
+}
+h1,
+h2,
+h3,
+p,
+dl,
+dd,
+ul,
+figure {
+  margin: 0;
+  padding: 0;
+}
+ul {
+  list-style: none;
+}
+h1 {
+  font-size: 24px;
+  line-height: 1.2;
+  letter-spacing: -0.01em;
+}
+h2 {
+  font-size: 17px;
+  margin-bottom: 10px;
+}
+h3 {
+  font-size: 14px;
+  margin: 16px 0 6px;
+}
+section {
+  padding: 24px 0 8px;
+}
+section + section {
+  border-top: 1px solid var(--line);
+}
+section p {
+  margin: 8px 0;
+  max-width: 100ch;
+}
+.icons {
+  position: absolute;
+}
+.icon {
+  width: 1.05em;
+  height: 1.05em;
+  vertical-align: -0.16em;
+  flex: none;
+}
+.dim,
+.zero,
+.zero small,
+.sub,
+small,
+.sign,
+.unusable th {
+  color: var(--dim);
+}
+.sub {
+  display: block;
+  font-size: 12px;
+  font-weight: 400;
+}
+.absent {
+  padding: 8px 12px;
+  border: 1px dashed var(--line);
+  border-radius: 4px;
+  color: var(--dim);
+}
+
+/* Outcomes: colour repeats what icon and word say. */
+.over {
+  --tone: var(--over);
+  --tone-soft: var(--over-soft);
+}
+.warn {
+  --tone: var(--warn);
+  --tone-soft: var(--warn-soft);
+}
+.unknown {
+  --tone: var(--unknown);
+  --tone-soft: var(--unknown-soft);
+}
+.within {
+  --tone: var(--within);
+  --tone-soft: var(--within-soft);
+}
+.none {
+  --tone: var(--none);
+  --tone-soft: var(--none-soft);
+}
+.outcome,
+.counts li,
+.verdict > .icon,
+.verdict h1,
+.note.warn .icon {
+  color: var(--tone);
+}
+.note {
+  margin: 12px 0;
+  padding: 8px 12px;
+  border-left: 3px solid var(--line);
+  background: var(--soft);
+}
+.note p {
+  margin: 0 0 2px;
+}
+.note ul {
+  padding-left: 18px;
+  list-style: disc;
+}
+.note.warn {
+  border-color: var(--tone);
+  background: var(--tone-soft);
+}
+
+.top {
+  padding-top: 24px;
+  padding-bottom: 16px;
+}
+.verdict {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 6px 14px;
+  padding: 14px 18px;
+  border: 1px solid var(--line);
+  border-left: 5px solid var(--tone);
+  border-radius: 4px;
+  background: var(--tone-soft);
+}
+.verdict > .icon {
+  width: 34px;
+  height: 34px;
+}
+.verdict > div {
+  flex: 1 1 260px;
+}
+.brand {
+  color: var(--dim);
+  font-size: 12.5px;
+}
+.counts {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 4px 18px;
+}
+.counts b {
+  font-size: 18px;
+  font-variant-numeric: tabular-nums;
+}
+.counts .none b {
+  font-weight: 400;
+}
+.facts {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 380px), 1fr));
+  gap: 3px 24px;
+  margin-top: 14px;
+  font-size: 13px;
+}
+.facts div {
+  display: flex;
+  gap: 10px;
+}
+.facts dt {
+  flex: 0 0 82px;
+  color: var(--dim);
+}
+.facts span {
+  color: var(--dim);
+}
+.facts dd {
+  min-width: 0;
+  overflow-wrap: anywhere;
+}
+
+.contents {
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  border: solid var(--line);
+  border-width: 1px 0;
+  background: var(--bg);
+}
+.contents ul {
+  display: flex;
+  gap: 2px;
+  overflow-x: auto;
+  padding: 0 10px;
+  scrollbar-width: thin;
+}
+.contents a {
+  display: block;
+  padding: 8px 10px;
+  color: inherit;
+  text-decoration: none;
+  white-space: nowrap;
+}
+.contents a:hover {
+  text-decoration: underline;
+}
+.contents a:focus-visible {
+  outline-offset: -3px;
+}
+.contents span {
+  color: var(--dim);
+  font-size: 12px;
+  font-variant-numeric: tabular-nums;
+}
+
+.table {
+  margin: 10px 0 14px;
+}
+.scroll {
+  overflow-x: auto;
+}
+table {
+  min-width: min(100%, 40rem);
+  border-collapse: collapse;
+  font-size: 13px;
+}
+caption {
+  padding: 2px 0 6px;
+  color: var(--dim);
+  text-align: left;
+}
+th,
+td {
+  padding: 3px 10px;
+  border-bottom: 1px solid var(--line);
+  text-align: left;
+  vertical-align: baseline;
+}
+th:first-child,
+td:first-child {
+  padding-left: 4px;
+}
+thead th {
+  border-bottom: 1px solid var(--dim);
+  color: var(--dim);
+  font-size: 12px;
+  font-weight: 600;
+  vertical-align: bottom;
+  white-space: nowrap;
+}
+tbody th {
+  font-weight: 400;
+}
+tfoot th,
+tfoot td {
+  border-bottom: 0;
+  font-weight: 600;
+}
+/* As a block its first line is what the row's numbers line up with. */
+th > code,
+td > code {
+  display: block;
+  max-width: 48ch;
+}
+th > code {
+  width: max-content;
+}
+td > code {
+  min-width: 6ch;
+}
+tbody tr:hover {
+  background: var(--hover);
+}
+[data-v],
+.n {
+  text-align: right;
+  font-variant-numeric: tabular-nums;
+  white-space: nowrap;
+}
+td:has(small) {
+  min-width: 7.5em;
+}
+td > small {
+  display: inline-block;
+  width: 2.6em;
+  text-align: left;
+}
+.sign {
+  padding-right: 0.25em;
+}
+.bar {
+  min-width: 11.5rem;
+  background: linear-gradient(to right, var(--bar) var(--w), transparent 0) 10px 6px / 72px 13px no-repeat;
+}
+.swing {
+  min-width: 12.5rem;
+  background: 10px 6px / 84px 13px no-repeat;
+}
+.grew {
+  background-image: linear-gradient(to right, transparent 50%, var(--grew) 0 calc(50% + var(--w)), transparent 0);
+}
+.shrank {
+  background-image: linear-gradient(to right, transparent calc(50% - var(--w)), var(--shrank) 0 50%, transparent 0);
+}
+.swatch {
+  display: inline-block;
+  width: 11px;
+  height: 11px;
+  margin-right: 7px;
+  border: 1px solid color-mix(in srgb, var(--text) 25%, transparent);
+  border-radius: 2px;
+  vertical-align: -1px;
+}
+.fold {
+  display: inline-block;
+  padding: 6px 4px;
+  color: var(--link);
+  cursor: pointer;
+}
+.fold input {
+  margin: 0 5px 0 0;
+  vertical-align: -1px;
+}
+.filter {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 8px;
+  margin-bottom: 4px;
+  color: var(--dim);
+  font-size: 13px;
+}
+.filter input {
+  width: 16rem;
+  max-width: 100%;
+  padding: 3px 7px;
+  border: 1px solid var(--dim);
+  border-radius: 3px;
+  background: var(--bg);
+  color: var(--text);
+  font: inherit;
+}
+th button {
+  all: unset;
+  cursor: pointer;
+}
+th button::after {
+  content: "";
+  display: inline-block;
+  width: 0;
+  height: 0;
+  margin-left: 5px;
+  border: 4px solid transparent;
+  vertical-align: 1px;
+}
+th button:focus-visible {
+  outline: 2px solid var(--focus);
+  outline-offset: 2px;
+}
+th button:hover {
+  color: var(--text);
+  text-decoration: underline;
+}
+th.n button::after {
+  margin-left: 3px;
+  margin-right: -6px;
+}
+[aria-sort="descending"] button::after {
+  border-top-color: currentcolor;
+  vertical-align: -2px;
+}
+[aria-sort="ascending"] button::after {
+  border-bottom-color: currentcolor;
+  vertical-align: 2px;
+}
+details summary {
+  color: var(--link);
+  cursor: pointer;
+  white-space: nowrap;
+}
+details ul {
+  margin: 4px 0;
+  font-size: 12px;
+  white-space: nowrap;
+}
+
+/* In step with the number of rows that the view says it folds. */
+@media screen {
+  .table:has(.fold input:not(:checked)):not(.filtering) tbody tr:nth-child(n + 16) {
+    display: none;
+  }
+}
+
+.budgets td,
+.budgets tbody th {
+  padding-top: 7px;
+  padding-bottom: 7px;
+  vertical-align: top;
+}
+.budgets tbody th {
+  font-weight: 600;
+}
+.budgets [data-v]:first-child {
+  text-align: left;
+}
+.budgets .failing td:first-child {
+  box-shadow: inset 3px 0 var(--tone);
+}
+.budgets td:first-child {
+  padding-left: 10px;
+}
+.budgets td > small {
+  width: auto;
+}
+.outcome {
+  font-weight: 600;
+}
+.outcome .icon {
+  margin-right: 5px;
+}
+.budgets {
+  width: 100%;
+}
+.budgets tbody th {
+  min-width: 20rem;
+}
+.why {
+  min-width: 16rem;
+}
+.gauge {
+  position: relative;
+  display: block;
+  width: 110px;
+  height: 7px;
+  margin: 5px 0 3px auto;
+  border-radius: 2px;
+  background: color-mix(in srgb, var(--text) 12%, transparent);
+}
+.gauge i,
+.gauge b {
+  position: absolute;
+  top: 0;
+  height: 100%;
+}
+.gauge i {
+  left: 0;
+  border-radius: 2px;
+  background: var(--tone);
+}
+.gauge b {
+  top: -3px;
+  width: 2px;
+  height: 13px;
+  margin-left: -2px;
+  background: var(--text);
+}
+.terms {
+  margin: 8px 0;
+  color: var(--dim);
+  font-size: 12.5px;
+}
+.terms div {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 8px;
+}
+.terms dt {
+  font-weight: 600;
+}
+
+.pair table {
+  width: 100%;
+  min-width: 0;
+}
+.pair .bar {
+  min-width: 8.5rem;
+  background-size: 40px 13px;
+}
+.pair {
+  display: grid;
+  grid-template-columns: minmax(0, 7fr) minmax(0, 5fr);
+  gap: 0 40px;
+  align-items: start;
+}
+.sum {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 8px 28px;
+  margin-bottom: 14px;
+}
+.sum dt {
+  color: var(--dim);
+  font-size: 12px;
+}
+.sum dd {
+  font-size: 17px;
+  font-variant-numeric: tabular-nums;
+}
+.stack {
+  margin: 10px 0;
+}
+.stack figcaption {
+  color: var(--dim);
+  font-size: 12.5px;
+}
+.stack figcaption b {
+  color: var(--text);
+  font-weight: 600;
+}
+svg rect {
+  stroke: var(--bg);
+  stroke-width: 1px;
+}
+svg text {
+  fill: var(--text);
+  font-size: 12px;
+  pointer-events: none;
+}
+.treemap text {
+  font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font-size: 11px;
+}
+.treemap .size {
+  fill: var(--text);
+  font-size: 10.5px;
+}
+.treemap > svg {
+  display: block;
+}
+.treemap rect {
+  stroke: none;
+}
+.legend {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 2px 16px;
+  margin: 6px 0 10px;
+  font-size: 12.5px;
+}
+.s-free {
+  --part: var(--free);
+}
+.s-percpu {
+  --part: var(--percpu);
+}
+.s-anon {
+  --part: var(--anon);
+}
+.s-file {
+  --part: var(--file);
+}
+.s-unevictable {
+  --part: var(--unevictable);
+}
+.s-reclaim {
+  --part: var(--reclaim);
+}
+.s-unreclaim {
+  --part: var(--unreclaim);
+}
+.s-misc {
+  --part: var(--misc);
+}
+.s-vmalloc,
+.t-vmalloc {
+  --part: var(--vmalloc);
+}
+.s-tables {
+  --part: var(--tables);
+}
+.s-sectables {
+  --part: var(--sectables);
+}
+.s-stack {
+  --part: var(--stack);
+}
+.s-huge {
+  --part: var(--huge);
+}
+.s-zspages {
+  --part: var(--zspages);
+}
+.s-unaccounted {
+  --part: var(--unaccounted);
+}
+.s-other,
+.t-other {
+  --part: var(--other);
+}
+.t-static {
+  --part: var(--anon);
+}
+svg rect {
+  fill: var(--part);
+}
+.swatch {
+  background: var(--part);
+}
+
+.heat tbody th,
+.heat td {
+  white-space: nowrap;
+}
+.heat tbody tr:hover {
+  background: none;
+}
+.heat .unusable th {
+  padding-left: 10px;
+}
+.heat .h1 {
+  background: var(--h1);
+}
+.heat .h2 {
+  background: var(--h2);
+}
+.heat .h3 {
+  background: var(--h3);
+}
+.heat .h4 {
+  background: var(--h4);
+}
+.heat .h5 {
+  background: var(--h5);
+}
+.heat .unusable .h1 {
+  background: var(--u1);
+}
+.heat .unusable .h2 {
+  background: var(--u2);
+}
+.heat .unusable .h3 {
+  background: var(--u3);
+}
+.heat .unusable .h4 {
+  background: var(--u4);
+}
+.heat .unusable .h5 {
+  background: var(--u5);
+}
+.sources {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 2px 22px;
+  color: var(--dim);
+  font-size: 12.5px;
+}
+.sources .partial {
+  color: var(--warn);
+  font-weight: 600;
+}
+footer {
+  padding: 20px 20px 32px;
+  color: var(--dim);
+  font-size: 12.5px;
+}
+
+@media (max-width: 900px) {
+  .pair {
+    grid-template-columns: minmax(0, 1fr);
+  }
+}
+@media (max-width: 720px) {
+  .top,
+  main,
+  footer {
+    padding-left: 14px;
+    padding-right: 14px;
+  }
+  svg:not(.narrow) > text {
+    display: none;
+  }
+  th > code,
+  td > code {
+    max-width: 30ch;
+  }
+  .budgets tbody th {
+    min-width: 14rem;
+  }
+}
+@media print {
+  body {
+    font-size: 10pt;
+  }
+  .contents,
+  .fold,
+  .filter {
+    display: none;
+  }
+  .scroll {
+    overflow: visible;
+  }
+  tr,
+  figure,
+  .verdict {
+    break-inside: avoid;
+  }
+  h2 {
+    break-after: avoid;
+  }
+  .bar,
+  .swing,
+  .swatch,
+  .gauge,
+  .gauge *,
+  .heat td,
+  .note,
+  .verdict {
+    print-color-adjust: exact;
+  }
+}
+`,h=`// The page is whole without this script: it only adds sorting and filtering.
+(() => {
+  for (const table of document.querySelectorAll('table[data-sort]')) makeSortable(table);
+  for (const box of document.querySelectorAll('[data-filter]')) addFilter(box);
+
+  function makeSortable(table) {
+    const body = table.tBodies[0];
+    const original = [...body.rows];
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const numeric = head.classList.contains('n');
+      const [first, second] = numeric ? ['descending', 'ascending'] : ['ascending', 'descending'];
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener('click', () => {
+        const was = head.getAttribute('aria-sort');
+        const next = was === null ? first : was === first ? second : null;
+        for (const other of heads) other.removeAttribute('aria-sort');
+        if (next) head.setAttribute('aria-sort', next);
+        body.append(...(next ? sorted(original, column, numeric, next === 'ascending' ? 1 : -1) : original));
+      });
+    });
+  }
+
+  // What has no number comes last in both directions.
+  function sorted(rows, column, numeric, direction) {
+    const keyed = rows.map((row) => ({ row, key: keyOf(row.cells[column], numeric) }));
+    keyed.sort((a, b) => {
+      if (a.key === b.key) return 0;
+      if (a.key === null) return 1;
+      if (b.key === null) return -1;
+      return (a.key < b.key ? -1 : 1) * direction;
+    });
+    return keyed.map(({ row }) => row);
+  }
+
+  function keyOf(cell, numeric) {
+    if (cell.dataset.v !== undefined) return Number(cell.dataset.v);
+    return numeric ? null : cell.textContent.toLowerCase();
+  }
+
+  function addFilter(box) {
+    const rows = [...box.querySelector('tbody').rows];
+    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const line = document.createElement('div');
+    const label = document.createElement('label');
+    const input = document.createElement('input');
+    const status = document.createElement('span');
+    line.className = 'filter';
+    label.append(box.dataset.filter, ' ', input);
+    input.type = 'search';
+    input.spellcheck = false;
+    status.setAttribute('role', 'status');
+    line.append(label, status);
+    box.prepend(line);
+    input.addEventListener('input', () => {
+      const wanted = input.value.trim().toLowerCase();
+      let shown = 0;
+      rows.forEach((row, index) => {
+        row.hidden = !texts[index].includes(wanted);
+        if (!row.hidden) shown += 1;
+      });
+      box.classList.toggle('filtering', wanted !== '');
+      status.textContent = wanted === '' ? '' : \`\${shown} of \${rows.length}\`;
+    });
+  }
+})();
+`,g=/* @__PURE__ */ e(t());const _=/* @__PURE__ */ g.default.template({compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){return`<svg class="icons" aria-hidden="true" width="0" height="0">
+<symbol id="i-over" viewBox="0 0 16 16"><path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" fill="currentColor"/><path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" stroke="var(--icon)" stroke-width="2" stroke-linecap="round"/></symbol>
+<symbol id="i-warn" viewBox="0 0 16 16"><path d="M8 1.2L15.4 14.4H.6z" fill="currentColor" stroke="currentColor" stroke-width="1" stroke-linejoin="round"/><path d="M8 6v4M8 12.4v.01" stroke="var(--icon)" stroke-width="2" stroke-linecap="round"/></symbol>
+<symbol id="i-unknown" viewBox="0 0 16 16"><path d="M8 .7L15.3 8 8 15.3.7 8z" fill="currentColor" stroke="currentColor" stroke-linejoin="round"/><path d="M6.1 6.3a1.95 1.95 0 1 1 3 1.6c-.7.5-1.1.8-1.1 1.6M8 11.7v.01" fill="none" stroke="var(--icon)" stroke-width="1.6" stroke-linecap="round"/></symbol>
+<symbol id="i-within" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7.4" fill="currentColor"/><path d="M4.6 8.3l2.4 2.4 4.5-5" fill="none" stroke="var(--icon)" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></symbol>
+<symbol id="i-none" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M5 8h6" stroke="currentColor" stroke-width="1.6"/></symbol>
+</svg>
+`},useData:!0}),v=/* @__PURE__ */ g.default.template({compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){return`<svg class="icon" aria-hidden="true"><use href="#i-`+e.escapeExpression(e.lambda(e.strict(t,`tone`,{start:{line:1,column:53},end:{line:1,column:57}}),t))+`"/></svg>
+`},useData:!0}),y=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<ul class="counts" aria-label="Verdicts by outcome">
+`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`counts`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:10,column:0},end:{line:12,column:9}}})??``)+`</ul>
+`},1:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<li class="`+s(o(a(t,`tone`,{start:{line:11,column:13},end:{line:11,column:17}}),t))+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`none`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:19},end:{line:11,column:43}}})??``)+`">`+(e.invokePartial(c(r,`icon`),t,{name:`icon`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`<b>`+s(o(a(t,`count`,{start:{line:11,column:60},end:{line:11,column:65}}),t))+`</b> `+s(o(a(t,`word`,{start:{line:11,column:74},end:{line:11,column:78}}),t))+`</li>
+`},2:function(e,t,n,r,i){return` none`},3:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div><dt>`+e.escapeExpression(e.lambda(e.strict(t,`term`,{start:{line:18,column:11},end:{line:18,column:15}}),t))+`</dt><dd>`+(o(n,`if`).call(a,o(t,`code`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:18,column:26},end:{line:18,column:66}}})??``)+(o(n,`if`).call(a,o(t,`note`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:18,column:66},end:{line:18,column:107}}})??``)+`</dd></div>
+`},4:function(e,t,n,r,i){return`<code>`+e.escapeExpression(e.lambda(e.strict(t,`code`,{start:{line:18,column:46},end:{line:18,column:50}}),t))+`</code>`},5:function(e,t,n,r,i){return` <span>`+e.escapeExpression(e.lambda(e.strict(t,`note`,{start:{line:18,column:87},end:{line:18,column:91}}),t))+`</span>`},6:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="note warn" role="note">
+<p>`+(e.invokePartial(a(r,`icon`),t,{name:`icon`,hash:{tone:`warn`},data:i,helpers:n,partials:r,decorators:e.decorators})??``)+` Some files are incomplete. Sums over them are lower bounds.</p>
+<ul>
+`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`incomplete`),{name:`each`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:25,column:0},end:{line:27,column:9}}})??``)+`</ul>
+</div>
+`},7:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li><code>`+s(o(a(t,`file`,{start:{line:26,column:12},end:{line:26,column:16}}),t))+`</code>: `+s(o(a(t,`why`,{start:{line:26,column:29},end:{line:26,column:32}}),t))+`</li>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="verdict `+s(o(a(t,`tone`,{start:{line:1,column:22},end:{line:1,column:26}}),t))+`">
+`+(e.invokePartial(l(r,`icon`),t,{name:`icon`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`<div>
+<p class="brand">kfootprint: kernel memory of <code>`+s(o(a(t,`subject`,{start:{line:4,column:54},end:{line:4,column:61}}),t))+`</code></p>
+<h1>`+s(o(a(t,`title`,{start:{line:5,column:6},end:{line:5,column:11}}),t))+`</h1>
+<p>`+s(o(a(t,`sentence`,{start:{line:6,column:5},end:{line:6,column:13}}),t))+`</p>
+</div>
+`+(l(n,`if`).call(c,l(t,`counts`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:0},end:{line:14,column:7}}})??``)+`</div>
+<dl class="facts">
+`+(l(n,`each`).call(c,l(t,`facts`),{name:`each`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:17,column:0},end:{line:19,column:9}}})??``)+`</dl>
+`+(l(n,`if`).call(c,l(t,`incomplete`),{name:`if`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:21,column:0},end:{line:30,column:7}}})??``)},usePartial:!0,useData:!0}),b=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<span class="sign">`+e.escapeExpression(e.lambda(e.strict(t,`sign`,{start:{line:1,column:33},end:{line:1,column:37}}),t))+`</span>`},1:function(e,t,n,r,i){return` <small>`+e.escapeExpression(e.lambda(e.strict(t,`unit`,{start:{line:1,column:85},end:{line:1,column:89}}),t))+`</small>`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`sign`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:0},end:{line:1,column:53}}})??``)+e.escapeExpression(e.lambda(e.strict(t,`amount`,{start:{line:1,column:55},end:{line:1,column:61}}),t))+(o(n,`if`).call(a,o(t,`unit`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:63},end:{line:1,column:106}}})??``)+`
+`},useData:!0}),x=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="table">
+<div class="scroll" role="group" tabindex="0" aria-labelledby="budget-list-caption">
+<table id="budget-list" class="budgets">
+<caption id="budget-list-caption">`+e.escapeExpression(e.lambda(e.strict(t,`caption`,{start:{line:5,column:36},end:{line:5,column:43}}),t))+`</caption>
+<thead><tr><th scope="col">Outcome</th><th scope="col">Budget</th><th scope="col" class="n">Value</th><th scope="col" class="n">Limit</th><th scope="col" class="n">Baseline</th><th scope="col" class="n">Change</th><th scope="col">Why</th></tr></thead>
+<tbody>
+`+(o(n,`each`).call(a,o(t,`rows`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:0},end:{line:40,column:9}}})??``)+`</tbody>
+</table>
+</div>
+`+(o(n,`if`).call(a,o(t,`causes`),{name:`if`,hash:{},fn:e.program(17,i,0),inverse:e.noop,data:i,loc:{start:{line:44,column:0},end:{line:50,column:7}}})??``)+`</div>
+`},1:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tr class="`+s(o(a(t,`tone`,{start:{line:9,column:13},end:{line:9,column:17}}),t))+(l(n,`if`).call(c,l(t,`failing`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:9,column:19},end:{line:9,column:49}}})??``)+`">
+<td data-v="`+s(o(a(t,`order`,{start:{line:10,column:14},end:{line:10,column:19}}),t))+`"><span class="outcome">`+(e.invokePartial(l(r,`icon`),t,{name:`icon`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+s(o(a(t,`word`,{start:{line:10,column:57},end:{line:10,column:61}}),t))+`</span>`+(l(n,`if`).call(c,l(t,`cause`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:10,column:70},end:{line:10,column:124}}})??``)+`</td>
+<th scope="row">`+s(o(a(t,`budget`,{start:{line:11,column:18},end:{line:11,column:24}}),t))+`<span class="sub"><code>`+s(o(a(t,`metric`,{start:{line:11,column:52},end:{line:11,column:58}}),t))+`</code>`+(l(n,`if`).call(c,l(t,`series`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:67},end:{line:11,column:112}}})??``)+`</span><span class="sub"><code>`+s(o(a(t,`place`,{start:{line:11,column:145},end:{line:11,column:150}}),t))+`</code></span></th>
+`+(l(n,`if`).call(c,l(t,`value`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.program(8,i,0),data:i,loc:{start:{line:12,column:0},end:{line:18,column:7}}})??``)+(l(n,`if`).call(c,l(t,`limit`),{name:`if`,hash:{},fn:e.program(9,i,0),inverse:e.program(12,i,0),data:i,loc:{start:{line:19,column:0},end:{line:23,column:7}}})??``)+(l(n,`if`).call(c,l(t,`baseline`),{name:`if`,hash:{},fn:e.program(13,i,0),inverse:e.program(12,i,0),data:i,loc:{start:{line:24,column:0},end:{line:30,column:7}}})??``)+(l(n,`if`).call(c,l(t,`change`),{name:`if`,hash:{},fn:e.program(14,i,0),inverse:e.program(12,i,0),data:i,loc:{start:{line:31,column:0},end:{line:37,column:7}}})??``)+`<td class="why">`+s(o(a(t,`reason`,{start:{line:38,column:18},end:{line:38,column:24}}),t))+(l(n,`if`).call(c,l(t,`missing`),{name:`if`,hash:{},fn:e.program(16,i,0),inverse:e.noop,data:i,loc:{start:{line:38,column:26},end:{line:38,column:84}}})??``)+`</td>
+</tr>
+`},2:function(e,t,n,r,i){return` failing`},3:function(e,t,n,r,i){return`<span class="sub">`+e.escapeExpression(e.lambda(e.strict(t,`cause`,{start:{line:10,column:103},end:{line:10,column:108}}),t))+`</span>`},4:function(e,t,n,r,i){return` <code>`+e.escapeExpression(e.lambda(e.strict(t,`series`,{start:{line:11,column:90},end:{line:11,column:96}}),t))+`</code>`},5:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`value`),{name:`with`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:13,column:0},end:{line:15,column:9}}})??``},6:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td data-v="`+e.escapeExpression(e.lambda(e.strict(t,`value`,{start:{line:14,column:14},end:{line:14,column:19}}),t))+`"`+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`exact`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:14,column:22},end:{line:14,column:60}}})??``)+`>`+(e.invokePartial(a(r,`figure`),t,{name:`figure`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</td>
+`},7:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`exact`,{start:{line:14,column:45},end:{line:14,column:50}}),t))+`"`},8:function(e,t,n,r,i){return`<td class="dim n">unknown</td>
+`},9:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td data-v="`+s(o(a(l(t,`limit`),`value`,{start:{line:20,column:14},end:{line:20,column:25}}),t))+`"`+(l(n,`if`).call(c,l(l(t,`limit`),`exact`),{name:`if`,hash:{},fn:e.program(10,i,0),inverse:e.noop,data:i,loc:{start:{line:20,column:28},end:{line:20,column:78}}})??``)+`>`+s(o(a(l(t,`limit`),`text`,{start:{line:20,column:81},end:{line:20,column:91}}),t))+`<span class="sub">`+s(o(a(t,`rule`,{start:{line:20,column:113},end:{line:20,column:117}}),t))+`</span>`+(l(n,`with`).call(c,l(t,`gauge`),{name:`with`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:20,column:126},end:{line:20,column:319}}})??``)+`</td>
+`},10:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return` title="`+e.escapeExpression(e.lambda(e.strict(a(t,`limit`),`exact`,{start:{line:20,column:57},end:{line:20,column:68}}),t))+`"`},11:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<span class="gauge" role="img" aria-label="`+s(o(a(t,`text`,{start:{line:20,column:186},end:{line:20,column:190}}),t))+`" title="`+s(o(a(t,`text`,{start:{line:20,column:203},end:{line:20,column:207}}),t))+`"><i style="width:`+s(o(a(t,`fill`,{start:{line:20,column:229},end:{line:20,column:233}}),t))+`"></i><b style="left:`+s(o(a(t,`mark`,{start:{line:20,column:258},end:{line:20,column:262}}),t))+`"></b></span><span class="sub">`+s(o(a(t,`text`,{start:{line:20,column:297},end:{line:20,column:301}}),t))+`</span>`},12:function(e,t,n,r,i){return`<td class="dim n">–</td>
+`},13:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`baseline`),{name:`with`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:25,column:0},end:{line:27,column:9}}})??``},14:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`change`),{name:`with`,hash:{},fn:e.program(15,i,0),inverse:e.noop,data:i,loc:{start:{line:32,column:0},end:{line:34,column:9}}})??``},15:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td data-v="`+s(o(a(t,`value`,{start:{line:33,column:14},end:{line:33,column:19}}),t))+`"`+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`exact`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:33,column:22},end:{line:33,column:60}}})??``)+`>`+s(o(a(t,`text`,{start:{line:33,column:63},end:{line:33,column:67}}),t))+`</td>
+`},16:function(e,t,n,r,i){return`<span class="sub">`+e.escapeExpression(e.lambda(e.strict(t,`missing`,{start:{line:38,column:61},end:{line:38,column:68}}),t))+`</span>`},17:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<dl class="terms">
+`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`causes`),{name:`each`,hash:{},fn:e.program(18,i,0),inverse:e.noop,data:i,loc:{start:{line:46,column:0},end:{line:48,column:9}}})??``)+`</dl>
+`},18:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<div><dt>`+s(o(a(t,`cause`,{start:{line:47,column:11},end:{line:47,column:16}}),t))+`</dt><dd>`+s(o(a(t,`meaning`,{start:{line:47,column:29},end:{line:47,column:36}}),t))+`</dd></div>
+`},19:function(e,t,n,r,i){return`<p class="absent">There are no budgets in this report.</p>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`rows`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(19,i,0),data:i,loc:{start:{line:1,column:0},end:{line:54,column:7}}})??``},usePartial:!0,useData:!0}),S=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li>`+s(o(a(t,`what`,{start:{line:3,column:6},end:{line:3,column:10}}),t))+`: <code>`+s(o(a(t,`was`,{start:{line:3,column:22},end:{line:3,column:25}}),t))+`</code> → <code>`+s(o(a(t,`now`,{start:{line:3,column:45},end:{line:3,column:48}}),t))+`</code></li>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<ul>
+`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`list`),{name:`each`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:0},end:{line:4,column:9}}})??``)+`</ul>
+`},useData:!0}),ee=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`figure`),{name:`with`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:14},end:{line:1,column:196}}})??``},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td data-v="`+e.escapeExpression(e.lambda(e.strict(t,`value`,{start:{line:1,column:44},end:{line:1,column:49}}),t))+`"`+(o(n,`if`).call(a,o(t,`exact`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:52},end:{line:1,column:90}}})??``)+(o(n,`if`).call(a,o(t,`bar`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.program(4,i,0),data:i,loc:{start:{line:1,column:90},end:{line:1,column:169}}})??``)+`>`+(e.invokePartial(o(r,`figure`),t,{name:`figure`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</td>`},2:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`exact`,{start:{line:1,column:75},end:{line:1,column:80}}),t))+`"`},3:function(e,t,n,r,i){return` class="bar" style="--w:`+e.escapeExpression(e.lambda(e.strict(t,`bar`,{start:{line:1,column:127},end:{line:1,column:130}}),t))+`"`},4:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`zero`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:133},end:{line:1,column:162}}})??``},5:function(e,t,n,r,i){return` class="zero"`},6:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`swing`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.program(9,i,0),data:i,loc:{start:{line:2,column:0},end:{line:7,column:0}}})??``},7:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`swing`),{name:`with`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:18},end:{line:2,column:173}}})??``},8:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<td data-v="`+s(o(a(t,`value`,{start:{line:2,column:47},end:{line:2,column:52}}),t))+`" title="`+s(o(a(t,`exact`,{start:{line:2,column:65},end:{line:2,column:70}}),t))+`" class="swing `+s(o(a(t,`direction`,{start:{line:2,column:89},end:{line:2,column:98}}),t))+`" style="--w:`+s(o(a(t,`length`,{start:{line:2,column:115},end:{line:2,column:121}}),t))+`">`+s(o(a(t,`amount`,{start:{line:2,column:127},end:{line:2,column:133}}),t))+` <small>`+s(o(a(t,`unit`,{start:{line:2,column:145},end:{line:2,column:149}}),t))+`</small></td>`},9:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`evidence`),{name:`if`,hash:{},fn:e.program(10,i,0),inverse:e.program(13,i,0),data:i,loc:{start:{line:3,column:0},end:{line:7,column:0}}})??``},10:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`evidence`),{name:`with`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:3,column:21},end:{line:3,column:208}}})??``},11:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td><details><summary>`+s(o(a(t,`summary`,{start:{line:3,column:63},end:{line:3,column:70}}),t))+`</summary><ul>`+(c(n,`each`).call(t??(e.nullContext||{}),c(t,`items`),{name:`each`,hash:{},fn:e.program(12,i,0),inverse:e.noop,data:i,loc:{start:{line:3,column:86},end:{line:3,column:171}}})??``)+`</ul>`+s(o(a(t,`more`,{start:{line:3,column:178},end:{line:3,column:182}}),t))+`</details></td>`},12:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li>`+s(o(a(t,`part`,{start:{line:3,column:107},end:{line:3,column:111}}),t))+` `+s(o(a(t,`amount`,{start:{line:3,column:116},end:{line:3,column:122}}),t))+` `+s(o(a(t,`grade`,{start:{line:3,column:127},end:{line:3,column:132}}),t))+` <code>`+s(o(a(t,`place`,{start:{line:3,column:143},end:{line:3,column:148}}),t))+`</code></li>`},13:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`code`),{name:`if`,hash:{},fn:e.program(14,i,0),inverse:e.program(15,i,0),data:i,loc:{start:{line:4,column:0},end:{line:7,column:0}}})??``},14:function(e,t,n,r,i){return`<td><code>`+e.escapeExpression(e.lambda(e.strict(t,`code`,{start:{line:4,column:29},end:{line:4,column:33}}),t))+`</code></td>`},15:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`text`),{name:`if`,hash:{},fn:e.program(16,i,0),inverse:e.program(18,i,0),data:i,loc:{start:{line:5,column:0},end:{line:7,column:0}}})??``},16:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td`+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`numeric`),{name:`if`,hash:{},fn:e.program(17,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:20},end:{line:5,column:52}}})??``)+`>`+e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:5,column:55},end:{line:5,column:59}}),t))+`</td>`},17:function(e,t,n,r,i){return` class="n"`},18:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td class="dim`+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`numeric`),{name:`if`,hash:{},fn:e.program(19,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:23},end:{line:6,column:47}}})??``)+`">`+e.escapeExpression(e.lambda(e.strict(t,`dim`,{start:{line:6,column:51},end:{line:6,column:54}}),t))+`</td>`},19:function(e,t,n,r,i){return` n`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`figure`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:1,column:0},end:{line:7,column:8}}})??``},usePartial:!0,useData:!0}),te=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return` data-filter="`+e.escapeExpression(e.lambda(e.strict(t,`filter`,{start:{line:1,column:48},end:{line:1,column:54}}),t))+`"`},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<th scope="col"`+(o(n,`if`).call(a,o(t,`numeric`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:43},end:{line:5,column:75}}})??``)+(o(n,`if`).call(a,o(t,`hint`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:75},end:{line:5,column:111}}})??``)+`>`+e.escapeExpression(e.lambda(e.strict(t,`label`,{start:{line:5,column:114},end:{line:5,column:119}}),t))+`</th>`},2:function(e,t,n,r,i){return` class="n"`},3:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`hint`,{start:{line:5,column:97},end:{line:5,column:101}}),t))+`"`},4:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tr><th scope="row">`+(o(n,`if`).call(a,o(t,`swatch`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:20},end:{line:8,column:74}}})??``)+(o(n,`if`).call(a,o(t,`code`),{name:`if`,hash:{},fn:e.program(6,i,0),inverse:e.program(7,i,0),data:i,loc:{start:{line:8,column:74},end:{line:8,column:130}}})??``)+`</th>`+(o(n,`each`).call(a,o(t,`cells`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:135},end:{line:8,column:169}}})??``)+`</tr>
+`},5:function(e,t,n,r,i){return`<i class="swatch `+e.escapeExpression(e.lambda(e.strict(t,`swatch`,{start:{line:8,column:53},end:{line:8,column:59}}),t))+`"></i>`},6:function(e,t,n,r,i){return`<code>`+e.escapeExpression(e.lambda(e.strict(t,`code`,{start:{line:8,column:94},end:{line:8,column:98}}),t))+`</code>`},7:function(e,t,n,r,i){return e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:8,column:117},end:{line:8,column:121}}),t))},8:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`cell`),t,{name:`cell`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},9:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tfoot>`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`foot`),{name:`each`,hash:{},fn:e.program(10,i,0),inverse:e.noop,data:i,loc:{start:{line:12,column:7},end:{line:12,column:102}}})??``)+`</tfoot>
+`},10:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tr><th scope="row">`+e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:12,column:43},end:{line:12,column:47}}),t))+`</th>`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`cells`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:12,column:54},end:{line:12,column:88}}})??``)+`</tr>`},11:function(e,t,n,r,i){return`<label class="fold"><input type="checkbox"> `+e.escapeExpression(e.lambda(e.strict(t,`fold`,{start:{line:17,column:46},end:{line:17,column:50}}),t))+`</label>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.strict,s=e.lambda,c=e.escapeExpression,l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="table"`+(l(n,`if`).call(a,l(t,`filter`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:18},end:{line:1,column:64}}})??``)+`>
+<div class="scroll" role="group" tabindex="0" aria-labelledby="`+c(s(o(t,`id`,{start:{line:2,column:65},end:{line:2,column:67}}),t))+`-caption">
+<table id="`+c(s(o(t,`id`,{start:{line:3,column:13},end:{line:3,column:15}}),t))+`" data-sort>
+<caption id="`+c(s(o(t,`id`,{start:{line:4,column:15},end:{line:4,column:17}}),t))+`-caption">`+c(s(o(t,`caption`,{start:{line:4,column:31},end:{line:4,column:38}}),t))+`</caption>
+<thead><tr>`+(l(n,`each`).call(a,l(t,`columns`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:11},end:{line:5,column:135}}})??``)+`</tr></thead>
+<tbody>
+`+(l(n,`each`).call(a,l(t,`rows`),{name:`each`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:0},end:{line:9,column:9}}})??``)+`</tbody>
+`+(l(n,`if`).call(a,l(t,`foot`),{name:`if`,hash:{},fn:e.program(9,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:0},end:{line:13,column:7}}})??``)+`</table>
+</div>
+`+(l(n,`if`).call(a,l(t,`fold`),{name:`if`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:16,column:0},end:{line:18,column:7}}})??``)+`</div>
+`},usePartial:!0,useData:!0}),ne=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="note warn" role="note">
+<p>`+(e.invokePartial(a(r,`icon`),t,{name:`icon`,hash:{tone:`warn`},data:i,helpers:n,partials:r,decorators:e.decorators})??``)+` <b>The two snapshots are unlike.</b> Numbers that depend on these are not compared:</p>
+`+(e.invokePartial(a(r,`differences`),t,{name:`differences`,hash:{list:a(t,`blocking`)},data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</div>
+`},1:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="note">
+<p><b>Not compared</b></p>
+<ul>
+`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`incomparable`),{name:`each`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:0},end:{line:13,column:9}}})??``)+`</ul>
+</div>
+`},2:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li>`+s(o(a(t,`count`,{start:{line:12,column:6},end:{line:12,column:11}}),t))+` of `+s(o(a(t,`metrics`,{start:{line:12,column:19},end:{line:12,column:26}}),t))+`: `+s(o(a(t,`reason`,{start:{line:12,column:32},end:{line:12,column:38}}),t))+`</li>
+`},3:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="note">
+<p><b>What else changed</b></p>
+`+(e.invokePartial(a(r,`differences`),t,{name:`differences`,hash:{list:a(t,`noted`)},data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</div>
+`},4:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div>
+`+(e.invokePartial(a(r,`table`),a(t,`series`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`cut`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:27,column:0},end:{line:29,column:7}}})??``)+`</div>
+`},5:function(e,t,n,r,i){return`<p class="dim">`+e.escapeExpression(e.lambda(e.strict(t,`cut`,{start:{line:28,column:17},end:{line:28,column:20}}),t))+`</p>
+`},6:function(e,t,n,r,i){return`<p class="absent">No module, slab cache or vmalloc caller changed.</p>
+`},7:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`table`),a(t,`totals`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`blocking`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:0},end:{line:6,column:7}}})??``)+(o(n,`if`).call(a,o(t,`incomparable`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:0},end:{line:16,column:7}}})??``)+(o(n,`if`).call(a,o(t,`noted`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:17,column:0},end:{line:22,column:7}}})??``)+`<div class="pair">
+`+(o(n,`if`).call(a,o(t,`series`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:24,column:0},end:{line:33,column:7}}})??``)+(o(n,`if`).call(a,o(t,`totals`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:34,column:0},end:{line:36,column:7}}})??``)+`</div>
+`},usePartial:!0,useData:!0}),re=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<dl class="sum">
+`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`ram`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:3,column:0},end:{line:5,column:9}}})??``)+`</dl>
+`},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.strict,s=e.lambda,c=e.escapeExpression,l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div><dt>`+(l(n,`if`).call(a,l(t,`sign`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:4,column:9},end:{line:4,column:63}}})??``)+c(s(o(t,`term`,{start:{line:4,column:65},end:{line:4,column:69}}),t))+`</dt><dd`+(l(n,`if`).call(a,l(t,`exact`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:4,column:79},end:{line:4,column:117}}})??``)+`>`+c(s(o(t,`size`,{start:{line:4,column:120},end:{line:4,column:124}}),t))+`</dd></div>
+`},2:function(e,t,n,r,i){return`<b aria-hidden="true">`+e.escapeExpression(e.lambda(e.strict(t,`sign`,{start:{line:4,column:45},end:{line:4,column:49}}),t))+`</b> `},3:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`exact`,{start:{line:4,column:102},end:{line:4,column:107}}),t))+`"`},4:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`ramAbsent`,{start:{line:8,column:20},end:{line:8,column:29}}),t))+`</p>
+`},5:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:11,column:20},end:{line:11,column:26}}),t))+`</p>
+`},6:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`each`).call(a,o(t,`bars`),{name:`each`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:13,column:0},end:{line:18,column:9}}})??``)+`<ul class="legend">
+`+(o(n,`each`).call(a,o(t,`legend`),{name:`each`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:20,column:0},end:{line:22,column:9}}})??``)+`</ul>
+`+(e.invokePartial(o(r,`table`),o(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(o(n,`if`).call(a,o(t,`negative`),{name:`if`,hash:{},fn:e.program(12,i,0),inverse:e.noop,data:i,loc:{start:{line:25,column:0},end:{line:27,column:7}}})??``)+(o(n,`if`).call(a,o(t,`missing`),{name:`if`,hash:{},fn:e.program(13,i,0),inverse:e.noop,data:i,loc:{start:{line:28,column:0},end:{line:30,column:7}}})??``)+(o(n,`if`).call(a,o(t,`cma`),{name:`if`,hash:{},fn:e.program(16,i,0),inverse:e.noop,data:i,loc:{start:{line:31,column:0},end:{line:33,column:7}}})??``)},7:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<figure class="stack">
+<figcaption>`+s(o(a(t,`title`,{start:{line:15,column:14},end:{line:15,column:19}}),t))+` <b>`+s(o(a(t,`size`,{start:{line:15,column:27},end:{line:15,column:31}}),t))+`</b></figcaption>
+<svg role="img" aria-label="`+s(o(a(t,`label`,{start:{line:16,column:30},end:{line:16,column:35}}),t))+`" width="100%" height="30">`+(c(n,`each`).call(t??(e.nullContext||{}),c(t,`segments`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:16,column:64},end:{line:16,column:300}}})??``)+`</svg>
+</figure>
+`},8:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<svg x="`+s(o(a(t,`x`,{start:{line:16,column:92},end:{line:16,column:93}}),t))+`" width="`+s(o(a(t,`width`,{start:{line:16,column:106},end:{line:16,column:111}}),t))+`" height="30" class="`+s(o(a(t,`swatch`,{start:{line:16,column:136},end:{line:16,column:142}}),t))+(l(n,`if`).call(c,l(t,`narrow`),{name:`if`,hash:{},fn:e.program(9,i,0),inverse:e.noop,data:i,loc:{start:{line:16,column:144},end:{line:16,column:172}}})??``)+`"><title>`+s(o(a(t,`title`,{start:{line:16,column:183},end:{line:16,column:188}}),t))+`</title><rect width="100%" height="30"/>`+(l(n,`if`).call(c,l(t,`label`),{name:`if`,hash:{},fn:e.program(10,i,0),inverse:e.noop,data:i,loc:{start:{line:16,column:230},end:{line:16,column:285}}})??``)+`</svg>`},9:function(e,t,n,r,i){return` narrow`},10:function(e,t,n,r,i){return`<text x="7" y="20">`+e.escapeExpression(e.lambda(e.strict(t,`label`,{start:{line:16,column:264},end:{line:16,column:269}}),t))+`</text>`},11:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li><i class="swatch `+s(o(a(t,`swatch`,{start:{line:21,column:23},end:{line:21,column:29}}),t))+`"></i>`+s(o(a(t,`name`,{start:{line:21,column:39},end:{line:21,column:43}}),t))+`</li>
+`},12:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<p class="note warn">`+(e.invokePartial(a(r,`icon`),t,{name:`icon`,hash:{tone:`warn`},data:i,helpers:n,partials:r,decorators:e.decorators})??``)+` `+e.escapeExpression(e.lambda(e.strict(t,`negative`,{start:{line:26,column:46},end:{line:26,column:54}}),t))+`</p>
+`},13:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<p>In unaccounted, because this snapshot does not tell them apart: `+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`missing`),{name:`each`,hash:{},fn:e.program(14,i,0),inverse:e.noop,data:i,loc:{start:{line:29,column:67},end:{line:29,column:132}}})??``)+`.</p>
+`},14:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(a(n,`unless`).call(t??(e.nullContext||{}),a(i,`first`),{name:`unless`,hash:{},fn:e.program(15,i,0),inverse:e.noop,data:i,loc:{start:{line:29,column:84},end:{line:29,column:115}}})??``)+e.escapeExpression(e.lambda(t,t))},15:function(e,t,n,r,i){return`, `},16:function(e,t,n,r,i){return`<p>`+e.escapeExpression(e.lambda(e.strict(t,`cma`,{start:{line:32,column:5},end:{line:32,column:8}}),t))+`</p>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`ram`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(4,i,0),data:i,loc:{start:{line:1,column:0},end:{line:9,column:7}}})??``)+(o(n,`if`).call(a,o(t,`absent`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:10,column:0},end:{line:34,column:7}}})??``)},usePartial:!0,useData:!0}),ie=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
+`},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`with`).call(a,o(t,`treemap`),{name:`with`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:4,column:0},end:{line:9,column:9}}})??``)+(e.invokePartial(o(r,`table`),o(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(o(n,`each`).call(a,o(t,`bounds`),{name:`each`,hash:{},fn:e.program(9,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:0},end:{line:13,column:9}}})??``)},2:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<figure class="treemap">
+<svg role="img" aria-label="`+e.escapeExpression(e.lambda(e.strict(t,`label`,{start:{line:6,column:30},end:{line:6,column:35}}),t))+`" width="100%" height="380">`+(o(n,`each`).call(a,o(t,`modules`),{name:`each`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:65},end:{line:6,column:447}}})??``)+`</svg>
+<figcaption><ul class="legend">`+(o(n,`each`).call(a,o(t,`kinds`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:31},end:{line:7,column:105}}})??``)+`</ul></figcaption>
+</figure>
+`},3:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<svg x="`+s(o(a(t,`x`,{start:{line:6,column:92},end:{line:6,column:93}}),t))+`" y="`+s(o(a(t,`y`,{start:{line:6,column:102},end:{line:6,column:103}}),t))+`" width="`+s(o(a(t,`width`,{start:{line:6,column:116},end:{line:6,column:121}}),t))+`" height="`+s(o(a(t,`height`,{start:{line:6,column:135},end:{line:6,column:141}}),t))+`"`+(l(n,`if`).call(c,l(t,`narrow`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:144},end:{line:6,column:180}}})??``)+`><title>`+s(o(a(t,`title`,{start:{line:6,column:190},end:{line:6,column:195}}),t))+`</title>`+(l(n,`each`).call(c,l(t,`parts`),{name:`each`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:205},end:{line:6,column:313}}})??``)+(l(n,`if`).call(c,l(t,`name`),{name:`if`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:313},end:{line:6,column:366}}})??``)+(l(n,`if`).call(c,l(t,`size`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:366},end:{line:6,column:432}}})??``)+`</svg>`},4:function(e,t,n,r,i){return` class="narrow"`},5:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<rect class="`+s(o(a(t,`swatch`,{start:{line:6,column:235},end:{line:6,column:241}}),t))+`" x="`+s(o(a(t,`x`,{start:{line:6,column:250},end:{line:6,column:251}}),t))+`" y="`+s(o(a(t,`y`,{start:{line:6,column:260},end:{line:6,column:261}}),t))+`" width="`+s(o(a(t,`width`,{start:{line:6,column:274},end:{line:6,column:279}}),t))+`" height="`+s(o(a(t,`height`,{start:{line:6,column:293},end:{line:6,column:299}}),t))+`"/>`},6:function(e,t,n,r,i){return`<text x="6" y="15">`+e.escapeExpression(e.lambda(e.strict(t,`name`,{start:{line:6,column:346},end:{line:6,column:350}}),t))+`</text>`},7:function(e,t,n,r,i){return`<text class="size" x="6" y="31">`+e.escapeExpression(e.lambda(e.strict(t,`size`,{start:{line:6,column:412},end:{line:6,column:416}}),t))+`</text>`},8:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li><i class="swatch `+s(o(a(t,`swatch`,{start:{line:7,column:69},end:{line:7,column:75}}),t))+`"></i>`+s(o(a(t,`name`,{start:{line:7,column:85},end:{line:7,column:89}}),t))+`</li>`},9:function(e,t,n,r,i){return`<p>`+e.escapeExpression(e.lambda(t,t))+`</p>
+`},10:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(c(n,`unless`).call(t??(e.nullContext||{}),c(i,`first`),{name:`unless`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:15,column:66},end:{line:15,column:97}}})??``)+s(o(a(t,`allocator`,{start:{line:15,column:99},end:{line:15,column:108}}),t))+` `+s(o(a(t,`size`,{start:{line:15,column:113},end:{line:15,column:117}}),t))},11:function(e,t,n,r,i){return`, `},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:14,column:7}}})??``)+`<p>Held by no module as far as it is known: `+(o(n,`each`).call(a,o(t,`unattributed`),{name:`each`,hash:{},fn:e.program(10,i,0),inverse:e.noop,data:i,loc:{start:{line:15,column:44},end:{line:15,column:128}}})??``)+`.</p>
+`},usePartial:!0,useData:!0}),ae=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
+`},1:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<p>`+e.escapeExpression(e.lambda(e.strict(t,`sentence`,{start:{line:4,column:5},end:{line:4,column:13}}),t))+`</p>
+`+(e.invokePartial(a(r,`table`),a(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`aliasesLost`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:0},end:{line:8,column:7}}})??``)},2:function(e,t,n,r,i){return`<p>Aliases are unknown where this snapshot holds no links of <code>/sys/kernel/slab</code>: a cache may then stand for others, too.</p>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:9,column:7}}})??``},usePartial:!0,useData:!0}),oe=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
+`},1:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="pair">
+`+(e.invokePartial(a(r,`table`),a(t,`callers`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(e.invokePartial(a(r,`table`),a(t,`kinds`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</div>
+`+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`orphans`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.program(3,i,0),data:i,loc:{start:{line:8,column:0},end:{line:12,column:7}}})??``)},2:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`table`),a(t,`orphans`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},3:function(e,t,n,r,i){return`<p>`+e.escapeExpression(e.lambda(e.strict(t,`noOrphans`,{start:{line:11,column:5},end:{line:11,column:14}}),t))+`</p>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:13,column:7}}})??``},usePartial:!0,useData:!0}),se=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
+`},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="table">
+<div class="scroll" role="group" tabindex="0" aria-labelledby="buddy-zones-caption">
+<table id="buddy-zones" class="heat">
+<caption id="buddy-zones-caption">`+e.escapeExpression(e.lambda(e.strict(t,`caption`,{start:{line:7,column:36},end:{line:7,column:43}}),t))+`</caption>
+<thead><tr><th scope="col">Zone</th><th scope="col">Order</th>`+(o(n,`each`).call(a,o(t,`orders`),{name:`each`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:62},end:{line:8,column:160}}})??``)+`</tr></thead>
+`+(o(n,`each`).call(a,o(t,`zones`),{name:`each`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:9,column:0},end:{line:14,column:9}}})??``)+`</table>
+</div>
+</div>
+<p>Unusable index: the share of a zone's free memory in blocks too small for the order; 0 is none, 1 is all.`+(o(n,`if`).call(a,o(t,`cma`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:18,column:108},end:{line:18,column:134}}})??``)+`</p>
+`},2:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<th scope="col" class="n">`+s(o(a(t,`order`,{start:{line:8,column:106},end:{line:8,column:111}}),t))+`<span class="sub">`+s(o(a(t,`size`,{start:{line:8,column:133},end:{line:8,column:137}}),t))+`</span></th>`},3:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tbody>
+<tr><th scope="rowgroup" rowspan="2">`+s(o(a(t,`name`,{start:{line:11,column:39},end:{line:11,column:43}}),t))+`<span class="sub" title="`+s(o(a(t,`freeExact`,{start:{line:11,column:72},end:{line:11,column:81}}),t))+`">`+s(o(a(t,`free`,{start:{line:11,column:87},end:{line:11,column:91}}),t))+` free</span><span class="sub">largest free order: `+s(o(a(t,`largest`,{start:{line:11,column:145},end:{line:11,column:152}}),t))+`</span></th><th scope="row">free blocks</th>`+(l(n,`each`).call(c,l(t,`blocks`),{name:`each`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:198},end:{line:11,column:298}}})??``)+`</tr>
+<tr class="unusable"><th scope="row">unusable index</th>`+(l(n,`each`).call(c,l(t,`unusable`),{name:`each`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:12,column:56},end:{line:12,column:120}}})??``)+`</tr>
+</tbody>
+`},4:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td class="n `+s(o(a(t,`shade`,{start:{line:11,column:229},end:{line:11,column:234}}),t))+`"`+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`title`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:237},end:{line:11,column:275}}})??``)+`>`+s(o(a(t,`text`,{start:{line:11,column:278},end:{line:11,column:282}}),t))+`</td>`},5:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`title`,{start:{line:11,column:260},end:{line:11,column:265}}),t))+`"`},6:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<td class="n `+s(o(a(t,`shade`,{start:{line:12,column:89},end:{line:12,column:94}}),t))+`">`+s(o(a(t,`text`,{start:{line:12,column:100},end:{line:12,column:104}}),t))+`</td>`},7:function(e,t,n,r,i){return` `+e.escapeExpression(e.lambda(e.strict(t,`cma`,{start:{line:18,column:122},end:{line:18,column:125}}),t))},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:19,column:7}}})??``},useData:!0}),ce=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`table`),a(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},1:function(e,t,n,r,i){return`<p>There is nothing to remark: every line of the captured files was understood.</p>
+`},2:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<li`+(c(n,`unless`).call(t??(e.nullContext||{}),c(t,`whole`),{name:`unless`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:9,column:3},end:{line:9,column:47}}})??``)+`><code>`+s(o(a(t,`file`,{start:{line:9,column:56},end:{line:9,column:60}}),t))+`</code> `+s(o(a(t,`state`,{start:{line:9,column:72},end:{line:9,column:77}}),t))+`</li>
+`},3:function(e,t,n,r,i){return` class="partial"`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`table`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:5,column:7}}})??``)+`<h3>Kernel files</h3>
+<ul class="sources">
+`+(o(n,`each`).call(a,o(t,`sources`),{name:`each`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:0},end:{line:10,column:9}}})??``)+`</ul>
+`},usePartial:!0,useData:!0}),le=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<li><a href="#`+s(o(a(t,`id`,{start:{line:21,column:16},end:{line:21,column:18}}),t))+`">`+s(o(a(t,`label`,{start:{line:21,column:24},end:{line:21,column:29}}),t))+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`count`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:21,column:31},end:{line:21,column:74}}})??``)+`</a></li>
+`},1:function(e,t,n,r,i){return` <span>`+e.escapeExpression(e.lambda(e.strict(t,`count`,{start:{line:21,column:53},end:{line:21,column:58}}),t))+`</span>`},2:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`changes`),a(t,`changes`),{name:`changes`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},3:function(e,t,n,r,i){return`<p class="absent">There is no baseline to compare with.</p>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="kfootprint `+s(o(a(t,`version`,{start:{line:8,column:45},end:{line:8,column:52}}),t))+`">
+<title>`+s(o(a(t,`title`,{start:{line:9,column:9},end:{line:9,column:14}}),t))+`</title>
+<style>
+`+(o(a(t,`style`,{start:{line:11,column:3},end:{line:11,column:8}}),t)??``)+`</style>
+</head>
+<body>
+`+(e.invokePartial(l(r,`icons`),t,{name:`icons`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`<header class="top">
+`+(e.invokePartial(l(r,`verdict`),l(t,`verdict`),{name:`verdict`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</header>
+<nav class="contents" aria-label="Contents">
+<ul>
+`+(l(n,`each`).call(c,l(t,`nav`),{name:`each`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:20,column:0},end:{line:22,column:9}}})??``)+`</ul>
+</nav>
+<main>
+<section id="budgets" aria-labelledby="budgets-title">
+<h2 id="budgets-title">Budgets</h2>
+`+(e.invokePartial(l(r,`budgets`),l(t,`budgets`),{name:`budgets`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</section>
+<section id="changed" aria-labelledby="changed-title">
+<h2 id="changed-title">What changed since the baseline</h2>
+`+(l(n,`if`).call(c,l(t,`changes`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.program(3,i,0),data:i,loc:{start:{line:32,column:0},end:{line:36,column:7}}})??``)+`</section>
+<section id="bill" aria-labelledby="bill-title">
+<h2 id="bill-title">The bill: where MemTotal is</h2>
+`+(e.invokePartial(l(r,`bill`),l(t,`bill`),{name:`bill`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</section>
+<section id="modules" aria-labelledby="modules-title">
+<h2 id="modules-title">Modules</h2>
+`+(e.invokePartial(l(r,`modules`),l(t,`modules`),{name:`modules`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</section>
+<section id="slab" aria-labelledby="slab-title">
+<h2 id="slab-title">Slab caches</h2>
+`+(e.invokePartial(l(r,`slab`),l(t,`slab`),{name:`slab`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</section>
+<section id="vmalloc" aria-labelledby="vmalloc-title">
+<h2 id="vmalloc-title">vmalloc</h2>
+`+(e.invokePartial(l(r,`vmalloc`),l(t,`vmalloc`),{name:`vmalloc`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</section>
+<section id="buddy" aria-labelledby="buddy-title">
+<h2 id="buddy-title">Free blocks by order</h2>
+`+(e.invokePartial(l(r,`buddy`),l(t,`buddy`),{name:`buddy`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</section>
+<section id="remarks" aria-labelledby="remarks-title">
+<h2 id="remarks-title">Remarks and sources</h2>
+`+(e.invokePartial(l(r,`remarks`),l(t,`remarks`),{name:`remarks`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</section>
+</main>
+<footer>
+<p>Sizes are IEC: 1 KiB is 1024 bytes; pointing at a size shows every byte of it. ≥ and ≤ mark bounds: the true value may be higher or lower. kfootprint `+s(o(a(t,`version`,{start:{line:64,column:155},end:{line:64,column:162}}),t))+`.</p>
+</footer>
+<script>
+`+(o(a(t,`script`,{start:{line:67,column:3},end:{line:67,column:9}}),t)??``)+`<\/script>
+</body>
+</html>
+`},usePartial:!0,useData:!0});var ue=e=>le(e,{partials:{icons:_,verdict:y,icon:v,budgets:x,figure:b,changes:ne,differences:S,table:te,cell:ee,bill:re,modules:ie,slab:ae,vmalloc:oe,buddy:se,remarks:ce}});function C({snapshot:e},...t){return`Not in this snapshot: ${t.map(t=>`/${t} (${e.sources.get(t)??`absent`})`).join(`, `)}.`}const w={figure:null,swing:null,evidence:null,code:``,text:``,dim:``,numeric:!1};function T(e,t,n,r,i){let a=r.length>15;return{id:e,caption:t,columns:n,rows:r.map(e=>({...e,cells:de(e.cells,n)})),foot:[],fold:a?`Show all ${r.length} ${i}`:``,filter:a?`Filter ${i}`:``}}function de(e,[,...t]){return e.map((e,n)=>({...e,numeric:t[n]?.numeric??!1}))}function E(e,t=``){return{label:e,hint:t,numeric:!1}}function D(e,t=``){return{label:e,hint:t,numeric:!0}}function O(e,t){return{code:e,text:``,swatch:``,cells:t}}function k(e,t,n=``){return{code:``,text:e,swatch:n,cells:t}}function A(e,t={}){if(e===null)return I(`unknown`);let n=t.largest===void 0?``:z(e,t.largest);return{...w,figure:{...L(e,`bytes`,t.sign??``),bar:n}}}function j(e){return{...w,figure:L(e,`count`,``)}}function M(e,t){if(t<=0)return I(`–`);let n=`${e<0?`−`:``}${z(Math.abs(e),t)}`;return{...w,figure:{...L(e,`count`,``),amount:n}}}function N(e,t){let n=e>0?`grew`:e<0?`shrank`:`same`,r=z(Math.abs(e),2*t)||`0.0%`,[i=``,a=``]=s(e,`bytes`).split(` `);return{...w,swing:{value:String(e),exact:R(e,`bytes`),amount:i,unit:a,direction:n,length:r}}}function fe(e){return{...w,evidence:e}}function P(e){return e===``?I(`–`):{...w,code:e}}function F(e){return e===``?I(`–`):{...w,text:e}}function I(e){return{...w,dim:e}}function L(e,t,n){let[a=``,o=``]=(t===`bytes`?i(e):r(e,t)).split(` `);return{value:String(e),exact:R(e,t),sign:n,amount:a,unit:o,bar:``,zero:e===0}}function R(e,t){if(t!==`bytes`)return``;let[n=``,r]=String(Math.abs(e)).split(`.`),i=n.replace(/\B(?=(?:\d{3})+$)/g,`,`);return`${e<0?`−`:``}${i}${r===void 0?``:`.${r}`} bytes`}function z(e,t){return t>0?`${(100*Math.max(0,e)/t).toFixed(1)}%`:``}function B(e,t,n=`${t}s`){return`${e} ${e===1?t:n}`}const pe=/* @__PURE__ */ new Map([[`free`,`s-free`],[`per-CPU free lists`,`s-percpu`],[`LRU`,`s-anon`],[`LRU anon`,`s-anon`],[`LRU file`,`s-file`],[`unevictable`,`s-unevictable`],[`Slab`,`s-unreclaim`],[`SReclaimable`,`s-reclaim`],[`SUnreclaim`,`s-unreclaim`],[`KReclaimable beside slab`,`s-misc`],[`vmalloc`,`s-vmalloc`],[`PageTables`,`s-tables`],[`SecPageTables`,`s-sectables`],[`KernelStack`,`s-stack`],[`Hugetlb`,`s-huge`],[`zspages`,`s-zspages`]]);function me(e){let{bill:t,ram:n,cma:r}=e;return{ram:he(n),ramAbsent:n?``:C(e,`proc/zoneinfo`,`proc/meminfo`),absent:t?``:C(e,`proc/meminfo`),bars:t?_e(t):[],legend:t?V(t).filter(({bytes:e})=>e>0):[],table:t?ge(t):null,negative:t&&t.unaccountedBytes<0?`The lines add up to more than MemTotal: the files were read at different moments.`:``,missing:t?t.missing:[],cma:r?r.usedBytes===null?`CMA: at most ${i(r.usedAtMostBytes)} of ${i(r.totalBytes)} in use, movable pages that borrow it included.`:`CMA: ${i(r.usedBytes)} of ${i(r.totalBytes)} in use.`:``}}function he(e){if(!e)return[];let t=(e,t,n)=>({sign:e,term:t,size:n===null?`unknown`:i(n),exact:n===null?``:R(n,`bytes`)});return[t(``,`present RAM`,e.presentBytes),t(`−`,`kernel image`,e.kernelImageBytes),t(`−`,e.kernelImageBytes===null?`boot reservations`:`other boot reservations`,e.otherBootReservedBytes),t(`=`,`MemTotal`,e.memTotalBytes)]}function V(e){return[...e.lines.map(({name:e,bytes:t,reclaimable:n})=>({name:e,bytes:t,swatch:pe.get(e)??`s-other`,reclaimable:n?`yes`:`no`})),{name:`unaccounted`,bytes:e.unaccountedBytes,swatch:`s-unaccounted`,reclaimable:`unknown`}]}function ge(e){let t=V(e).map(({name:t,bytes:n,swatch:r,reclaimable:i})=>k(t,[A(n),M(n,e.totalBytes),F(i)],r)),n=[A(e.totalBytes),M(e.totalBytes,e.totalBytes),F(``)];return{...T(`bill-lines`,`No page is in two lines; what no line holds is unaccounted, where pages that drivers take themselves show up.`,[E(`Line`),D(`RAM`),D(`Share`),E(`Reclaimable`)],t,`lines`),fold:``,filter:``,foot:[k(`MemTotal`,n)]}}function _e(e){let t=V(e),n=t.filter(({swatch:e})=>e!==`s-free`);return[ve(`MemTotal`,t),ve(`Without free memory`,n)].filter(({segments:e})=>e.length>0)}function ve(e,t){let n=t.filter(({bytes:e})=>e>0),r=p(n,({bytes:e})=>e),a=0,o=n.map(({name:e,bytes:t,swatch:n})=>{let o=a;a+=t;let s=t/r,c=s>=(e.length+2)*.0085;return{swatch:n,x:H(o,r),width:H(t,r),title:`${e}: ${i(t)}, ${z(t,r)}`,label:c?e:``,narrow:s>=.3}}),s=n.map(({name:e,bytes:t})=>`${e} ${z(t,r)}`).join(`, `);return{title:e,size:i(r),label:`${e}, ${i(r)}: ${s}`,segments:o}}function H(e,t){return`${(100*e/t).toFixed(3)}%`}function ye(e){let{buddy:t,meminfo:n}=e;if(!t)return{absent:C(e,`proc/buddyinfo`),caption:``,orders:[],zones:[],cma:``};let r=Math.max(0,...t.zones.map(({freeBlocks:e})=>e.length)),a=e.snapshot.pageSize.bytes;return{absent:``,caption:`${i(t.freeBytes)} free, in blocks of 2 to the power of their order pages`,orders:Array.from({length:r},(e,t)=>({order:String(t),size:i(a*2**t)})),zones:be(t,r,a),cma:(n?.get(`CmaFree`)??0)>0?`Free CMA blocks are counted too, though only movable pages can have them.`:``}}function be({zones:e},t,n){return e.map(e=>({name:`node ${e.node}, zone ${e.zone}`,free:i(e.freeBytes),freeExact:R(e.freeBytes,`bytes`),largest:e.largestFreeOrder<0?`none`:String(e.largestFreeOrder),blocks:Array.from({length:t},(t,r)=>xe(e,r,n)),unusable:Array.from({length:t},(t,n)=>Se(e.unusableIndex[n]))}))}function xe({freeBlocks:e,freeBytes:t},n,r){let a=e[n];if(a===void 0)return{text:``,title:``,shade:`h0`};let o=a*r*2**n,s=z(o,t);return{text:String(a),title:`${i(o)}${s===``?``:`, ${s} of what is free`}`,shade:U(t>0?o/t:0)}}function Se(e){return e===void 0?{text:``,title:``,shade:`h0`}:{text:r(e,`ratio`),title:``,shade:U(e)}}function U(e){return e<=0?`h0`:`h${Math.max(1,5-Math.floor(-Math.log2(e)/2))}`}const Ce=[[`mem.available`,`available`],[`kernel.held`,`kernel, held`],[`kernel.unreclaimable`,`kernel, unreclaimable`],[`kernel.unaccounted`,`unaccounted`],[`modules.total`,`modules`],[`slab.total`,`slab`],[`slab.unreclaimable`,`slab, unreclaimable`],[`vmalloc.resident`,`vmalloc`],[`percpu.total`,`percpu`],[`page-tables`,`page tables`],[`kernel-stacks`,`kernel stacks`]];function we({comparison:e}){if(!e)return null;let t=o(e),n=t.slice(0,20),r=t.length-n.length;return{blocking:e.blocking,noted:e.noted,totals:Te(e),series:n.length>0?Ee(n):null,cut:r>0?`${B(r,`smaller change is`,`smaller changes are`)} not shown.`:``,incomparable:Oe(e)}}function Te({changes:e}){let t=Ce.flatMap(([t,n])=>{let r=e.find(e=>e.metric===t);return r?[{title:n,...r}]:[]});if(t.length===0)return null;let n=Math.max(...t.map(({change:e})=>e.kind===`kept`?Math.abs(e.by):0));return T(`totals`,`Totals. They are views of the same memory and do not add up.`,[E(`Total`),D(`Baseline`),D(`Now`),D(`Change`)],t.map(({title:e,metric:t,now:r,change:i})=>k(e||t,[i.kind===`kept`?A(i.was):I(`–`),A(r),i.kind===`kept`?N(i.by,n):I(i.kind===`incomparable`?`not comparable`:i.kind)])),`totals`)}function Ee(e){let t=Math.max(...e.map(({by:e})=>Math.abs(e)));return{...T(`changes`,`Largest changes. What a module took by vmalloc is in its total.`,[E(`What`),E(`Metric`),D(`Baseline`),D(`Now`),D(`Change`)],e.map(e=>De(e,t)),`changes`),fold:``,filter:``}}function De({metric:e,labels:t,kind:n,was:r,now:i,by:a},o){return O(l(t)||e,[P(e),n===`added`?F(`new`):A(r),n===`removed`?F(`gone`):A(i),N(a,o)])}function Oe({changes:e}){let t=e.flatMap(({metric:e,change:t})=>t.kind===`incomparable`?[{metric:e,reason:t.reason}]:[]);return[...d(t,({reason:e})=>e)].map(([e,t])=>({reason:e,metrics:[...new Set(t.map(({metric:e})=>e))].join(`, `),count:B(t.length,`number`)}))}function W({comparison:e},t){let n=e?.changes.find(e=>e.metric===t)?.change;return n?.kind===`kept`?n.by===0?`, as in the baseline`:`, ${s(n.by,`bytes`)} since the baseline (${i(n.was)})`:``}function ke(e){var t=0,n=e.children,r=n&&n.length;if(!r)t=1;else for(;--r>=0;)t+=n[r].value;e.value=t}function Ae(){return this.eachAfter(ke)}function je(e,t){let n=-1;for(let r of this)e.call(t,r,++n,this);return this}function Me(e,t){for(var n=this,r=[n],i,a,o=-1;n=r.pop();)if(e.call(t,n,++o,this),i=n.children)for(a=i.length-1;a>=0;--a)r.push(i[a]);return this}function Ne(e,t){for(var n=this,r=[n],i=[],a,o,s,c=-1;n=r.pop();)if(i.push(n),a=n.children)for(o=0,s=a.length;o<s;++o)r.push(a[o]);for(;n=i.pop();)e.call(t,n,++c,this);return this}function Pe(e,t){let n=-1;for(let r of this)if(e.call(t,r,++n,this))return r}function Fe(e){return this.eachAfter(function(t){for(var n=+e(t.data)||0,r=t.children,i=r&&r.length;--i>=0;)n+=r[i].value;t.value=n})}function Ie(e){return this.eachBefore(function(t){t.children&&t.children.sort(e)})}function Le(e){for(var t=this,n=Re(t,e),r=[t];t!==n;)t=t.parent,r.push(t);for(var i=r.length;e!==n;)r.splice(i,0,e),e=e.parent;return r}function Re(e,t){if(e===t)return e;var n=e.ancestors(),r=t.ancestors(),i=null;for(e=n.pop(),t=r.pop();e===t;)i=e,e=n.pop(),t=r.pop();return i}function ze(){for(var e=this,t=[e];e=e.parent;)t.push(e);return t}function Be(){return Array.from(this)}function Ve(){var e=[];return this.eachBefore(function(t){t.children||e.push(t)}),e}function He(){var e=this,t=[];return e.each(function(n){n!==e&&t.push({source:n.parent,target:n})}),t}function*Ue(){var e=this,t,n=[e],r,i,a;do for(t=n.reverse(),n=[];e=t.pop();)if(yield e,r=e.children)for(i=0,a=r.length;i<a;++i)n.push(r[i]);while(n.length)}function G(e,t){e instanceof Map?(e=[void 0,e],t===void 0&&(t=Ke)):t===void 0&&(t=Ge);for(var n=new K(e),r,i=[n],a,o,s,c;r=i.pop();)if((o=t(r.data))&&(c=(o=Array.from(o)).length))for(r.children=o,s=c-1;s>=0;--s)i.push(a=o[s]=new K(o[s])),a.parent=r,a.depth=r.depth+1;return n.eachBefore(Je)}function We(){return G(this).eachBefore(qe)}function Ge(e){return e.children}function Ke(e){return Array.isArray(e)?e[1]:null}function qe(e){e.data.value!==void 0&&(e.value=e.data.value),e.data=e.data.data}function Je(e){var t=0;do e.height=t;while((e=e.parent)&&e.height<++t)}function K(e){this.data=e,this.depth=this.height=0,this.parent=null}K.prototype=G.prototype={constructor:K,count:Ae,each:je,eachAfter:Ne,eachBefore:Me,find:Pe,sum:Fe,sort:Ie,path:Le,ancestors:ze,descendants:Be,leaves:Ve,links:He,copy:We,[Symbol.iterator]:Ue};function Ye(e){if(typeof e!=`function`)throw Error();return e}function q(){return 0}function J(e){return function(){return e}}function Xe(e){e.x0=Math.round(e.x0),e.y0=Math.round(e.y0),e.x1=Math.round(e.x1),e.y1=Math.round(e.y1)}function Y(e,t,n,r,i){for(var a=e.children,o,s=-1,c=a.length,l=e.value&&(r-t)/e.value;++s<c;)o=a[s],o.y0=n,o.y1=i,o.x0=t,o.x1=t+=o.value*l}Object.create(K.prototype);function Ze(e,t,n,r,i){for(var a=e.children,o,s=-1,c=a.length,l=e.value&&(i-n)/e.value;++s<c;)o=a[s],o.x0=t,o.x1=r,o.y0=n,o.y1=n+=o.value*l}var Qe=(1+Math.sqrt(5))/2;function $e(e,t,n,r,i,a){for(var o=[],s=t.children,c,l,u=0,d=0,f=s.length,p,m,h=t.value,g,_,v,y,b,x,S;u<f;){p=i-n,m=a-r;do g=s[d++].value;while(!g&&d<f);for(_=v=g,x=Math.max(m/p,p/m)/(h*e),S=g*g*x,b=Math.max(v/S,S/_);d<f;++d){if(g+=l=s[d].value,l<_&&(_=l),l>v&&(v=l),S=g*g*x,y=Math.max(v/S,S/_),y>b){g-=l;break}b=y}o.push(c={value:g,dice:p<m,children:s.slice(u,d)}),c.dice?Y(c,n,r,i,h?r+=m*g/h:a):Ze(c,n,r,h?n+=p*g/h:i,a),h-=g,u=d}return o}var et=(function e(t){function n(e,n,r,i,a){$e(t,e,n,r,i,a)}return n.ratio=function(t){return e((t=+t)>1?t:1)},n})(Qe);function tt(){var e=et,t=!1,n=1,r=1,i=[0],a=q,o=q,s=q,c=q,l=q;function u(e){return e.x0=e.y0=0,e.x1=n,e.y1=r,e.eachBefore(d),i=[0],t&&e.eachBefore(Xe),e}function d(t){var n=i[t.depth],r=t.x0+n,u=t.y0+n,d=t.x1-n,f=t.y1-n;d<r&&(r=d=(r+d)/2),f<u&&(u=f=(u+f)/2),t.x0=r,t.y0=u,t.x1=d,t.y1=f,t.children&&(n=i[t.depth+1]=a(t)/2,r+=l(t)-n,u+=o(t)-n,d-=s(t)-n,f-=c(t)-n,d<r&&(r=d=(r+d)/2),f<u&&(u=f=(u+f)/2),e(t,r,u,d,f))}return u.round=function(e){return arguments.length?(t=!!e,u):t},u.size=function(e){return arguments.length?(n=+e[0],r=+e[1],u):[n,r]},u.tile=function(t){return arguments.length?(e=Ye(t),u):e},u.padding=function(e){return arguments.length?u.paddingInner(e).paddingOuter(e):u.paddingInner()},u.paddingInner=function(e){return arguments.length?(a=typeof e==`function`?e:J(+e),u):a},u.paddingOuter=function(e){return arguments.length?u.paddingTop(e).paddingRight(e).paddingBottom(e).paddingLeft(e):u.paddingTop()},u.paddingTop=function(e){return arguments.length?(o=typeof e==`function`?e:J(+e),u):o},u.paddingRight=function(e){return arguments.length?(s=typeof e==`function`?e:J(+e),u):s},u.paddingBottom=function(e){return arguments.length?(c=typeof e==`function`?e:J(+e),u):c},u.paddingLeft=function(e){return arguments.length?(l=typeof e==`function`?e:J(+e),u):l},u}(function e(t){function n(e,n,r,i,a){if((o=e._squarify)&&o.ratio===t)for(var o,s,c,l,u=-1,d,f=o.length,p=e.value;++u<f;){for(s=o[u],c=s.children,l=s.value=0,d=c.length;l<d;++l)s.value+=c[l].value;s.dice?Y(s,n,r,i,p?r+=(a-r)*s.value/p:a):Ze(s,n,r,p?n+=(i-n)*s.value/p:i,a),p-=s.value}else e._squarify=o=$e(t,e,n,r,i,a),o.ratio=t}return n.ratio=function(t){return e((t=+t)>1?t:1)},n})(Qe);const X=1200;function nt(e){let t=e.map(rt).filter(({children:e})=>e.length>0);if(t.length===0)return null;let n=G({name:``,bytes:0,children:t},({children:e})=>e).sum(({children:e,bytes:t})=>e.length>0?0:t).sort((e,t)=>(t.value??0)-(e.value??0)||f(e.data.name,t.data.name)),r=tt().size([X,380]).paddingInner(({depth:e})=>e===0?2:0).round(!0)(n);return{label:`Modules by RAM, largest first: ${t.slice(0,5).map(({name:e,bytes:t})=>`${e} ${i(t)}`).join(`, `)}`,kinds:[...new Set(t.flatMap(({children:e})=>e.map(({name:e})=>e)))].map(e=>({name:e,swatch:it(e)})),modules:(r.children??[]).map(({data:e,x0:t,y0:n,x1:r,y1:a,children:o})=>({title:`${e.name}: ${i(e.bytes)} (${e.children.map(({name:e,bytes:t})=>`${e} ${i(t)}`).join(`, `)})`,...at(e,r-t,a-n),...ot(t,n,r-t,a-n,X,380),parts:(o??[]).map(e=>({swatch:it(e.data.name),...ot(e.x0-t,e.y0-n,e.x1-e.x0,e.y1-e.y0,r-t,a-n)}))}))}}function rt({name:e,residentBytes:t,dynamic:n,totalBytes:r}){return{name:e,bytes:r,children:[[`static`,t],...Object.entries(n)].flatMap(([e,t])=>t?[{name:e,bytes:t,children:[]}]:[])}}function it(e){return e===`static`?`t-static`:e===`vmalloc`?`t-vmalloc`:`t-other`}function at({name:e,bytes:t},n,r){let a=i(t),o=n>=e.length*7+10&&r>=18,s=o&&n>=a.length*7+10&&r>=36,c=o&&n*330/X>=e.length*7+10;return{name:o?e:``,size:s?a:``,narrow:c}}function ot(e,t,n,r,i,a){let o=(e,t)=>t>0?`${Math.round(1e4*e/t)/100}%`:`0%`;return{x:o(e,i),y:o(t,a),width:o(n,i),height:o(r,a)}}function st(e){let{modules:t,unattributed:n}=e.footprint;return{absent:t?``:C(e.footprint,`proc/modules`),treemap:t&&nt(t),table:t&&ct(t,e),bounds:t?ut(t):[],unattributed:Object.entries(n).map(([e,t])=>({allocator:e,size:t===null?`unknown`:i(t)}))}}function ct(e,t){let n=Math.max(...e.map(({totalBytes:e})=>e)),r=lt(e),a=e.some(({lowerBound:e})=>e)?`≥ `:``,o=i(p(e,({totalBytes:e})=>e));return T(`module-list`,`${B(e.length,`module`)}, ${a}${o} of RAM${W(t,`modules.total`)}`,[E(`Module`),D(`Total`,`RAM: static and dynamic, as far as this kernel shows it`),D(`Static`,`RAM of code and data, in whole pages`),...r.map(e=>D(e,`RAM taken from ${e}`)),D(`Span`,`Address space of code and data, guard pages included: not RAM`),D(`ioremap`,`Address space of device memory: not RAM`),E(`Used by`),E(`State`),E(`Evidence`)],e.map(e=>O(e.name,[A(e.totalBytes,{sign:e.lowerBound?`≥`:``,largest:n}),A(e.residentBytes),...r.map(t=>A(e.dynamic[t])),A(e.spanBytes),A(e.ioremapSpanBytes),P(e.usedBy.join(`, `)),F(e.state),fe(dt(e.evidence))])),`modules`)}function lt(e){let[t]=e;return Object.keys(t?.dynamic??{}).filter(t=>e.some(({dynamic:e})=>e[t]!==null))}function ut(e){let t=e.filter(({lowerBound:e})=>e);return[...d(t,({missing:e})=>e.join(`, `))].map(([t,n])=>`≥: this kernel does not show what ${n.length===e.length?`a module`:B(n.length,`of these modules`,`of these modules`)} took from ${t}; the true total may be higher.`)}function dt(e){let t=[...d(e,({grade:e})=>e)].map(([e,t])=>`${t.length} ${e}`),n=e.length-60;return{summary:t.join(`, `)||`none`,items:e.slice(0,60).map(({part:e,bytes:t,grade:n,source:r,line:a})=>({part:e,amount:i(t),grade:n,place:a===null?`/${r}`:`/${r}:${a}`})),more:n>0?`and ${n} more`:``}}function ft({footprint:e,remarks:t}){let n=[...t,...e.diagnostics].map(e=>O(pt(e),[F(e.message)]));return{table:n.length>0?T(`remark-list`,`Remarks on the captured files`,[E(`Where`),E(`Remark`)],n,`remarks`):null,sources:[...e.snapshot.sources].map(([t,n])=>({file:`/${t}`,state:n,whole:n===`present`&&!e.snapshot.incomplete.has(t)}))}}function pt({source:e,line:t}){return t===null?e:`${e}:${t}`}function mt(e){let{slab:t}=e.footprint;return{absent:t?``:C(e.footprint,`proc/slabinfo`,`sys/kernel/slab`),sentence:t?ht(t):``,table:t&&gt(t,e),aliasesLost:t?.caches.some(({aliases:e})=>e===null)??!1}}function ht({totalBytes:e,meminfoBytes:t,largeKmallocBytes:n}){let r=`The caches hold ${i(e)}`;if(t===null||n===null)return`${r}; without /proc/meminfo it is unknown how much kmallocs too large for a cache hold beside them.`;let a=`${r}; /proc/meminfo counts ${i(t)} of slab`;return n<0?`${a}, which is ${i(-n)} less: the files were read at different moments.`:`${a}: the other ${i(n)} are kmallocs too large for a cache.`}function gt(e,t){let{caches:n,totalBytes:r}=e,a=Math.max(...n.map(({bytes:e})=>e)),o=n.some(({module:e})=>e!==null);return T(`slab-caches`,`${B(n.length,`cache`)}, ${i(r)}; slab as a whole ${i(e.meminfoBytes??r)}${W(t,`slab.total`)}`,[E(`Cache`),D(`RAM`,`Whole slabs`),D(`Active`,`Objects in use`),D(`Objects`,`Objects that the slabs have room for`),D(`Object size`),D(`Slabs`),D(`Waste`,`RAM that no object in use fills`),...o?[E(`Module`)]:[],E(`Aliases`,`Caches that the kernel merged into this one`)],n.map(e=>O(e.name,[A(e.bytes,{largest:a}),j(e.activeObjects),j(e.objects),A(e.objectSizeBytes),j(e.slabs),A(e.wasteBytes),...o?[P(e.module??``)]:[],_t(e.aliases)])),`caches`)}function _t(e){return e===null?I(`unknown`):P(e.join(`, `))}const vt={over:`Over budget`,unknown:`Could not be judged`,warn:`Within budget, with warnings`,within:`Within budget`},yt=[{outcome:`over`,word:`broken`},{outcome:`warn`,word:`warned`},{outcome:`unknown`,word:`unknown`},{outcome:`within`,word:`within`}],bt={introduced:`past the limit now, the baseline was not`,worsened:`the baseline was past the limit, and it grew further`,inherited:`past the limit as the baseline was, and not risen`,measurement:`a file or a baseline that used to be there is gone, or the two snapshots are unlike`};function xt(e){let{verdicts:t,outcome:n,exitCode:r}=e,{target:i,name:o}=e.footprint.snapshot,s=t.length>0;return{subject:i??o,tone:s?n:`none`,title:s?vt[n]:`Nothing was judged`,sentence:s?`${jt(a(e))}. ${St[r]}`:`There are no budgets in this report.`,counts:s?yt.map(({outcome:e,word:n})=>{let r=t.filter(t=>t.outcome===e).length;return{tone:e,count:String(r),word:n,none:r===0}}):[],facts:Ct(e),incomplete:[...e.footprint.snapshot.incomplete].map(([e,t])=>({file:`/${e}`,why:t}))}}const St={0:`The check passes.`,1:`The check fails.`,2:`The check fails: an unknown verdict is no pass.`};function Ct({footprint:e,baseline:t,date:n,version:r}){let{target:i,unit:a,name:o,phase:s,sample:c,kernel:l,kernelBuild:u,arch:d,capturedAt:f,uptimeSeconds:p,pageSize:m}=e.snapshot,h=(e,t,...n)=>({term:e,code:t??``,note:[t===null?`unknown`:null,...n].filter(e=>e!==null).join(`, `)});return[h(`Target`,i,a&&`unit ${a}`),h(`Phase`,s,c===null?null:`sample ${c}`),h(`Snapshot`,o,f,p===null?null:`up ${Math.floor(p)} s`),h(`Kernel`,l,u,d,wt(m)),t?h(`Baseline`,t.origin,t.kernel===null?null:`kernel ${t.kernel}`,t.phase===null?null:`phase ${t.phase}`):{term:`Baseline`,code:``,note:`none: growth was not judged`},{term:`Judged as of`,code:``,note:`${n}, by kfootprint ${r}`}]}function wt({bytes:e,origin:t}){return`pages of ${i(e)}${t===`given`?``:` (${t})`}`}function Tt({verdicts:e}){let t=Object.keys(bt).filter(t=>e.some(e=>e.cause===t));return{caption:`${B(e.length,`verdict`)}, failing first`,rows:c(e).map(Et),causes:t.map(e=>({cause:e,meaning:bt[e]}))}}function Et(e){let{outcome:t,cause:r,failing:i,budget:a,metric:o,labels:c,summedCount:u,value:d,bound:f,unit:p,limit:m,rule:h}=e,{baseline:g,reason:_,missing:v,place:y}=e,b=d===null||g===null?null:d-g;return{tone:t,word:Ot[t],order:String(-Dt[t]-(i?10:0)),cause:r??``,failing:i,budget:a,place:`${y.file}:${y.line}`,metric:o,series:u===null?l(c):`${u} added up`,value:d===null?null:L(d,p,f===`lower`?`≥`:f===`upper`?`≤`:``),limit:m===null?null:{...L(m,p,``),text:n(e)},rule:h??``,gauge:h===`at-most`&&d!==null&&m!==null?kt(d,m):null,baseline:g===null?null:L(g,p,``),change:b===null?null:{value:String(b),exact:R(b,p),text:s(b,p)},reason:_,missing:v.length===0?``:`not known: ${v.join(`, `)}`}}const Dt={within:0,warn:1,unknown:2,over:3},Ot={over:`over`,unknown:`unknown`,warn:`warning`,within:`within`};function kt(e,t){let n=Math.max(e,t);return n<=0?null:{fill:z(e,n),mark:z(t,n),text:At(e,t)}}function At(e,t){if(t<=0)return`over a limit of nothing`;let n=100*Math.max(0,e)/t;return`${e>t?Math.ceil(n):Math.floor(n)}% of the limit`}function jt(e){return e.charAt(0).toUpperCase()+e.slice(1)}const Z=[D(`RAM`,`Pages behind the areas`),D(`Span`,`Address space, guard pages included: not RAM`)];function Mt(e){let{vmalloc:t,modules:n}=e.footprint;return{absent:t?``:C(e.footprint,`proc/vmallocinfo`),callers:t&&Nt(t,e),kinds:t&&Pt(t),orphans:t&&t.orphanModuleAreas.length>0?Ft(t):null,noOrphans:t&&t.orphanModuleAreas.length===0?It(n):``}}function Nt(e,t){let{byCaller:n,areaCount:r,residentBytes:a,spanBytes:o}=e,s=Math.max(0,...n.map(e=>e.residentBytes));return T(`vmalloc-callers`,`${B(r,`area`)}: ${i(a)} of RAM${W(t,`vmalloc.resident`)}; ${i(o)} of address space`,[E(`Caller`),E(`Module`),D(`Areas`),...Z],n.map(e=>O(e.caller,[P(e.module??``),j(e.areaCount),A(e.residentBytes,{largest:s}),A(e.spanBytes)])),`callers`)}function Pt({byKind:e}){return T(`vmalloc-kinds`,`By kind of area. ioremap and vmap areas hold no RAM of their own.`,[E(`Kind`),D(`Areas`),...Z],[...e].map(([e,t])=>k(e,[j(t.areaCount),A(t.residentBytes),A(t.spanBytes)])),`kinds`)}function Ft({orphanModuleAreas:e}){let t=p(e,({residentBytes:e})=>e);return T(`vmalloc-orphans`,`${B(e.length,`area`)} of the module loader that no loaded module accounts for: ${i(t)} of RAM`,[E(`Caller`),E(`Line`),...Z],e.map(({caller:e,line:t,residentBytes:n,spanBytes:r})=>O(e,[P(`/proc/vmallocinfo:${t}`),A(n),A(r)])),`areas`)}function It(e){return e?`Every area of the module loader belongs to a loaded module.`:`Whether areas of the module loader are left over is unknown without /proc/modules.`}function Lt(e){return ue({...Rt(e),style:m,script:h})}function Rt(e){let{footprint:t,verdicts:n}=e,r=xt(e);return $({title:`${r.subject}: ${r.title}`,version:e.version,nav:[{id:`budgets`,label:`Budgets`,count:String(n.length)},{id:`changed`,label:`What changed`,count:``},{id:`bill`,label:`Bill`,count:``},{id:`modules`,label:`Modules`,count:Q(t.modules)},{id:`slab`,label:`Slab`,count:Q(t.slab?.caches)},{id:`vmalloc`,label:`vmalloc`,count:Q(t.vmalloc?.byCaller)},{id:`buddy`,label:`Buddy`,count:Q(t.buddy?.zones)},{id:`remarks`,label:`Remarks`,count:Q([...e.remarks,...t.diagnostics])}],verdict:r,budgets:Tt(e),changes:we(e),bill:me(t),modules:st(e),slab:mt(e),vmalloc:Mt(e),buddy:ye(t),remarks:ft(e)})}function Q(e){return e?String(e.length):``}function $(e){return typeof e==`string`?u(e):Array.isArray(e)?e.map($):typeof e!=`object`||!e?e:Object.fromEntries(Object.entries(e).map(([e,t])=>[e,$(t)]))}export{Lt as renderHtml};

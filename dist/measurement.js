@@ -1,0 +1,2 @@
+
+function e(e,t){return e<t?-1:+(e>t)}function t(t,n){return(r,i)=>t(i)-t(r)||e(n(r),n(i))}function n(e,t){let n=0;for(let r of e)n+=t(r);return n}function r(e,t){let n=/* @__PURE__ */ new Map;for(let r of e){let e=t(r),i=n.get(e);i?i.push(r):n.set(e,[r])}return n}const i=[`module`,`cache`,`caller`,`node`,`zone`,`order`,`key`];function a(t){return JSON.stringify(Object.entries(t).sort(([t],[n])=>e(t,n)))}export{r as a,e as i,a as n,n as o,t as r,i as t};

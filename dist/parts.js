@@ -1,0 +1,2 @@
+
+import{_ as e,d as t,g as n,i as r,o as i,p as a,s as o}from"./schemas.js";function s(e){return t(a(),e)}const c=()=>o().check(r(),n()),l=c,u=()=>o().check(r()),d=()=>i(o().check(r(),e()));export{u as a,s as i,l as n,d as r,c as t};
