@@ -52,7 +52,7 @@ export function billView(footprint: Footprint) {
     ramAbsent: ram ? '' : notInSnapshot(footprint, 'proc/zoneinfo', 'proc/meminfo'),
     absent: bill ? '' : notInSnapshot(footprint, 'proc/meminfo'),
     bars: bill ? barsOf(bill) : [],
-    legend: bill ? partsOf(bill).filter(({ bytes }) => bytes > 0) : [],
+    legend: bill ? legendOf(bill) : [],
     table: bill ? billTable(bill) : null,
     negative:
       bill && bill.unaccountedBytes < 0
@@ -100,6 +100,12 @@ function partsOf(bill: Bill): Part[] {
   ];
 }
 
+function legendOf(bill: Bill) {
+  return partsOf(bill)
+    .filter(({ bytes }) => bytes > 0)
+    .map(({ name, swatch }) => ({ name, swatch }));
+}
+
 function billTable(bill: Bill) {
   const rows = partsOf(bill).map(({ name, bytes, swatch, reclaimable }) =>
     textRow(name, [sizeCell(bytes), shareCell(bytes, bill.totalBytes), textCell(reclaimable)], swatch),
@@ -108,22 +114,25 @@ function billTable(bill: Bill) {
   const columns = [textColumn('Line'), numberColumn('RAM'), numberColumn('Share'), textColumn('Reclaimable')];
   const caption =
     'No page is in two lines; what no line holds is unaccounted, where pages that drivers take themselves show up.';
-  return {
-    ...table('bill-lines', caption, columns, rows, 'lines'),
-    fold: '',
-    filter: '',
-    foot: [textRow('MemTotal', total)],
-  };
+  return table('bill-lines', caption, columns, rows, { foot: [textRow('MemTotal', total)] });
 }
 
 /** The whole, and without free memory, which on most boards leaves no room to see the rest. */
 function barsOf(bill: Bill) {
   const parts = partsOf(bill);
   const used = parts.filter(({ swatch }) => swatch !== 's-free');
-  return [bar('MemTotal', parts), bar('Without free memory', used)].filter(({ segments }) => segments.length > 0);
+  return [
+    bar('MemTotal', bill.totalBytes, parts),
+    bar(
+      'Without free memory',
+      sum(used, ({ bytes }) => bytes),
+      used,
+    ),
+  ].filter(({ segments }) => segments.length > 0);
 }
 
-function bar(title: string, parts: readonly Part[]) {
+/** Segments fill the bar; shares are of the size, which is less than they are where the last line is negative. */
+function bar(title: string, sizeBytes: number, parts: readonly Part[]) {
   const drawn = parts.filter(({ bytes }) => bytes > 0);
   const whole = sum(drawn, ({ bytes }) => bytes);
   let before = 0;
@@ -136,13 +145,13 @@ function bar(title: string, parts: readonly Part[]) {
       swatch,
       x: position(at, whole),
       width: position(bytes, whole),
-      title: `${name}: ${formatBytes(bytes)}, ${percent(bytes, whole)}`,
+      title: `${name}: ${formatBytes(bytes)}, ${percent(bytes, sizeBytes)}`,
       label: fits ? name : '',
       narrow: share >= WIDE_SHARE,
     };
   });
-  const shares = drawn.map(({ name, bytes }) => `${name} ${percent(bytes, whole)}`).join(', ');
-  return { title, size: formatBytes(whole), label: `${title}, ${formatBytes(whole)}: ${shares}`, segments };
+  const shares = drawn.map(({ name, bytes }) => `${name} ${percent(bytes, sizeBytes)}`).join(', ');
+  return { title, size: formatBytes(sizeBytes), label: `${title}, ${formatBytes(sizeBytes)}: ${shares}`, segments };
 }
 
 /** Finer than a share is printed: rounding must not leave gaps between segments. */

@@ -58,38 +58,35 @@ function totalsTable({ changes }: Comparison) {
   return table(
     'totals',
     'Totals. They are views of the same memory and do not add up.',
-    [textColumn('Total'), numberColumn('Baseline'), numberColumn('Now'), numberColumn('Change')],
-    found.map(({ title, metric, now, change }) =>
-      textRow(title || metric, [
-        change.kind === 'kept' ? sizeCell(change.was) : dimCell('–'),
-        sizeCell(now),
+    [textColumn('Total'), numberColumn('Change'), numberColumn('Baseline'), numberColumn('Now')],
+    found.map(({ title, now, change }) =>
+      textRow(title, [
         change.kind === 'kept'
           ? swingCell(change.by, largest)
           : dimCell(change.kind === 'incomparable' ? 'not comparable' : change.kind),
+        change.kind === 'kept' ? sizeCell(change.was) : dimCell('–'),
+        sizeCell(now),
       ]),
     ),
-    'totals',
   );
 }
 
 function seriesTable(changes: readonly ByteChange[]) {
   const largest = Math.max(...changes.map(({ by }) => Math.abs(by)));
-  const view = table(
+  return table(
     'changes',
     'Largest changes. What a module took by vmalloc is in its total.',
-    [textColumn('What'), textColumn('Metric'), numberColumn('Baseline'), numberColumn('Now'), numberColumn('Change')],
+    [textColumn('What'), numberColumn('Change'), numberColumn('Baseline'), numberColumn('Now'), textColumn('Metric')],
     changes.map((change) => changeRow(change, largest)),
-    'changes',
   );
-  return { ...view, fold: '', filter: '' };
 }
 
 function changeRow({ metric, labels, kind, was, now, by }: ByteChange, largest: number) {
   return codeRow(seriesName(labels) || metric, [
-    codeCell(metric),
+    swingCell(by, largest),
     kind === 'added' ? textCell('new') : sizeCell(was),
     kind === 'removed' ? textCell('gone') : sizeCell(now),
-    swingCell(by, largest),
+    codeCell(metric),
   ]);
 }
 
@@ -101,7 +98,7 @@ function incomparableView({ changes }: Comparison) {
   return [...groupBy(refused, ({ reason }) => reason)].map(([reason, series]) => ({
     reason,
     metrics: [...new Set(series.map(({ metric }) => metric))].join(', '),
-    count: plural(series.length, 'number'),
+    count: plural(series.length, 'series', 'series'),
   }));
 }
 

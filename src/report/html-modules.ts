@@ -71,7 +71,7 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
         evidenceCell(evidenceView(module.evidence)),
       ]),
     ),
-    'modules',
+    { noun: 'modules' },
   );
 }
 

@@ -9,13 +9,9 @@ export function remarksView({ footprint, remarks }: Report) {
   return {
     table:
       rows.length > 0
-        ? table(
-            'remark-list',
-            'Remarks on the captured files',
-            [textColumn('Where'), textColumn('Remark')],
-            rows,
-            'remarks',
-          )
+        ? table('remark-list', 'Remarks on the captured files', [textColumn('Where'), textColumn('Remark')], rows, {
+            noun: 'remarks',
+          })
         : null,
     sources: [...footprint.snapshot.sources].map(([file, state]) => ({
       file: `/${file}`,

@@ -42,7 +42,7 @@ function slabTable(slab: SlabFootprint, report: Report) {
   const hasModules = caches.some(({ module }) => module !== null);
   return table(
     'slab-caches',
-    `${plural(caches.length, 'cache')}, ${formatBytes(totalBytes)}; slab as a whole ${formatBytes(slab.meminfoBytes ?? totalBytes)}${changeNote(report, 'slab.total')}`,
+    `${plural(caches.length, 'cache')}; slab as a whole ${formatBytes(slab.meminfoBytes ?? totalBytes)}${changeNote(report, 'slab.total')}`,
     [
       textColumn('Cache'),
       numberColumn('RAM', 'Whole slabs'),
@@ -66,7 +66,7 @@ function slabTable(slab: SlabFootprint, report: Report) {
         aliasCell(cache.aliases),
       ]),
     ),
-    'caches',
+    { noun: 'caches' },
   );
 }
 

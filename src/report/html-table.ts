@@ -19,7 +19,7 @@ export interface FigureView {
 }
 
 /** A change in its cell: a bar to the right of the middle for more, to the left for less. */
-export interface SwingView {
+interface SwingView {
   readonly value: string;
   readonly exact: string;
   readonly amount: string;
@@ -82,27 +82,27 @@ export interface TableView {
 }
 
 /** Rows that a long table shows before it is unfolded; the style sheet counts them too. */
-export const FOLDED_ROWS = 15;
+const FOLDED_ROWS = 15;
 
 const EMPTY: CellView = { figure: null, swing: null, evidence: null, code: '', text: '', dim: '', numeric: false };
 
+/** A table; where its rows have a name in the plural, a long one folds and has a filter. */
 export function table(
   id: string,
   caption: string,
   columns: readonly ColumnView[],
   rows: readonly RowView[],
-  /** What the rows are, in the plural. */
-  noun: string,
+  more: { noun?: string; foot?: readonly RowView[] } = {},
 ): TableView {
-  const long = rows.length > FOLDED_ROWS;
+  const noun = rows.length > FOLDED_ROWS ? more.noun : undefined;
   return {
     id,
     caption,
     columns,
     rows: rows.map((row) => ({ ...row, cells: aligned(row.cells, columns) })),
-    foot: [],
-    fold: long ? `Show all ${rows.length} ${noun}` : '',
-    filter: long ? `Filter ${noun}` : '',
+    foot: more.foot ?? [],
+    fold: noun ? `Show all ${rows.length} ${noun}` : '',
+    filter: noun ? `Filter ${noun}` : '',
   };
 }
 

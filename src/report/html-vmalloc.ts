@@ -13,7 +13,7 @@ import {
   textRow,
 } from './html-table.ts';
 
-const COUNTS = [
+const SIZES = [
   numberColumn('RAM', 'Pages behind the areas'),
   numberColumn('Span', 'Address space, guard pages included: not RAM'),
 ];
@@ -36,16 +36,16 @@ function callersTable(vmalloc: VmallocFootprint, report: Report) {
   return table(
     'vmalloc-callers',
     `${plural(areaCount, 'area')}: ${formatBytes(residentBytes)} of RAM${changeNote(report, 'vmalloc.resident')}; ${formatBytes(spanBytes)} of address space`,
-    [textColumn('Caller'), textColumn('Module'), numberColumn('Areas'), ...COUNTS],
+    [textColumn('Caller'), ...SIZES, numberColumn('Areas'), textColumn('Module')],
     byCaller.map((row) =>
       codeRow(row.caller, [
-        codeCell(row.module ?? ''),
-        countCell(row.areaCount),
         sizeCell(row.residentBytes, { largest }),
         sizeCell(row.spanBytes),
+        countCell(row.areaCount),
+        codeCell(row.module ?? ''),
       ]),
     ),
-    'callers',
+    { noun: 'callers' },
   );
 }
 
@@ -53,11 +53,10 @@ function kindsTable({ byKind }: VmallocFootprint) {
   return table(
     'vmalloc-kinds',
     'By kind of area. ioremap and vmap areas hold no RAM of their own.',
-    [textColumn('Kind'), numberColumn('Areas'), ...COUNTS],
+    [textColumn('Kind'), ...SIZES, numberColumn('Areas')],
     [...byKind].map(([kind, row]) =>
-      textRow(kind, [countCell(row.areaCount), sizeCell(row.residentBytes), sizeCell(row.spanBytes)]),
+      textRow(kind, [sizeCell(row.residentBytes), sizeCell(row.spanBytes), countCell(row.areaCount)]),
     ),
-    'kinds',
   );
 }
 
@@ -66,11 +65,11 @@ function orphansTable({ orphanModuleAreas }: VmallocFootprint) {
   return table(
     'vmalloc-orphans',
     `${plural(orphanModuleAreas.length, 'area')} of the module loader that no loaded module accounts for: ${formatBytes(bytes)} of RAM`,
-    [textColumn('Caller'), textColumn('Line'), ...COUNTS],
+    [textColumn('Caller'), ...SIZES, textColumn('Line')],
     orphanModuleAreas.map(({ caller, line, residentBytes, spanBytes }) =>
-      codeRow(caller, [codeCell(`/proc/vmallocinfo:${line}`), sizeCell(residentBytes), sizeCell(spanBytes)]),
+      codeRow(caller, [sizeCell(residentBytes), sizeCell(spanBytes), codeCell(`/proc/vmallocinfo:${line}`)]),
     ),
-    'areas',
+    { noun: 'areas' },
   );
 }
 
