@@ -18,6 +18,13 @@ const bundle = await rolldown({
   cwd: root,
   input: { cli: 'src/cli.ts' },
   platform: 'node',
+  // Both packages give Node their CommonJS build, which cannot be shaken and takes longer to start.
+  resolve: {
+    alias: {
+      yaml: join(root, 'node_modules/yaml/browser/index.js'),
+      'handlebars/runtime.js': join(root, 'node_modules/handlebars/lib/handlebars.runtime.js'),
+    },
+  },
   transform: { target: 'node20', define: { __KFOOTPRINT_VERSION__: JSON.stringify(version) } },
   plugins: [
     templates(),

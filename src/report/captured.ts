@@ -6,3 +6,8 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, '\ufffd');
 }
+
+/** The same for a text of many lines. */
+export function printablePage(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => (character === '\n' ? character : '\ufffd'));
+}

@@ -43,6 +43,8 @@ export function modulesView(report: Report) {
 function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
   const largest = Math.max(...modules.map(({ totalBytes }) => totalBytes));
   const parts = knownParts(modules);
+  const mapsDevices = modules.some(({ ioremapSpanBytes }) => ioremapSpanBytes !== 0);
+  const hasStates = modules.some(({ state }) => state !== 'Live');
   const bound = modules.some(({ lowerBound }) => lowerBound) ? '≥ ' : '';
   const total = formatBytes(sum(modules, ({ totalBytes }) => totalBytes));
   return table(
@@ -54,9 +56,9 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
       numberColumn('Static', 'RAM of code and data, in whole pages'),
       ...parts.map((part) => numberColumn(part, `RAM taken from ${part}`)),
       numberColumn('Span', 'Address space of code and data, guard pages included: not RAM'),
-      numberColumn('ioremap', 'Address space of device memory: not RAM'),
+      ...(mapsDevices ? [numberColumn('ioremap', 'Address space of device memory: not RAM')] : []),
       textColumn('Used by'),
-      textColumn('State'),
+      ...(hasStates ? [textColumn('State')] : []),
       textColumn('Evidence'),
     ],
     modules.map((module) =>
@@ -65,9 +67,9 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
         sizeCell(module.residentBytes),
         ...parts.map((part) => sizeCell(module.dynamic[part])),
         sizeCell(module.spanBytes),
-        sizeCell(module.ioremapSpanBytes),
+        ...(mapsDevices ? [sizeCell(module.ioremapSpanBytes)] : []),
         codeCell(module.usedBy.join(', ')),
-        textCell(module.state),
+        ...(hasStates ? [textCell(module.state)] : []),
         evidenceCell(evidenceView(module.evidence)),
       ]),
     ),

@@ -1,4 +1,4 @@
-import { formatBytes, type Report, type SlabFootprint } from '../model/index.ts';
+import { byText, formatBytes, type Report, type SlabFootprint } from '../model/index.ts';
 import { notInSnapshot } from './html-absent.ts';
 import { changeNote } from './html-changes.ts';
 import {
@@ -21,6 +21,7 @@ export function slabView(report: Report) {
     absent: slab ? '' : notInSnapshot(report.footprint, 'proc/slabinfo', 'sys/kernel/slab'),
     sentence: slab ? gapOf(slab) : '',
     table: slab && slabTable(slab, report),
+    empty: slab ? emptyView(slab) : null,
     aliasesLost: slab?.caches.some(({ aliases }) => aliases === null) ?? false,
   };
 }
@@ -37,12 +38,13 @@ function gapOf({ totalBytes, meminfoBytes, largeKmallocBytes }: SlabFootprint): 
 }
 
 function slabTable(slab: SlabFootprint, report: Report) {
-  const { caches, totalBytes } = slab;
-  const largest = Math.max(...caches.map(({ bytes }) => bytes));
+  const { totalBytes } = slab;
+  const caches = slab.caches.filter(({ bytes }) => bytes > 0);
+  const largest = Math.max(0, ...caches.map(({ bytes }) => bytes));
   const hasModules = caches.some(({ module }) => module !== null);
   return table(
     'slab-caches',
-    `${plural(caches.length, 'cache')}; slab as a whole ${formatBytes(slab.meminfoBytes ?? totalBytes)}${changeNote(report, 'slab.total')}`,
+    `${plural(caches.length, 'cache')} with slabs; slab as a whole ${formatBytes(slab.meminfoBytes ?? totalBytes)}${changeNote(report, 'slab.total')}`,
     [
       textColumn('Cache'),
       numberColumn('RAM', 'Whole slabs'),
@@ -68,6 +70,13 @@ function slabTable(slab: SlabFootprint, report: Report) {
     ),
     { noun: 'caches' },
   );
+}
+
+/** Caches without a slab hold nothing: their names are enough. */
+function emptyView({ caches }: SlabFootprint) {
+  const names = caches.filter(({ bytes }) => bytes === 0).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return { summary: `${plural(names.length, 'cache')} without a slab`, names: names.sort(byText).join(', ') };
 }
 
 function aliasCell(aliases: readonly string[] | null): CellView {

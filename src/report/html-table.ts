@@ -14,8 +14,14 @@ export interface FigureView {
   readonly unit: string;
   /** Length of the bar behind the number, such as `43.1%`; empty without one. */
   readonly bar: string;
-  /** Nothing: said in a lower voice, so that the table shows what is there. */
-  readonly zero: boolean;
+  /** Class of the cell: with a bar, or nothing, said in a lower voice so that the table shows what is there. */
+  readonly kind: 'bar' | 'zero' | 'size';
+}
+
+/** A number that is no size: it has nothing to add to what it shows. */
+interface CountView {
+  readonly value: string;
+  readonly amount: string;
 }
 
 /** A change in its cell: a bar to the right of the middle for more, to the left for less. */
@@ -43,6 +49,7 @@ export interface EvidenceView {
 /** One cell; the first part that is set is what it shows. */
 export interface CellView {
   readonly figure: FigureView | null;
+  readonly count: CountView | null;
   readonly swing: SwingView | null;
   readonly evidence: EvidenceView | null;
   /** Captured text, shown as code. */
@@ -84,7 +91,17 @@ export interface TableView {
 /** Rows that a long table shows before it is unfolded; the style sheet counts them too. */
 const FOLDED_ROWS = 15;
 
-const EMPTY: CellView = { figure: null, swing: null, evidence: null, code: '', text: '', dim: '', numeric: false };
+const EMPTY: CellView = {
+  figure: null,
+  count: null,
+  swing: null,
+  evidence: null,
+  code: '',
+  text: '',
+  dim: '',
+  numeric: false,
+};
+const NUMBER: CellView = { ...EMPTY, numeric: true };
 
 /** A table; where its rows have a name in the plural, a long one folds and has a filter. */
 export function table(
@@ -108,7 +125,9 @@ export function table(
 
 /** The first column is the row's head. */
 function aligned(cells: readonly CellView[], [, ...columns]: readonly ColumnView[]): CellView[] {
-  return cells.map((cell, index) => ({ ...cell, numeric: columns[index]?.numeric ?? false }));
+  return cells.map((cell, index) =>
+    cell.numeric === (columns[index]?.numeric ?? false) ? cell : { ...cell, numeric: true },
+  );
 }
 
 export function textColumn(label: string, hint = ''): ColumnView {
@@ -131,18 +150,19 @@ export function textRow(text: string, cells: readonly CellView[], swatch = ''): 
 export function sizeCell(bytes: number | null, more: { sign?: string; largest?: number } = {}): CellView {
   if (bytes === null) return dimCell('unknown');
   const bar = more.largest === undefined ? '' : percent(bytes, more.largest);
-  return { ...EMPTY, figure: { ...figure(bytes, 'bytes', more.sign ?? ''), bar } };
+  const plain = figure(bytes, 'bytes', more.sign ?? '');
+  return { ...NUMBER, figure: bar === '' ? plain : { ...plain, bar, kind: 'bar' } };
 }
 
 export function countCell(count: number): CellView {
-  return { ...EMPTY, figure: figure(count, 'count', '') };
+  return { ...NUMBER, count: { value: String(count), amount: formatAmount(count, 'count') } };
 }
 
 /** A share of a whole; nothing where the whole is nothing. */
 export function shareCell(part: number, whole: number): CellView {
   if (whole <= 0) return dimCell('–');
   const share = `${part < 0 ? '−' : ''}${percent(Math.abs(part), whole)}`;
-  return { ...EMPTY, figure: { ...figure(part, 'count', ''), amount: share } };
+  return { ...NUMBER, count: { value: String(part), amount: share } };
 }
 
 /** A change in bytes; `largest` is the one whose bar is full. */
@@ -150,7 +170,7 @@ export function swingCell(by: number, largest: number): CellView {
   const direction = by > 0 ? 'grew' : by < 0 ? 'shrank' : 'same';
   const length = percent(Math.abs(by), 2 * largest) || '0.0%';
   const [amount = '', unit = ''] = formatChange(by, 'bytes').split(' ');
-  return { ...EMPTY, swing: { value: String(by), exact: exactly(by, 'bytes'), amount, unit, direction, length } };
+  return { ...NUMBER, swing: { value: String(by), exact: exactly(by, 'bytes'), amount, unit, direction, length } };
 }
 
 export function evidenceCell(evidence: EvidenceView): CellView {
@@ -180,7 +200,7 @@ export function figure(amount: number, unit: Unit, sign: string): FigureView {
     amount: number,
     unit: unitText,
     bar: '',
-    zero: amount === 0,
+    kind: amount === 0 ? 'zero' : 'size',
   };
 }
 

@@ -2,7 +2,7 @@ import style from '../../templates/page.css?text';
 import script from '../../templates/page.js?text';
 import page from '../../templates/report.html.hbs';
 import type { Report } from '../model/index.ts';
-import { printable } from './captured.ts';
+import { printablePage } from './captured.ts';
 import { billView } from './html-bill.ts';
 import { buddyView } from './html-buddy.ts';
 import { changesView } from './html-changes.ts';
@@ -14,14 +14,15 @@ import { vmallocView } from './html-vmalloc.ts';
 
 /** The report as one page that needs no network: who holds what, what changed, and the verdicts. */
 export function renderHtml(report: Report): string {
-  return page({ ...pageView(report), style, script });
+  // Once over the whole page, so that no captured name can be forgotten.
+  return printablePage(page({ ...pageView(report), style, script }));
 }
 
 /** Everything that the page says. */
 export function pageView(report: Report) {
   const { footprint, verdicts } = report;
   const verdict = verdictView(report);
-  return shown({
+  return {
     title: `${verdict.subject}: ${verdict.title}`,
     version: report.version,
     nav: [
@@ -43,17 +44,9 @@ export function pageView(report: Report) {
     vmalloc: vmallocView(report),
     buddy: buddyView(footprint),
     remarks: remarksView(report),
-  });
+  };
 }
 
 function countOf(items: readonly unknown[] | null | undefined): string {
   return items ? String(items.length) : '';
-}
-
-/** A view with every text of it made printable: done here once, so that no captured name can be forgotten. */
-function shown<T>(view: T): T {
-  if (typeof view === 'string') return printable(view) as T;
-  if (Array.isArray(view)) return view.map(shown) as T;
-  if (view === null || typeof view !== 'object') return view;
-  return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, shown(value)])) as T;
 }
