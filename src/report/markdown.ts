@@ -11,7 +11,17 @@ import {
 } from '../model/index.ts';
 import { printable } from './captured.ts';
 import { largestChanges } from './changes.ts';
-import { bySeverity, headline, limitText, originOf, SYMBOL, seriesName, valueText, WORD } from './words.ts';
+import {
+  bySeverity,
+  headline,
+  limitText,
+  originOf,
+  SYMBOL,
+  seriesName,
+  unattributedText,
+  valueText,
+  WORD,
+} from './words.ts';
 
 /** Text that is safe in Markdown: captured text becomes one only through `code()` or `plain()`. */
 type Markdown = string & { readonly markdown: unique symbol };
@@ -120,7 +130,7 @@ function changesView({ comparison }: Report) {
   };
 }
 
-function modulesTable({ modules }: Footprint): Markdown {
+function modulesTable({ modules, unattributed }: Footprint): Markdown {
   if (!modules) return plain('Not in this snapshot: /proc/modules.');
   const missing = [...new Set(modules.flatMap((module) => module.missing))];
   const rows = modules
@@ -135,7 +145,7 @@ function modulesTable({ modules }: Footprint): Markdown {
   const note = missing.length > 0 ? ` ≥: this kernel does not show their ${missing.join(', ')}.` : '';
   return withNote(
     table(['l', 'r', 'r', 'r'], ['Module', 'Static', 'vmalloc', 'Total'], rows),
-    `${cutNote(rows.length, modules.length)} All together ${total}.${note}`,
+    `${cutNote(rows.length, modules.length)} All together ${total}.${note} ${unattributedText(unattributed)}`,
   );
 }
 

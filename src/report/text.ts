@@ -11,7 +11,7 @@ import {
 import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, wrap } from './columns.ts';
-import { bySeverity, headline, originOf, seriesName, valueText, WORD } from './words.ts';
+import { bySeverity, headline, originOf, seriesName, unattributedText, valueText, WORD } from './words.ts';
 
 const WIDTH = 80;
 /** Rows of a table unless all are asked for. */
@@ -126,7 +126,7 @@ function memoryOf({ bill }: Footprint): string[] {
     : [...table, ...wrap(`In unaccounted: ${bill.missing.join(', ')}.`, WIDTH, '')];
 }
 
-function modulesOf({ modules }: Footprint, all: boolean): string[] {
+function modulesOf({ modules, unattributed }: Footprint, all: boolean): string[] {
   if (!modules) return [];
   if (modules.length === 0) return ['MODULES', 'none loaded'];
   const shown = all ? modules : modules.slice(0, MOST_ROWS);
@@ -154,6 +154,7 @@ function modulesOf({ modules }: Footprint, all: boolean): string[] {
     ...moreOf(modules.length - shown.length, 'modules'),
     `${modules.length} modules hold ${missing.length > 0 ? 'at least ' : ''}${formatBytes(total)}.`,
     ...(missing.length > 0 ? wrap(`≥: this kernel does not show their ${missing.join(', ')}.`, WIDTH, '') : []),
+    ...wrap(unattributedText(unattributed), WIDTH, ''),
   ];
 }
 
@@ -185,7 +186,7 @@ function slabOf({ slab }: Footprint, all: boolean): string[] {
         { title: 'OBJ SIZE', align: 'right', of: ({ objectSizeBytes }) => String(objectSizeBytes) },
         { title: 'SLABS', align: 'right', of: ({ slabs }) => String(slabs) },
         { title: 'KiB', align: 'right', of: ({ bytes }) => kib(bytes) },
-        { title: 'CACHE', align: 'left', of: ({ name, aliases }) => name + aliasNote(aliases) },
+        { title: 'CACHE', align: 'left', of: ({ name, aliases }) => name + aliasNote(aliases, all) },
       ],
       shown,
     ),
@@ -194,9 +195,10 @@ function slabOf({ slab }: Footprint, all: boolean): string[] {
   ];
 }
 
-function aliasNote(aliases: readonly string[] | null): string {
+/** Caches that the kernel merged into this one: how many, or which. */
+function aliasNote(aliases: readonly string[] | null, all: boolean): string {
   if (aliases === null || aliases.length === 0) return '';
-  return aliases.length === 1 ? ` (= ${aliases[0]})` : ` (= ${aliases[0]} +${aliases.length - 1})`;
+  return all ? ` (= ${aliases.join(', ')})` : ` (+${aliases.length} merged)`;
 }
 
 function vmallocOf({ vmalloc }: Footprint, all: boolean): string[] {

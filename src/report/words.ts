@@ -1,4 +1,12 @@
-import { formatAmount, type Labels, type Outcome, type Report, type Verdict } from '../model/index.ts';
+import {
+  formatAmount,
+  formatBytes,
+  type Labels,
+  type Outcome,
+  type Report,
+  type Unattributed,
+  type Verdict,
+} from '../model/index.ts';
 
 /** What a reader sees first of an outcome: never by colour alone. */
 export const SYMBOL: Readonly<Record<Outcome, string>> = { within: '✅', warn: '⚠️', over: '❌', unknown: '❔' };
@@ -53,6 +61,14 @@ export function limitText({ limit, rule, unit }: Verdict): string {
   if (limit === null || rule === null) return '—';
   const sign = rule === 'at-least' ? '≥ ' : rule === 'growth' ? '+' : '≤ ';
   return `${rule === 'warn-at' ? '' : sign}${formatAmount(limit, unit)}`;
+}
+
+/** Bytes of each allocator that no module was found to hold. */
+export function unattributedText(unattributed: Unattributed): string {
+  const parts = Object.entries(unattributed).flatMap(([allocator, bytes]) =>
+    bytes === null ? [] : [`${allocator} ${formatBytes(bytes)}`],
+  );
+  return parts.length === 0 ? '' : `[unattributed] to any module: ${parts.join(', ')}.`;
 }
 
 /** Where the snapshot is from: target, phase, kernel, as far as it says. */

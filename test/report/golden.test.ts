@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { metrics } from '../../src/measure/index.ts';
+import { check, diff, footprintOf } from '../../src/pipeline.ts';
+import { checkText, diffText, metricsText, showText } from '../../src/report/index.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { systemWorld } from '../../src/world/index.ts';
+import { projectFolder } from '../support/cli.ts';
+
+// Pages of the demo board as they were last read by a person. They prove that nothing changed unseen; that the numbers
+// are right is proved elsewhere. `npm run golden` accepts new ones.
+
+const world = systemWorld({});
+const board = join(projectFolder, 'examples/demo-board');
+const main = join(board, 'main.kfp.tar.gz');
+const pullRequest = join(board, 'pull-request.kfp.tar.gz');
+const judged = { date: '2026-11-20', version: '0.1.0' };
+const request = {
+  snapshots: [pullRequest],
+  baseline: main,
+  budgets: join(board, 'kfootprint.yml'),
+  at: null,
+  ...judged,
+};
+
+describe('the demo board', () => {
+  test('check on a terminal', async () => expectPage('check.txt', checkText(await check(world, request))));
+  test('check in Markdown', async () => expectPage('report.md', renderMarkdown(await check(world, request))));
+  test('diff on a terminal', async () =>
+    expectPage('diff.txt', diffText(await diff(world, main, pullRequest, judged), { all: false })));
+  test('diff in Markdown', async () =>
+    expectPage('diff.md', renderMarkdown(await diff(world, main, pullRequest, judged))));
+  test('show on a terminal', async () => {
+    const { footprint } = await footprintOf(world, [main], null);
+    expectPage('show.txt', showText(footprint, { all: false }));
+  });
+  test('metrics on a terminal', () => expectPage('metrics.txt', metricsText(metrics)));
+});
+
+test('no line of a terminal page is wider than 80 columns', async () => {
+  const { footprint } = await footprintOf(world, [main], null);
+  const pages = [
+    checkText(await check(world, request)),
+    diffText(await diff(world, main, pullRequest, judged), { all: false }),
+    showText(footprint, { all: false }),
+    metricsText(metrics),
+  ];
+  const wide = pages.flatMap((page) => page.split('\n')).filter((line) => [...line].length > 80);
+  expect(wide).toEqual([]);
+});
+
+function expectPage(name: string, page: string): void {
+  const path = join(projectFolder, 'test/cases/demo-board', name);
+  if (process.env.UPDATE_GOLDEN === '1') {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, page);
+  }
+  expect(page).toBe(readFileSync(path, 'utf8'));
+}
