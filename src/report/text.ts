@@ -92,7 +92,9 @@ function verdictLines(verdict: Verdict): string[] {
 function titleOf({ snapshot, ram }: Footprint): string[] {
   const { pageSize, fingerprint, kernelBuild } = snapshot;
   const machine = [
-    fingerprint.onlineCpuCount === null ? '' : `${fingerprint.onlineCpuCount} CPUs online`,
+    fingerprint.onlineCpuCount === null
+      ? ''
+      : `${fingerprint.onlineCpuCount} ${fingerprint.onlineCpuCount === 1 ? 'CPU' : 'CPUs'} online`,
     `${formatBytes(pageSize.bytes)} pages (${pageSize.origin})`,
     kernelBuild ?? '',
   ].filter((part) => part !== '');
@@ -245,7 +247,7 @@ function buddyOf({ buddy }: Footprint): string[] {
 function remarksOf({ diagnostics, snapshot }: Footprint): string[] {
   const absent = [...snapshot.sources]
     .filter(([, state]) => state !== 'present')
-    .map(([name, state]) => `${name} (${state})`);
+    .map(([name, state]) => (state === 'absent' ? name : `${name} (${state})`));
   const lines = diagnostics.flatMap(({ source, line, message }) =>
     wrap(printable(`${source}${line === null ? '' : `:${line}`}: ${message}`), WIDTH, ''),
   );
