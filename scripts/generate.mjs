@@ -9,10 +9,10 @@ import { templates } from './templates.mjs';
 
 const root = dirname(import.meta.dirname);
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { commands, jsonSchemas, metrics, rules, sources } = await registries();
+const { commands, metrics, rules, sources, schemas } = await registries();
 
 const files = new Map([['README.md', readme()]]);
-for (const [name, schema] of jsonSchemas()) files.set(`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+for (const [name, schema] of schemas) files.set(`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
 
 const stale = [...files].filter(([name, text]) => text !== current(name)).map(([name]) => name);
 if (values.check) {
@@ -84,10 +84,18 @@ async function registries() {
   // Inside the project, so that packages left out of the bundle are found.
   const folder = mkdtempSync(join(root, 'node_modules/.kfootprint-'));
   try {
-    const bundle = await rolldown({ cwd: root, input: 'src/registries.ts', platform: 'node', plugins: [templates()] });
+    const bundle = await rolldown({
+      cwd: root,
+      input: 'src/registries.ts',
+      platform: 'node',
+      plugins: [templates()],
+      // That parts are loaded when they are needed is for the command line; here all are.
+      checks: { ineffectiveDynamicImport: false },
+    });
     await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
     await bundle.close();
-    return await import(pathToFileURL(join(folder, 'registries.mjs')).href);
+    const module = await import(pathToFileURL(join(folder, 'registries.mjs')).href);
+    return { ...module, schemas: await module.jsonSchemas() };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { budgetFileJsonSchema } from './config/index.ts';
-import { documentSchemas } from './document/schemas.ts';
+import { documentSchemas } from './document/index.ts';
 import { rules } from './judge/index.ts';
 import { metrics } from './measure/index.ts';
 
@@ -10,6 +10,6 @@ export { sources } from './parse/index.ts';
 export { metrics, rules };
 
 /** The JSON Schemas of every file that is read or written, by file name. */
-export function jsonSchemas(): ReadonlyMap<string, object> {
-  return new Map([['budgets.schema.json', budgetFileJsonSchema(metrics, rules)], ...documentSchemas()]);
+export async function jsonSchemas(): Promise<ReadonlyMap<string, object>> {
+  return new Map([['budgets.schema.json', budgetFileJsonSchema(metrics, rules)], ...(await documentSchemas())]);
 }

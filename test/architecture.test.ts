@@ -27,17 +27,18 @@ const TABLE: Readonly<Record<string, Row>> = {
   judge: { from: ['model'], pure: true },
   report: {
     from: ['model'],
-    packages: ['markdown-table', 'pretty-bytes', 'd3-hierarchy'],
+    packages: ['markdown-table', 'd3-hierarchy'],
     templates: true, // the only way to Handlebars
     pure: true,
   },
-  config: { from: ['model', 'errors.ts'], packages: ['yaml', 'zod', 'matcher'], pure: true },
+  config: { from: ['model', 'errors.ts'], packages: ['yaml', 'zod', 'matcher', 'fastest-levenshtein'], pure: true },
   read: { from: ['model', 'document', 'errors.ts'], types: ['world'], packages: ['tar-stream'] },
   history: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   world: { from: ['model', 'errors.ts'], builtins: 'all' },
   'pipeline.ts': WIRING,
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts'] },
+  'registries.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'commands'] },
   'cli.ts': {
     from: ['commands', 'world', 'errors.ts', 'model'],
     packages: ['commander'],

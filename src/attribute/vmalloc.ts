@@ -40,7 +40,7 @@ export function vmallocFootprint(
 }
 
 /** A caller as a person reads it: symbol, and module where it is in one. */
-export function callerLabel({ caller, module }: { readonly caller: string; readonly module: string | null }): string {
+function callerLabel({ caller, module }: { readonly caller: string; readonly module: string | null }): string {
   return module === null ? caller : `${caller} [${module}]`;
 }
 

@@ -7,4 +7,4 @@ import { show } from './show.ts';
 /** Every command, in the order of help. A new one is a file beside these and a line here. */
 export const commands: readonly Command[] = [check, show, diff, metrics];
 
-export type { Answer, Command, Given } from './command.ts';
+export type { Answer, Command } from './command.ts';

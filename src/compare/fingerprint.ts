@@ -1,7 +1,13 @@
-import type { Difference, Fingerprint, Footprint } from '../model/index.ts';
+import { byText, type Difference, type Fingerprint, type Footprint } from '../model/index.ts';
 
 /** Present RAM may differ by this share: firmware reserves a little more or less from boot to boot. */
 const TOLERATED_RAM_SHARE = 0.02;
+
+/** Where one side alone says them, the two are compared all the same: nobody knows that they differ. */
+const MAY_BE_UNSAID = ['arch', 'slabAllocator', 'debugOptions'] as const;
+const UNKNOWN = 'unknown';
+/** Of modules that come or go; two unlike targets may share none. */
+const MOST_NAMES = 8;
 
 const WORDS: Readonly<Record<keyof Fingerprint, string>> = {
   arch: 'architecture',
@@ -38,10 +44,31 @@ export function notedDifferences(now: Footprint, was: Footprint): Difference[] {
   note('kernel release', was.snapshot.kernel, now.snapshot.kernel);
   note('kernel build', was.snapshot.kernelBuild, now.snapshot.kernelBuild);
   note('MemTotal', was.ram?.memTotalBytes ?? null, now.ram?.memTotalBytes ?? null);
+  for (const field of MAY_BE_UNSAID) {
+    const { was: before, now: after } = describeField(field, now.snapshot.fingerprint, was.snapshot.fingerprint);
+    if ((before === UNKNOWN) !== (after === UNKNOWN)) note(WORDS[field], before, after);
+  }
+  const [before, loaded] = [moduleNames(was), moduleNames(now)];
+  if (before && loaded)
+    note('modules that only one of the two has', listOf(without(before, loaded)), listOf(without(loaded, before)));
   return differences;
+}
+
+function moduleNames({ modules }: Footprint): readonly string[] | undefined {
+  return modules?.map(({ name }) => name).sort(byText);
+}
+
+function without(names: readonly string[], others: readonly string[]): string[] {
+  return names.filter((name) => !others.includes(name));
+}
+
+function listOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  return shown === '' ? 'none' : more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(' ');
-  return String(value ?? 'unknown');
+  return String(value ?? UNKNOWN);
 }

@@ -10,6 +10,7 @@ import {
   type Readings,
   type Series,
   type SeriesChange,
+  unlikeLosses,
 } from '../model/index.ts';
 import { describeField, differingFields, notedDifferences } from './fingerprint.ts';
 
@@ -48,43 +49,42 @@ function changesOf(
   was: Reading | undefined,
   blocked: string,
 ): SeriesChange[] {
-  const nowSeries = seriesOf(now);
-  const wasSeries = seriesOf(was);
-  const before = new Map((wasSeries ?? []).map((series) => [labelsKey(series.labels), series]));
+  if (!now || 'absent' in now) return []; // its series are unknown, not removed
+  const refused = refusal(was, blocked);
+  const before = was && 'series' in was ? was : { series: [] };
+  const unlike = unlikeLosses(now.lost, before.lost);
+  const rest = new Map(before.series.map((series) => [labelsKey(series.labels), series]));
   const changes: SeriesChange[] = [];
-  for (const series of nowSeries ?? []) {
+  for (const series of now.series) {
     const key = labelsKey(series.labels);
-    const change = wasSeries ? changeOf(series, before.get(key), blocked) : noReading(was);
-    before.delete(key);
+    const change = refused ?? changeOf(series, rest.get(key), unlike);
     changes.push({ metric, labels: series.labels, now: series.value, change });
+    rest.delete(key);
   }
-  // Where the snapshot has no reading at all, its series are unknown, not removed.
-  if (nowSeries && !blocked)
-    for (const { labels, value } of before.values())
-      changes.push({ metric, labels, now: null, change: { kind: 'removed', was: value } });
+  if (refused || unlike) return changes;
+  for (const { labels, value } of rest.values())
+    changes.push({ metric, labels, now: null, change: { kind: 'removed', was: value } });
   return changes;
 }
 
-function changeOf(now: Series, was: Series | undefined, blocked: string): Change {
-  if (blocked) return { kind: 'incomparable', reason: `not comparable with the baseline: ${blocked}` };
-  if (!was) return { kind: 'added' };
+/** Why no series of a metric compares with the baseline. */
+function refusal(was: Reading | undefined, blocked: string): Change | null {
+  if (!was) return incomparable('the baseline does not measure it');
+  if ('absent' in was) return incomparable(was.absent.replace('the snapshot has', 'the baseline has'));
+  return blocked ? incomparable(`not comparable with the baseline: ${blocked}`) : null;
+}
+
+function changeOf(now: Series, was: Series | undefined, unlike: string | null): Change {
+  if (!was) return unlike ? incomparable(unlike) : { kind: 'added' };
   const [parts, partsBefore] = [now.missing.join(', '), was.missing.join(', ')];
   if (parts !== partsBefore)
-    return {
-      kind: 'incomparable',
-      reason: `what is missing differs: now ${parts || 'nothing'}, in the baseline ${partsBefore || 'nothing'}`,
-    };
+    return incomparable(
+      `what is missing differs: now ${parts || 'nothing'}, in the baseline ${partsBefore || 'nothing'}`,
+    );
+  if (now.cutShort || was.cutShort) return incomparable(`both lack ${parts}`);
   return { kind: 'kept', was: was.value, by: now.value - was.value };
 }
 
-function noReading(was: Reading | undefined): Change {
-  const reason =
-    was && 'absent' in was
-      ? was.absent.replace('the snapshot has', 'the baseline has')
-      : 'the baseline does not measure it';
+function incomparable(reason: string): Change {
   return { kind: 'incomparable', reason };
-}
-
-function seriesOf(reading: Reading | undefined): readonly Series[] | undefined {
-  return reading && 'series' in reading ? reading.series : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FieldKind, Limit, Unit } from '../model/index.ts';
+import type { FieldKind, Limit, Objection, Unit } from '../model/index.ts';
 
 const FACTORS = new Map([
   ['B', 1],
@@ -8,32 +8,49 @@ const FACTORS = new Map([
   ['TiB', 2 ** 40],
 ]);
 
-const EXAMPLES: Readonly<Record<Unit, string>> = { bytes: '64 KiB or 1.5 MiB', count: '8', ratio: '0.5' };
+const WORDS: Readonly<Record<Unit, { readonly what: string; readonly example: string }>> = {
+  bytes: { what: 'a size', example: '64 KiB or 1.5 MiB' },
+  count: { what: 'a number', example: '8' },
+  ratio: { what: 'a ratio', example: '0.5' },
+};
 
-/** Reads a limit as people write it. Returns a complaint where it makes no sense in the metric's unit. */
-export function parseLimit(written: unknown, kind: FieldKind, unit: Unit): Limit | string {
-  if (kind === 'limit' && typeof written === 'string') {
-    const percent = /^([\d.]+)\s*%$/.exec(written.trim());
-    if (percent && Number.isFinite(Number(percent[1]))) return { percent: Number(percent[1]) };
-  }
-  const amount =
-    unit === 'bytes' ? bytesOf(written) : typeof written === 'number' && Number.isFinite(written) ? written : undefined;
-  if (amount !== undefined) return { amount };
-  const also = kind === 'limit' ? ' or 10%' : '';
-  const quoted = JSON.stringify(written) ?? String(written);
-  return `${quoted} is not ${unit === 'bytes' ? 'a size' : `a number`}: write ${EXAMPLES[unit]}${also}${hint(written)}`;
+/** Reads a limit as people write it; an `Objection` where it makes no sense in the metric's unit. */
+export function parseLimit(written: string | number, kind: FieldKind, unit: Unit): Limit | Objection {
+  const percent = percentOf(written);
+  if (percent !== undefined && kind === 'limit') return { percent };
+  const amount = unit === 'bytes' ? bytesOf(written) : typeof written === 'number' ? written : Number.NaN;
+  if (amount >= 0 && Number.isFinite(amount)) return { amount };
+  const { what, example } = WORDS[unit];
+  const shown = typeof written === 'string' ? JSON.stringify(written) : String(written);
+  const examples = `Write ${kind === 'limit' ? `${example} or 10%` : example}`;
+  if (amount < 0) return { what: `${shown} is below zero`, next: `${examples}.` };
+  if (percent !== undefined && unit === 'ratio')
+    return { what: `${shown} is not ${what}`, next: `Write ${percent / 100}.` };
+  if (percent !== undefined)
+    return { what: `${shown} is a share, and there is nothing here to share`, next: `${examples}.` };
+  return { what: `${shown} is not ${what}`, next: meant(written, unit) ?? `${examples}.` };
 }
 
-function bytesOf(written: unknown): number | undefined {
+function percentOf(written: string | number): number | undefined {
+  const found = typeof written === 'string' ? /^(\d+(?:\.\d+)?)\s*%$/.exec(written.trim()) : null;
+  return found ? Number(found[1]) : undefined;
+}
+
+function bytesOf(written: string | number): number {
   if (written === 0) return 0;
   const found = typeof written === 'string' ? /^(-?\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(written.trim()) : null;
   const factor = FACTORS.get(found?.[2] ?? '');
-  return found && factor !== undefined ? Math.round(Number(found[1]) * factor) : undefined;
+  return found && factor !== undefined ? Math.round(Number(found[1]) * factor) : Number.NaN;
 }
 
-/** The units that people mean when they leave the `i` out differ by up to a tenth. */
-function hint(written: unknown): string {
-  const unit = typeof written === 'string' ? /([kKMGT])[bB]?$/.exec(written.trim())?.[1] : undefined;
-  if (unit !== undefined) return ` (sizes are counted in 1024s: ${unit.toUpperCase()}iB)`;
-  return typeof written === 'number' ? ' (a size needs its unit)' : '';
+/** What was meant by a number whose unit is missing, out of place, or one of those that mean 1000s to some. */
+function meant(written: string | number, unit: Unit): string | undefined {
+  const found = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(String(written).trim());
+  if (!found) return undefined;
+  const [, number = '', suffix = ''] = found;
+  if (unit !== 'bytes') return suffix === '' ? `Write ${number} without quotes.` : `Write ${number} without a unit.`;
+  if (suffix === '') return `Write ${number} B: a size needs its unit.`;
+  const prefix = /^([kmgt])i?b?$/i.exec(suffix)?.[1]?.toUpperCase();
+  if (prefix !== undefined) return `Write ${number} ${prefix}iB: sizes are counted in 1024s.`;
+  return /^b(?:ytes?)?$/i.test(suffix) ? `Write ${number} B.` : undefined;
 }

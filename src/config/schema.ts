@@ -33,17 +33,14 @@ export function budgetFileSchema(metrics: readonly MetricFacts[], rules: readonl
     'on-inherited': severity('What it means that a limit was broken before, and no worse. Default: warn.'),
     'on-no-baseline': severity('What a growth budget means without a baseline. Default: warn.'),
   });
+  // An object of known keys, not a record: a record drops `__proto__`, and a filter that is lost judges everything.
+  const select = z.strictObject(Object.fromEntries(labelNames.map((label) => [label, z.optional(written())])));
   const metricNames = metrics.map(({ name }) => name) as [string, ...string[]];
   const ruleEntries = rules.map((rule) => [rule.key, z.optional(ruleSchema(rule))] as const);
   const budget = z.strictObject({
     name: z.optional(described(z.string().check(z.minLength(1)), 'How reports call it.')),
     metric: described(z.enum(metricNames), 'What is measured; `kfootprint metrics` lists them.'),
-    select: z.optional(
-      described(
-        z.partialRecord(z.enum(labelNames), z.union([z.string(), z.number()])),
-        'Which series of the metric: a pattern for each label, * for any text.',
-      ),
-    ),
+    select: z.optional(described(select, 'Which series of the metric: a pattern for each label, * for any text.')),
     sum: z.optional(described(z.boolean(), 'Judge the sum of all that match instead of each.')),
     ...Object.fromEntries(ruleEntries),
   });

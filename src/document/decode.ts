@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { Footprint } from '../model/index.ts';
 import { type FootprintDocument, footprintSchema } from './footprint-schema.ts';
+import { parseJson } from './parts.ts';
 
 /**
  * The footprint of a stored document: `report.json`, or what `show --format json` printed. Throws an `InputError`
@@ -8,12 +9,7 @@ import { type FootprintDocument, footprintSchema } from './footprint-schema.ts';
  */
 export function decodeStoredFootprint(text: string, file: string): Footprint {
   const next = 'Give a report.json that check wrote, the output of show --format json, or a snapshot.';
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`this is not JSON: ${(error as Error).message}`, { file }, next);
-  }
+  const data = parseJson(text, file, next);
   const isReport = typeof data === 'object' && data !== null && 'footprint' in data;
   const stored = isReport ? (data as { footprint: unknown }).footprint : data;
   const schema = (stored as { schema?: unknown } | null)?.schema;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { bytes, count, line, mapOf, signedBytes } from './parts.ts';
 
-export const FOOTPRINT_SCHEMA = 1;
+const FOOTPRINT_SCHEMA = 1;
 
 const sourceState = z.enum(['present', 'absent', 'empty', 'unreadable', 'truncated']);
 const text = z.string();

@@ -10,4 +10,9 @@ export async function decodeManifest(text: string, file: string): Promise<Manife
   return (await import('./manifest.ts')).decodeManifest(text, file);
 }
 
+/** See `schemas.ts`; only the project's own scripts want them. */
+export async function documentSchemas(): Promise<ReadonlyMap<string, object>> {
+  return (await import('./schemas.ts')).documentSchemas();
+}
+
 export { encodeFootprint, encodeReport, printDocument } from './encode.ts';

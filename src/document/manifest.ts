@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { InputError } from '../errors.ts';
 import type { Manifest } from '../model/index.ts';
-import { bytes } from './parts.ts';
+import { bytes, parseJson } from './parts.ts';
 
 /** `snapshot.json`, as a capture may lay it beside the kernel files. Unknown keys are left to later versions. */
 export const manifestSchema = z.object({
@@ -12,18 +12,20 @@ export const manifestSchema = z.object({
   sample: z.optional(z.number().check(z.int(), z.nonnegative())),
   arch: z.optional(z.string()),
   capturedAt: z.optional(z.string()),
-  pageSize: z.optional(bytes()),
+  // A wrong one would scale every number, and 0 would keep every budget.
+  pageSize: z.optional(
+    bytes().check(
+      z.gte(4096),
+      z.lte(1_048_576),
+      z.refine((size) => Number.isInteger(Math.log2(size))),
+    ),
+  ),
 });
 
 /** Reads `snapshot.json`; throws an `InputError` that names the key which is wrong. */
 export function decodeManifest(text: string, file: string): Manifest {
   const next = 'Mend snapshot.json, or leave it out: everything in it is optional.';
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`this is not JSON: ${(error as Error).message}`, { file }, next);
-  }
+  const data = parseJson(text, file, next);
   const checked = manifestSchema.safeParse(data);
   if (!checked.success) {
     const path = checked.error.issues[0]?.path.join('.') || 'the file';

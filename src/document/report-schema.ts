@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { footprintSchema } from './footprint-schema.ts';
 import { line } from './parts.ts';
 
-export const REPORT_SCHEMA = 1;
+const REPORT_SCHEMA = 1;
 
 const text = z.string();
 const labels = z.record(text, text);

@@ -1,5 +1,5 @@
 import { formatAmount, formatChange } from '../model/index.ts';
-import { amountOf, type Finding, type Rule } from './rule.ts';
+import { amountOf, type Finding, leavingOut, type Rule } from './rule.ts';
 
 export const growth: Rule = {
   key: 'growth',
@@ -13,7 +13,8 @@ export const growth: Rule = {
     },
     floor: { kind: 'amount', required: false, summary: 'A rise up to this never counts, however small the series is.' },
   },
-  judge(options, { value, unit, change, isModule }): Finding {
+  judge(options, subject): Finding {
+    const { value, unit, change, isModule } = subject;
     const unknown = (reason: string): Finding => ({ outcome: 'unknown', limit: null, reason });
     if (!change) return { ...unknown('there is no baseline to compare with'), matter: 'no-baseline' };
     if (change.kind === 'incomparable') return unknown(change.reason);
@@ -22,8 +23,10 @@ export const growth: Rule = {
     const by = value - was;
     const allowed = Math.max(amountOf(options.get('at-most'), was), amountOf(options.get('floor'), 0));
     const rise = `${formatChange(by, unit)} since the baseline`;
+    if (change.kind === 'added' && isModule)
+      return { outcome: 'over', limit: allowed, reason: `new module: ${rise}`, cause: 'introduced', matter: 'new' };
     const reason = `${change.kind === 'added' ? 'new: ' : ''}${rise}, ${formatAmount(allowed, unit)} allowed`;
-    const finding: Finding = { outcome: by > allowed ? 'over' : 'within', limit: allowed, reason, cause: 'introduced' };
-    return change.kind === 'added' && isModule ? { ...finding, matter: 'new' } : finding;
+    if (by <= allowed) return { outcome: 'within', limit: allowed, reason: reason + leavingOut(subject) };
+    return { outcome: 'over', limit: allowed, reason, cause: 'introduced' };
   },
 };

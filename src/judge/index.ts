@@ -6,16 +6,16 @@ import type {
   Labels,
   MetricFacts,
   Outcome,
-  Reading,
   Readings,
   Series,
+  Unit,
   Verdict,
 } from '../model/index.ts';
 import { atLeast } from './at-least.ts';
 import { atMost } from './at-most.ts';
 import { growth } from './growth.ts';
 import type { Finding, Rule, Subject } from './rule.ts';
-import { selected, summed } from './select.ts';
+import { changeOfSum, namesOne, selected, summed } from './select.ts';
 import { warnAt } from './warn-at.ts';
 
 /** Every rule a budget may set. A new one is a file beside these and a line here. */
@@ -46,16 +46,51 @@ export function worstOutcome(verdicts: readonly Verdict[]): Outcome {
 
 function judgeBudget(budget: Budget, defaults: Defaults, evidence: Evidence): Verdict[] {
   const metric = evidence.metrics.find(({ name }) => name === budget.metric);
-  const unit = metric?.unit ?? 'bytes';
   const reading = evidence.now.get(budget.metric);
   const was = evidence.was?.get(budget.metric);
   const changeOf = (labels: Labels) => evidence.changeOf(budget.metric, labels);
-  const verdict = (
-    series: Series | null,
-    summedCount: number | null,
-    change: Change | undefined,
-    finding: Ruling,
-  ): Verdict => ({
+  const about = { budget, unit: metric?.unit ?? 'bytes' } as const;
+  const unknown = (reason: string, vanished: boolean) =>
+    verdictOf(about, null, undefined, unknownRuling(reason, vanished, defaults));
+  const judged = (series: Series, change: Change | undefined, summedCount: number | null = null) => {
+    const subject = subjectOf(about, series, change, summedCount !== null);
+    return verdictOf(about, series, change, rule(budget, subject, defaults), summedCount);
+  };
+
+  if (!reading || 'absent' in reading)
+    return [unknown(reading?.absent ?? 'this version does not measure it', was !== undefined && 'series' in was)];
+  const matches = selected(budget, reading);
+  const { lost } = reading;
+  if (matches.length === 0) {
+    const perhaps = lost ? `; it lost ${lost.parts.join(', ')}` : '';
+    const vanished = lost !== undefined || selected(budget, was).length > 0;
+    return [unknown(`nothing in the snapshot matches ${describeSelect(budget)}${perhaps}`, vanished)];
+  }
+  if (budget.sum) {
+    const total = summed(matches, lost);
+    const change = evidence.was && changeOfSum(budget, { sum: total, matches, lost }, was, changeOf);
+    return [judged(total, change, matches.length)];
+  }
+  const verdicts = matches.map((series) => judged(series, evidence.was && changeOf(series.labels)));
+  const mayMissSome = lost?.cutShort && !namesOne(budget, metric?.labels ?? []) && !matches[0]?.onRequest;
+  if (!mayMissSome) return verdicts;
+  return [...verdicts, unknown(`there may be more that match: the snapshot lost ${lost.parts.join(', ')}`, true)];
+}
+
+/** The budget that is judged, and the unit of its numbers. */
+interface About {
+  readonly budget: Budget;
+  readonly unit: Unit;
+}
+
+function verdictOf(
+  { budget, unit }: About,
+  series: Series | null,
+  change: Change | undefined,
+  ruling: Ruling,
+  summedCount: number | null = null,
+): Verdict {
+  return {
     budget: budget.name,
     metric: budget.metric,
     unit,
@@ -66,45 +101,14 @@ function judgeBudget(budget: Budget, defaults: Defaults, evidence: Evidence): Ve
     baseline: change?.kind === 'kept' ? change.was : null,
     missing: series?.missing ?? [],
     place: budget.place,
-    ...finding,
-  });
-
-  if (!reading || 'absent' in reading) {
-    const reason = reading?.absent ?? 'this version does not measure it';
-    return [verdict(null, null, undefined, unknownRuling(reason, was, defaults))];
-  }
-  const matches = selected(budget, reading);
-  if (budget.sum) {
-    const { series, count, change } = summed(budget, matches, changeOf, was);
-    return [verdict(series, count, change, rule(budget, subjectOf(budget, series, unit, change), defaults))];
-  }
-  if (matches.length === 0) {
-    const reason = `nothing in the snapshot matches ${describeSelect(budget)}`;
-    return [
-      verdict(
-        null,
-        null,
-        undefined,
-        unknownRuling(reason, selected(budget, was).length > 0 ? was : undefined, defaults),
-      ),
-    ];
-  }
-  return matches.map((series) => {
-    const change = evidence.was ? changeOf(series.labels) : undefined;
-    return verdict(series, null, change, rule(budget, subjectOf(budget, series, unit, change), defaults));
-  });
+    ...ruling,
+  };
 }
 
-function subjectOf(budget: Budget, series: Series, unit: Subject['unit'], change: Change | undefined): Subject {
-  return {
-    value: series.value,
-    bound: series.bound,
-    missing: series.missing,
-    unit,
-    change,
-    isModule: budget.metric.startsWith('module.') && !budget.sum,
-    rules: budget.rules,
-  };
+function subjectOf({ budget, unit }: About, series: Series, change: Change | undefined, isSum: boolean): Subject {
+  const { value, bound, missing, cutShort = false } = series;
+  const isModule = budget.metric.startsWith('module.') && !isSum;
+  return { value, bound, missing, cutShort, unit, change, isModule, rules: budget.rules };
 }
 
 type Ruling = Pick<Verdict, 'outcome' | 'cause' | 'failing' | 'reason' | 'limit' | 'rule'>;
@@ -116,29 +120,22 @@ function rule(budget: Budget, subject: Subject, defaults: Defaults): Ruling {
     const options = budget.rules.get(key);
     if (!options) continue;
     const ruling = { ...settle(judge(options, subject), subject, defaults), rule: key };
-    const worse = worst === undefined || rank(ruling) > rank(worst);
-    if (worse) worst = ruling;
+    if (worst === undefined || SEVERITY[ruling.outcome] > SEVERITY[worst.outcome]) worst = ruling;
   }
-  return (
-    worst ?? { outcome: 'within', cause: null, failing: false, reason: 'no limit is set', limit: null, rule: null }
-  );
-}
-
-function rank({ outcome, failing }: Ruling): number {
-  return SEVERITY[outcome] + (failing ? 10 : 0);
+  return worst ?? unknownRuling('no limit is set', false, defaults);
 }
 
 /** What a finding means under the budget file's defaults. */
-function settle(finding: Finding, { change }: Subject, defaults: Defaults): Omit<Ruling, 'rule'> {
+function settle(finding: Finding, { change, cutShort }: Subject, defaults: Defaults): Omit<Ruling, 'rule'> {
   const { outcome, reason, limit, matter, cause = null } = finding;
   if (outcome === 'unknown') {
-    const unknownCause = change?.kind === 'incomparable' ? 'measurement' : null;
+    const unknownCause = cutShort || change?.kind === 'incomparable' ? 'measurement' : null;
     const tolerated = matter === 'no-baseline' ? defaults.onNoBaseline === 'warn' : defaults.onUnknown === 'warn';
     return { outcome: tolerated ? 'warn' : 'unknown', cause: unknownCause, failing: !tolerated, reason, limit };
   }
   if (matter === 'new' && outcome === 'over' && defaults.onNewModule !== 'fail') {
     const warns = defaults.onNewModule === 'warn';
-    return { outcome: warns ? 'warn' : 'within', cause: 'introduced', failing: false, reason, limit };
+    return { outcome: warns ? 'warn' : 'within', cause: warns ? 'introduced' : null, failing: false, reason, limit };
   }
   if (outcome !== 'over') return { outcome, cause: null, failing: false, reason, limit };
   const inherited = cause === 'inherited' && defaults.onInherited === 'warn';
@@ -151,9 +148,9 @@ function settle(finding: Finding, { change }: Subject, defaults: Defaults): Omit
   };
 }
 
-function unknownRuling(reason: string, was: Reading | undefined, defaults: Defaults): Ruling {
+function unknownRuling(reason: string, vanished: boolean, defaults: Defaults): Ruling {
   const tolerated = defaults.onUnknown === 'warn';
-  const cause = was && 'series' in was ? 'measurement' : null;
+  const cause = vanished ? 'measurement' : null;
   return { outcome: tolerated ? 'warn' : 'unknown', cause, failing: !tolerated, reason, limit: null, rule: null };
 }
 

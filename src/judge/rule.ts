@@ -5,6 +5,8 @@ export interface Subject {
   readonly value: number;
   readonly bound: Bound;
   readonly missing: readonly string[];
+  /** A file that it sums up breaks off. */
+  readonly cutShort: boolean;
   readonly unit: Unit;
   /** undefined without a baseline. */
   readonly change: Change | undefined;

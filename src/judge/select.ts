@@ -1,7 +1,17 @@
-import { type Budget, type Change, type Labels, type Reading, type Series, sum } from '../model/index.ts';
+import {
+  type Budget,
+  type Change,
+  type LabelName,
+  type Labels,
+  type Loss,
+  type Reading,
+  type Series,
+  sum,
+  unlikeLosses,
+} from '../model/index.ts';
 
 /** Whether a budget means this series. Sums that a metric offers on request are meant only by their own name. */
-export function selects({ select }: Budget, { labels, onRequest }: Series): boolean {
+function selects({ select }: Budget, { labels, onRequest }: Series): boolean {
   for (const [label, pattern] of select) {
     const value = labels[label];
     if (value === undefined || !pattern.matches(value)) return false;
@@ -16,37 +26,36 @@ export function selected(budget: Budget, reading: Reading | undefined): Series[]
   return reading.series.filter((series) => selects(budget, series));
 }
 
-export interface Summed {
-  readonly series: Series;
-  readonly count: number;
-  readonly change: Change | undefined;
+/** Whether a budget names one series: each label by a text without `*`. */
+export function namesOne({ select }: Budget, labels: readonly LabelName[]): boolean {
+  return labels.every((label) => select.get(label)?.text.includes('*') === false);
 }
 
-/** The matches added up, and how their sum changed. */
-export function summed(
-  budget: Budget,
-  now: readonly Series[],
-  changeOf: (labels: Labels) => Change | undefined,
-  was: Reading | undefined,
-): Summed {
-  const missing = [...new Set(now.flatMap((series) => series.missing))];
-  const bound = now.find((series) => series.bound !== null)?.bound ?? null;
-  const series: Series = { labels: {}, value: sum(now, ({ value }) => value), bound, missing };
-  return { series, count: now.length, change: changeOfSum(budget, series, now, changeOf, was) };
+/** The matches added up; what the capture lost of their list makes that a lower bound. */
+export function summed(matches: readonly Series[], lost: Loss | undefined): Series {
+  const bound = lost ? 'lower' : (matches.find((series) => series.bound !== null)?.bound ?? null);
+  return {
+    labels: {},
+    value: sum(matches, ({ value }) => value),
+    bound,
+    missing: [...new Set([...matches.flatMap(({ missing }) => missing), ...(lost?.parts ?? [])])],
+    cutShort: lost?.cutShort || matches.some(({ cutShort }) => cutShort === true),
+  };
 }
 
-function changeOfSum(
+/** How a sum changed: what came and went since the baseline counts, what cannot be compared spoils it. */
+export function changeOfSum(
   budget: Budget,
-  series: Series,
-  now: readonly Series[],
-  changeOf: (labels: Labels) => Change | undefined,
+  now: { readonly sum: Series; readonly matches: readonly Series[]; readonly lost: Loss | undefined },
   was: Reading | undefined,
-): Change | undefined {
-  if (!was) return undefined;
-  if ('absent' in was)
-    return { kind: 'incomparable', reason: was.absent.replace('the snapshot has', 'the baseline has') };
-  const incomparable = now.map(({ labels }) => changeOf(labels)).find((change) => change?.kind === 'incomparable');
+  changeOf: (labels: Labels) => Change | undefined,
+): Change {
+  const changes = now.matches.map(({ labels }) => changeOf(labels));
+  const incomparable = changes.find((change) => change?.kind === 'incomparable');
   if (incomparable) return incomparable;
+  if (!was || 'absent' in was) return { kind: 'incomparable', reason: 'the baseline does not measure it' };
+  const unlike = unlikeLosses(now.lost, was.lost);
+  if (unlike) return { kind: 'incomparable', reason: unlike };
   const before = sum(selected(budget, was), ({ value }) => value);
-  return { kind: 'kept', was: before, by: series.value - before };
+  return { kind: 'kept', was: before, by: now.sum.value - before };
 }

@@ -1,25 +1,43 @@
-import { formatAmount } from '../model/index.ts';
-import { amountOf, type Rule } from './rule.ts';
+import { formatAmount, type Limit, type RuleOptions } from '../model/index.ts';
+import { amountOf, leavingOut, type Rule } from './rule.ts';
 
 export const warnAt: Rule = {
   key: 'warn-at',
   summary: 'Warns before the limit is reached: a value, or a share of at-most (90%) or at-least (120%).',
   shorthand: 'limit',
   fields: { limit: { kind: 'limit', required: true, summary: 'Where the warning begins.' } },
-  judge(options, { value, unit, rules }) {
-    const most = rules.get('at-most')?.get('limit');
-    const least = rules.get('at-least')?.get('limit');
-    const limit = amountOf(options.get('limit'), amountOf(most ?? least, 0));
-    const passed = most || !least ? value > limit : value < limit;
-    const shown = formatAmount(value, unit);
-    const side = most || !least ? 'above' : 'below';
-    if (!passed) return { outcome: 'within', limit, reason: `${shown}, not ${side} ${formatAmount(limit, unit)}` };
-    const goal = most ?? least;
+  objection(rules) {
+    const mark = rules.get('warn-at')?.get('limit');
+    const { goal, side } = goalOf(rules);
+    if (!mark) return null;
+    if (!goal)
+      return 'percent' in mark
+        ? {
+            what: `warn-at: ${mark.percent}% is a share of nothing`,
+            next: 'Add at-most or at-least, or write an amount.',
+          }
+        : null;
+    const [limit, warning] = [amountOf(goal, 0), amountOf(mark, amountOf(goal, 0))];
+    if (side === 'above' ? warning < limit : warning > limit) return null;
+    return side === 'above'
+      ? { what: 'warn-at does not lie below at-most: it never warns', next: 'Lower it, to 90% for example.' }
+      : { what: 'warn-at does not lie above at-least: it never warns', next: 'Raise it, to 120% for example.' };
+  },
+  judge(options, subject) {
+    const { value, unit, rules } = subject;
+    const { goal, side } = goalOf(rules);
+    const limit = amountOf(options.get('limit'), amountOf(goal, 0));
+    const [shown, mark] = [formatAmount(value, unit), formatAmount(limit, unit)];
+    const passed = side === 'above' ? value > limit : value < limit;
+    if (!passed) return { outcome: 'within', limit, reason: `${shown}, not ${side} ${mark}${leavingOut(subject)}` };
     const of = goal ? `, the limit is ${formatAmount(amountOf(goal, 0), unit)}` : '';
-    return {
-      outcome: 'warn',
-      limit,
-      reason: `${shown} is ${side} the warning mark of ${formatAmount(limit, unit)}${of}`,
-    };
+    return { outcome: 'warn', limit, reason: `${shown} is ${side} the warning mark of ${mark}${of}` };
   },
 };
+
+/** The limit that the mark goes with, and on which side of the mark the warning lies. */
+function goalOf(rules: ReadonlyMap<string, RuleOptions>): { goal: Limit | undefined; side: 'above' | 'below' } {
+  const most = rules.get('at-most')?.get('limit');
+  const least = rules.get('at-least')?.get('limit');
+  return { goal: most ?? least, side: most || !least ? 'above' : 'below' };
+}

@@ -1,10 +1,11 @@
 import { type BuddyFootprint, type BuddyZone, type Footprint, type Series, sum } from '../model/index.ts';
-import { absent, bounded, exact, type Metric } from './metric.ts';
+import { absent, bounded, damaged, exact, lossOf, type Metric } from './metric.ts';
 
 const common = {
   nature: 'load-dependent',
   sources: ['proc/buddyinfo'],
   fingerprint: ['pageSizeBytes', 'presentRamBytes'],
+  listedBy: ['proc/buddyinfo'],
 } as const;
 
 /** Zones that kernel requests cannot use. */
@@ -32,7 +33,10 @@ export const buddyFreeBlocks: Metric = {
             missing,
           ),
         );
-    return { series: [...series, ...kernelZone(buddy, missing)] };
+    const lost = lossOf(footprint, common.listedBy);
+    // Of a sum over zones a lost one makes too little, and CMA may still make it too much.
+    const sums = kernelZone(buddy, missing).map((one) => (lost ? damaged(one, 'lower', lost) : one));
+    return { series: [...series, ...sums] };
   },
 };
 
@@ -42,11 +46,13 @@ export const buddyLargestOrder: Metric = {
   summary: 'Largest order of which a block is free; −1 where none is.',
   unit: 'count',
   labels: ['node', 'zone'],
-  read({ buddy }) {
+  read(footprint) {
+    const { buddy } = footprint;
     if (!buddy) return absent('proc/buddyinfo');
+    const missing = cmaMissing(footprint);
     return {
       series: buddy.zones.map(({ node, zone, largestFreeOrder }) =>
-        exact({ node: String(node), zone }, largestFreeOrder),
+        bounded({ node: String(node), zone }, largestFreeOrder, 'upper', missing),
       ),
     };
   },
@@ -84,5 +90,6 @@ function kernelZone({ zones }: BuddyFootprint, missing: readonly string[]): Seri
 
 /** Free blocks of CMA are of no use to kernel requests; buddyinfo counts them all the same. */
 function cmaMissing({ meminfo }: Footprint): readonly string[] {
-  return (meminfo?.get('CmaFree') ?? 0) > 0 ? ['which blocks are CMA'] : [];
+  const mayHoldCma = meminfo === null || (meminfo.get('CmaFree') ?? 0) > 0;
+  return mayHoldCma ? ['which blocks are CMA'] : [];
 }

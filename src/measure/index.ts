@@ -69,11 +69,13 @@ function readingOf(metric: Metric, footprint: Footprint): Reading {
   return lost ? { series, lost } : { series };
 }
 
-/** Of the sources that are not simply absent, what became of them. */
+/** What became of sources that were captured and yet are of no use. */
 function statesOf({ sources }: Metric, { snapshot }: Footprint): string {
   const told = sources.flatMap((source) => {
     const state = snapshot.sources.get(source);
-    return state === 'empty' || state === 'unreadable' ? [`/${source} is ${state}`] : [];
+    if (state === 'empty' || state === 'unreadable') return [`/${source} is ${state}`];
+    const why = snapshot.incomplete.get(source);
+    return why === undefined ? [] : [`/${source}: ${why}`];
   });
   return told.length === 0 ? '' : ` (${told.join(', ')})`;
 }

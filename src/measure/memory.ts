@@ -1,5 +1,14 @@
-import { type Footprint, type Reading, sum } from '../model/index.ts';
-import { absent, bounded, exact, MEMORY_FINGERPRINT, type Metric, SLAB_FINGERPRINT, single } from './metric.ts';
+import { sum } from '../model/index.ts';
+import {
+  absent,
+  bounded,
+  exact,
+  MEMORY_FINGERPRINT,
+  type Metric,
+  meminfoKey,
+  SLAB_FINGERPRINT,
+  single,
+} from './metric.ts';
 
 const common = {
   unit: 'bytes',
@@ -10,16 +19,16 @@ const common = {
 } as const;
 
 /** A metric that is one key of /proc/meminfo. */
-function meminfoKey(name: string, key: string, summary: string, more: Partial<Metric> = {}): Metric {
-  return { ...common, name, summary, read: ({ meminfo }) => single(meminfo?.get(key), 'proc/meminfo'), ...more };
+function ofMeminfo(name: string, key: string, summary: string, more: Partial<Metric> = {}): Metric {
+  return { ...common, name, summary, read: (footprint) => meminfoKey(footprint, key), ...more };
 }
 
-export const percpuTotal = meminfoKey('percpu.total', 'Percpu', 'RAM of per-CPU allocations of all CPUs.', {
+export const percpuTotal = ofMeminfo('percpu.total', 'Percpu', 'RAM of per-CPU allocations of all CPUs.', {
   fingerprint: [...SLAB_FINGERPRINT, 'onlineCpuCount'],
 });
-export const pageTables = meminfoKey('page-tables', 'PageTables', 'RAM of user page tables.');
-export const kernelStacks = meminfoKey('kernel-stacks', 'KernelStack', 'RAM of thread stacks.');
-export const memAvailable = meminfoKey(
+export const pageTables = ofMeminfo('page-tables', 'PageTables', 'RAM of user page tables.');
+export const kernelStacks = ofMeminfo('kernel-stacks', 'KernelStack', 'RAM of thread stacks.');
+export const memAvailable = ofMeminfo(
   'mem.available',
   'MemAvailable',
   "The kernel's estimate of what programs may still take.",
@@ -27,7 +36,7 @@ export const memAvailable = meminfoKey(
     fingerprint: MEMORY_FINGERPRINT,
   },
 );
-export const lowmemFree = meminfoKey('lowmem.free', 'LowFree', 'Free RAM below the HighMem zone.', {
+export const lowmemFree = ofMeminfo('lowmem.free', 'LowFree', 'Free RAM below the HighMem zone.', {
   fingerprint: MEMORY_FINGERPRINT,
 });
 
@@ -37,6 +46,7 @@ export const meminfoValue: Metric = {
   summary: 'Any size of /proc/meminfo, selected by key.',
   labels: ['key'],
   fingerprint: MEMORY_FINGERPRINT,
+  listedBy: ['proc/meminfo'],
   read({ meminfo }) {
     if (!meminfo) return absent('proc/meminfo');
     // HugePages_* are counts: no limit in bytes fits them.
@@ -72,6 +82,7 @@ export const ramPresent: Metric = {
   nature: 'steady',
   sources: ['proc/zoneinfo'],
   fingerprint: [],
+  sumsOver: ['proc/zoneinfo'],
   read: ({ ram }) => single(ram?.presentBytes, 'proc/zoneinfo'),
 };
 
@@ -92,11 +103,25 @@ export const bootReserved: Metric = {
   nature: 'steady',
   sources: ['proc/zoneinfo'],
   fingerprint: ['arch', 'wordBits', 'pageSizeBytes', 'presentRamBytes', 'debugOptions'],
+  sumsOver: ['proc/zoneinfo'],
   read({ ram }) {
     if (ram?.otherBootReservedBytes == null) return absent('proc/zoneinfo with managed pages');
     return single(ram.otherBootReservedBytes + (ram.kernelImageBytes ?? 0));
   },
 };
+
+/** Lines of the bill that are free, or that programs and the page cache hold, or that can be taken back. */
+const NOT_HELD = new Set([
+  'free',
+  'per-CPU free lists',
+  'LRU',
+  'LRU anon',
+  'LRU file',
+  'unevictable',
+  'SReclaimable',
+  'KReclaimable beside slab',
+  'Hugetlb',
+]);
 
 export const kernelHeld: Metric = {
   ...common,
@@ -104,32 +129,18 @@ export const kernelHeld: Metric = {
   summary: 'RAM that is neither free nor user or file pages nor reclaimable: what the kernel keeps.',
   sources: ['proc/meminfo', 'proc/zoneinfo'],
   fingerprint: MEMORY_FINGERPRINT,
-  read({ bill }) {
+  takesOff: ['proc/meminfo', 'proc/zoneinfo'],
+  read({ bill, meminfo }) {
     if (!bill) return absent('proc/meminfo');
-    const given = new Set([
-      'free',
-      'per-CPU free lists',
-      'LRU',
-      'LRU anon',
-      'LRU file',
-      'unevictable',
-      'SReclaimable',
-      'KReclaimable beside slab',
-      'Hugetlb',
-    ]);
-    const held = bill.totalBytes - sum(bill.lines, ({ name, bytes }) => (given.has(name) ? bytes : 0));
-    return {
-      series: [
-        bounded(
-          {},
-          held,
-          'upper',
-          bill.missing.filter((name) => given.has(name)),
-        ),
-      ],
-    };
+    const held = bill.totalBytes - sum(bill.lines, ({ name, bytes }) => (NOT_HELD.has(name) ? bytes : 0));
+    const missing = bill.missing.filter((name) => NOT_HELD.has(name));
+    if (!meminfo?.has('SReclaimable')) missing.push('SReclaimable');
+    return { series: [bounded({}, held, 'upper', missing)] };
   },
 };
+
+/** Lines of the bill that the kernel itself put its pages to and cannot take back. */
+const UNRECLAIMABLE = ['SUnreclaim', 'vmalloc', 'PageTables', 'SecPageTables', 'KernelStack'];
 
 export const kernelUnreclaimable: Metric = {
   ...common,
@@ -137,8 +148,14 @@ export const kernelUnreclaimable: Metric = {
   summary: 'RAM that the kernel accounts for and cannot take back: SUnreclaim, vmalloc, page tables, stacks, percpu.',
   sources: ['proc/meminfo', 'proc/vmallocinfo'],
   fingerprint: [...SLAB_FINGERPRINT, 'onlineCpuCount'],
-  sumsOver: ['proc/vmallocinfo'],
-  read: unreclaimable,
+  sumsOver: ['proc/meminfo', 'proc/vmallocinfo'],
+  read({ bill, meminfo }) {
+    if (!bill || !meminfo) return absent('proc/meminfo');
+    const lines = sum(bill.lines, ({ name, bytes }) => (UNRECLAIMABLE.includes(name) ? bytes : 0));
+    const missing = bill.missing.filter((name) => UNRECLAIMABLE.includes(name) || name.startsWith('kernel stacks'));
+    for (const key of ['SUnreclaim', 'Percpu']) if (!meminfo.has(key) && !missing.includes(key)) missing.push(key);
+    return { series: [bounded({}, lines + (meminfo.get('Percpu') ?? 0), 'lower', missing)] };
+  },
 };
 
 export const kernelUnaccounted: Metric = {
@@ -147,15 +164,7 @@ export const kernelUnaccounted: Metric = {
   summary: 'RAM that no line of the bill holds; pages that drivers take from the page allocator show up here.',
   sources: ['proc/meminfo', 'proc/zoneinfo', 'proc/vmallocinfo'],
   fingerprint: MEMORY_FINGERPRINT,
+  takesOff: ['proc/meminfo', 'proc/zoneinfo', 'proc/vmallocinfo'],
   read: ({ bill }) =>
     bill ? { series: [bounded({}, bill.unaccountedBytes, 'upper', bill.missing)] } : absent('proc/meminfo'),
 };
-
-function unreclaimable({ bill, meminfo }: Footprint): Reading {
-  if (!bill || !meminfo) return absent('proc/meminfo');
-  const names = ['SUnreclaim', 'vmalloc', 'PageTables', 'SecPageTables', 'KernelStack'];
-  const bytes = sum(bill.lines, (line) => (names.includes(line.name) ? line.bytes : 0)) + (meminfo.get('Percpu') ?? 0);
-  const missing = bill.missing.filter((name) => names.includes(name) || name.startsWith('kernel stacks'));
-  if (!meminfo.has('SUnreclaim')) missing.push('SUnreclaim');
-  return { series: [bounded({}, bytes, 'lower', missing)] };
-}

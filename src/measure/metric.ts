@@ -48,3 +48,12 @@ export function bounded(labels: Labels, value: number, bound: Bound, missing: re
 export function single(value: number | null | undefined, ...files: readonly string[]): Reading {
   return value === null || value === undefined ? absent(...files) : { series: [exact({}, value)] };
 }
+
+/** A reading that is one key of /proc/meminfo. */
+export function meminfoKey({ meminfo }: Footprint, key: string): Reading {
+  if (!meminfo) return absent('proc/meminfo');
+  const value = meminfo.get(key);
+  return value === undefined
+    ? { absent: `the snapshot has no ${key} in /proc/meminfo` }
+    : { series: [exact({}, value)] };
+}

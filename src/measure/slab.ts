@@ -1,5 +1,5 @@
 import { type Footprint, groupBy, type Reading, type SlabCache, sum } from '../model/index.ts';
-import { absent, bounded, damaged, exact, lossOf, type Metric, SLAB_FINGERPRINT, single } from './metric.ts';
+import { absent, bounded, damaged, exact, lossOf, type Metric, meminfoKey, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', fingerprint: SLAB_FINGERPRINT } as const;
 
@@ -44,8 +44,7 @@ export const slabUnreclaimable: Metric = {
   summary: 'RAM of slabs that the kernel cannot take back: SUnreclaim.',
   labels: [],
   sources: ['proc/meminfo'],
-  read: ({ meminfo }) =>
-    meminfo ? single(meminfo.get('SUnreclaim'), 'SUnreclaim in proc/meminfo') : absent('proc/meminfo'),
+  read: (footprint) => meminfoKey(footprint, 'SUnreclaim'),
 };
 
 /** Unmerged kernels may list two caches of the same name. */

@@ -81,6 +81,16 @@ export interface Comparison {
   readonly noted: readonly Difference[];
 }
 
+/**
+ * Why two readings with losses do not compare; null where they do. The same few lines that nobody understands are a
+ * habit of that kernel; files that break off lost different lines, however alike it reads.
+ */
+export function unlikeLosses(now: Loss | undefined, was: Loss | undefined): string | null {
+  const [parts, partsBefore] = [now, was].map((loss) => loss?.parts.join(', ') ?? 'nothing');
+  if (parts === partsBefore) return now?.cutShort || was?.cutShort ? `both lost ${parts}` : null;
+  return `what was lost differs: now ${parts}, in the baseline ${partsBefore}`;
+}
+
 /** A key that is equal for equal labels, whatever order they were written in. */
 export function labelsKey(labels: Labels): string {
   return JSON.stringify(Object.entries(labels).sort(([a], [b]) => byText(a, b)));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 export const projectFolder = dirname(dirname(import.meta.dirname));
-export const cli = join(projectFolder, 'dist/cli.js');
+const cli = join(projectFolder, 'dist/cli.js');
 
 export interface Ended {
   readonly status: number | null;

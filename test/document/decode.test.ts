@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { decodeStoredFootprint, encodeFootprint, printDocument } from '../../src/document/index.ts';
+import { InputError } from '../../src/errors.ts';
+import { measure } from '../../src/measure/index.ts';
+import type { Footprint } from '../../src/model/index.ts';
+import { captured, footprintOfFiles } from '../measure/footprints.ts';
+
+const stored = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+const FILE = 'baseline.json';
+const NEXT = 'Give a report.json that check wrote, the output of show --format json, or a snapshot.';
+
+describe('what is written can be read', () => {
+  test.each([
+    '6.1.0-50-arm64-plain/truth-big',
+    '6.1.0-50-armmp-plain/leak',
+    '6.1.0-56-amd64-plain/unload',
+    '6.12.117+deb12-amd64-debug/truth-big',
+    '6.12.117+deb12-amd64-plain/frag',
+    'prof-debug/truth-big',
+  ])('%s: the footprint comes back as it was, and so does every reading', async (name) => {
+    const footprint = await captured(name);
+    const back = await decodeStoredFootprint(printDocument(encodeFootprint(footprint)), FILE);
+    expect(back).toEqual(footprint);
+    expect(measure(back)).toEqual(measure(footprint));
+  });
+
+  test('a footprint of nothing, too', async () => {
+    const footprint = footprintOfFiles({});
+    expect(await decodeStoredFootprint(printDocument(encodeFootprint(footprint)), FILE)).toEqual(footprint);
+  });
+});
+
+describe('documents of schema 1 stay readable', () => {
+  test('a footprint', async () => {
+    const footprint = await decodeStoredFootprint(stored('footprint.schema-1.json'), FILE);
+    expect(footprint.snapshot).toMatchObject({ target: 'camera-board', phase: 'streaming', kernel: '6.1.0-50-arm64' });
+    expect([...footprint.snapshot.sources]).toEqual([
+      ['proc/modules', 'present'],
+      ['proc/vmallocinfo', 'truncated'],
+      ['proc/slabinfo', 'unreadable'],
+      ['proc/iomem', 'absent'],
+    ]);
+    expect(footprint.modules?.[0]).toMatchObject({ name: 'isp_core', totalBytes: 4_341_760, lowerBound: true });
+    expect(footprint.vmalloc?.byKind.get('vmalloc')?.residentBytes).toBe(10_326_016);
+    expect(footprint.meminfo?.get('MemTotal')).toBe(361_635_840);
+    expect(measure(footprint).get('modules.total')).toEqual({
+      series: [
+        {
+          labels: {},
+          value: 4_341_760,
+          bound: 'lower',
+          missing: [
+            'slab',
+            'pages',
+            'percpu',
+            'dma',
+            'btf',
+            'a part of /proc/vmallocinfo (it ends in the middle of a line)',
+          ],
+          cutShort: true,
+        },
+      ],
+    });
+  });
+
+  test('a report: its footprint is what counts', async () => {
+    const footprint = await decodeStoredFootprint(stored('report.schema-1.json'), FILE);
+    expect(footprint.snapshot.target).toBe('camera-board');
+    expect(footprint.modules).toBeNull();
+  });
+
+  test('keys that a later version of the same schema adds are passed over', async () => {
+    const document = JSON.parse(stored('footprint.schema-1.json'));
+    const later = { ...document, allocinfo: { bytes: 5 }, snapshot: { ...document.snapshot, board: 'rev B' } };
+    expect(await decodeStoredFootprint(JSON.stringify(later), FILE)).toEqual(
+      await decodeStoredFootprint(JSON.stringify(document), FILE),
+    );
+  });
+
+  test('a byte order mark is no reason to refuse', async () => {
+    const text = `\ufeff${stored('footprint.schema-1.json')}`;
+    expect((await decodeStoredFootprint(text, FILE)).snapshot.target).toBe('camera-board');
+  });
+});
+
+async function complaintOn(text: string) {
+  try {
+    await decodeStoredFootprint(text, FILE);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    expect(error.place).toEqual({ file: FILE });
+    return [error.message, error.next];
+  }
+  return [];
+}
+
+describe('what is refused', () => {
+  const document = () => JSON.parse(stored('footprint.schema-1.json'));
+
+  test.each([
+    ['a footprint', { ...document(), schema: 2 }],
+    ['a report', { schema: 2, footprint: { ...document(), schema: 2 } }],
+  ])('%s that a later version wrote', async (_, later) => {
+    expect(await complaintOn(JSON.stringify(later))).toEqual([
+      'it has schema 2, which a later kfootprint wrote',
+      'Update kfootprint.',
+    ]);
+  });
+
+  test('what is not JSON', async () => {
+    expect(await complaintOn('{ "schema": 1,')).toEqual([expect.stringMatching(/^this is not JSON: /), NEXT]);
+    expect(await complaintOn('')).toEqual([expect.stringMatching(/^this is not JSON: /), NEXT]);
+  });
+
+  test.each([
+    ['null', 'the document'],
+    ['[]', 'the document'],
+    ['"text"', 'the document'],
+    ['{}', 'schema'],
+    ['{ "schema": "1" }', 'schema'],
+    ['{ "schema": 0 }', 'schema'],
+    ['{ "footprint": null }', 'the document'],
+  ])('%s', async (text, path) => {
+    expect(await complaintOn(text)).toEqual([`this is no footprint: "${path}" is not what it should be`, NEXT]);
+  });
+
+  test.each([
+    [['modules', '0', 'totalBytes'], -1],
+    [['modules', '0', 'totalBytes'], 1.5],
+    [['modules', '0', 'totalBytes'], '4 MiB'],
+    [['modules', '0', 'totalBytes'], 2 ** 60],
+    [['modules', '0', 'missing'], null],
+    [['snapshot', 'sources', 'proc/modules'], 'fine'],
+    [['meminfo', 'MemTotal'], null],
+    [['slab'], undefined],
+  ])('%j: %j', async (path, value) => {
+    const broken = document();
+    const holder = path.slice(0, -1).reduce((inner, key) => inner[key], broken);
+    holder[path.at(-1) ?? ''] = value;
+    expect(await complaintOn(JSON.stringify(broken))).toEqual([
+      `this is no footprint: "${path.join('.')}" is not what it should be`,
+      NEXT,
+    ]);
+  });
+});
+
+describe('hostile keys', () => {
+  const hostile = (name: string): Footprint => {
+    const footprint = footprintOfFiles({ 'proc/meminfo': 'MemTotal: 1024 kB\n' });
+    return {
+      ...footprint,
+      meminfo: new Map([
+        [name, 5],
+        ['MemTotal', 1024],
+      ]),
+    };
+  };
+
+  test.each(['constructor', 'toString', 'hasOwnProperty', 'proto', '__defineGetter__'])(
+    '%s is a name',
+    async (name) => {
+      const footprint = hostile(name);
+      expect(await decodeStoredFootprint(printDocument(encodeFootprint(footprint)), FILE)).toEqual(footprint);
+    },
+  );
+
+  test('__proto__ is written as a key, left out by whoever reads it, and pollutes nothing', async () => {
+    const text = printDocument(encodeFootprint(hostile('__proto__')));
+    expect(text).toContain('"__proto__": 5');
+    const back = await decodeStoredFootprint(text, FILE);
+    expect([...(back.meminfo ?? [])]).toEqual([['MemTotal', 1024]]);
+  });
+
+  test('__proto__ in every place of a document reaches no prototype', async () => {
+    const poison = '"__proto__": { "polluted": true, "bytes": 1 },';
+    const text = stored('footprint.schema-1.json').replaceAll('{\n', `{ ${poison}\n`);
+    await decodeStoredFootprint(text, FILE);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(Object.prototype).not.toHaveProperty('bytes');
+  });
+});
