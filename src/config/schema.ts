@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { labelNames, type MetricFacts, type RuleShape } from '../model/index.ts';
 
+// One small file is checked once: code made for the shape would cost more than it saves.
+z.config({ jitless: true });
+
 const described = <T extends z.ZodMiniType>(schema: T, description: string): T => {
   z.globalRegistry.add(schema, { description });
   return schema;
