@@ -29,7 +29,7 @@ export const buddyinfo = lineSource<'proc/buddyinfo', BuddyRow[]>({
         const orderCount = rows[0]?.freeBlocks.length ?? freeBlocks.length;
         // One kernel has one largest order: a row with fewer is cut, one with more is wrapped or two rows in one.
         if (freeBlocks.length !== orderCount)
-          throw new Rejection(`${freeBlocks.length} orders stand here, ${orderCount} in the first line`);
+          throw new Rejection(`the number of orders is ${freeBlocks.length} here and ${orderCount} in the first line`);
         once(`Node ${node}, zone ${zone}`);
         rows.push({ node: count(node, 'node'), zone, freeBlocks, line: number });
       },

@@ -21,7 +21,7 @@ export interface ModuleRow {
 // ccci_plat 134626 1 ccci, Live 0x00000000 (PO)
 const PROC_LINE = /^(\S+) (\d+) (-?\d+|-) (\S+) ([A-Z][a-z]+) 0x([0-9a-f]+)(?: \(([^)]*)\))?$/i;
 // usbnet                 65536  1 cdc_ether
-const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+(\S.*))?$/;
+const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+(\S+))?$/;
 const LSMOD_HEADER = /^Module\s+Size\s+Used by/;
 
 /**

@@ -27,7 +27,8 @@ export const sysModule: TreeSource<'sys/module', ReadonlyMap<string, SysModule>>
         const [, , name = '', file = ''] = path.split('/');
         const field = FIELDS[file as keyof typeof FIELDS];
         const module = entryOf(modules, name, () => ({ coreSizeBytes: null, initSizeBytes: null, refcount: null }));
-        module[field] = leadingCount(text, file);
+        // -1 stands for a module that is on its way out.
+        module[field] = file === 'refcnt' && text.startsWith('-') ? null : leadingCount(text, file);
       },
       link() {},
       end: () => modules,

@@ -1,9 +1,9 @@
-import { lineSource, quote, Rejection } from './lines.ts';
+import { lineSource, quote } from './lines.ts';
 
 // 64.63 58.91
 const LINE = /^(\d+(?:\.\d+)?) (\d+(?:\.\d+)?)$/;
 
-/** `/proc/uptime` (uptime_proc_show in fs/proc/uptime.c): seconds since boot. */
+/** `/proc/uptime` (uptime_proc_show in fs/proc/uptime.c): seconds since boot. What the tool `uptime` prints passes by. */
 export const uptime = lineSource<'proc/uptime', number | null>({
   name: 'proc/uptime',
   summary: 'Seconds since boot.',
@@ -11,13 +11,17 @@ export const uptime = lineSource<'proc/uptime', number | null>({
   detect: (head) => LINE.test(head.trimEnd()),
   start() {
     let seconds: number | null = null;
+    let other = '';
     return {
       line(text) {
         const found = LINE.exec(text.trimEnd());
-        if (!found || seconds !== null) throw new Rejection(`not a line of /proc/uptime: ${quote(text)}`);
-        seconds = Number(found[1]);
+        if (found) seconds ??= Number(found[1]);
+        else other ||= text;
       },
-      end: () => seconds,
+      end(remark) {
+        if (seconds === null && other !== '') remark(null, `no line is like "64.63 58.91": ${quote(other)}`);
+        return seconds;
+      },
     };
   },
 });

@@ -52,6 +52,8 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
       line(text, number) {
         const zone = ZONE.exec(text);
         if (zone) {
+          open = undefined;
+          once(text.trim());
           open = {
             node: count(zone[1], 'node'),
             zone: zone[2] ?? '',
@@ -67,8 +69,7 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
           inNodeStats = false;
           return;
         }
-        if (!open)
-          throw new Rejection(`/proc/zoneinfo starts with "Node N, zone NAME", not with ${quote(text.trim())}`);
+        if (!open) throw new Rejection(`no line "Node N, zone NAME" stands above ${quote(text.trim())}`);
         if (/^\s+per-node stats/.test(text)) {
           inNodeStats = true;
           return;
@@ -89,8 +90,10 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
           return;
         }
         const counter = COUNTER.exec(text);
-        // Event counters may have wrapped; the gauges that are used here cannot.
-        if (counter && !inNodeStats) open.counters.set(counter[1] ?? '', Number(counter[2]));
+        const value = Number(counter?.[2]);
+        // Event counters may have wrapped, and then say nothing.
+        if (counter && !inNodeStats && Number.isSafeInteger(value) && value >= 0)
+          open.counters.set(counter[1] ?? '', value);
         if (!counter && !/^\s*\S.*:/.test(text) && !/^\s*pagesets/.test(text))
           throw new Rejection(`not a line of /proc/zoneinfo: ${quote(text.trim())}`);
       },

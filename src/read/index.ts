@@ -50,21 +50,20 @@ async function readSnapshots<List extends readonly Source[]>(
   path: string,
   { sources, decodeManifest }: ReadOptions<List>,
 ): Promise<Snapshot<ParsedOf<List>>[]> {
-  const kind = world.files.kind(path);
-  if (kind === 'absent') throw new InputError('there is no such file or folder', { file: path }, NEXT);
-  if (kind === 'other') throw new InputError('it is neither a file nor a folder', { file: path }, NEXT);
-  const read = kind === 'folder' ? readFolder : readFile;
-  const { found, isContainer } = await guarded(path, async () => read(world, path, sources));
-  const files = found.flatMap(({ sources: states }) => [...states.values()]);
-  if (!files.includes('present') && !files.includes('truncated'))
-    throw nothingFound(world, path, isContainer, files.includes('empty'));
+  const found = await guarded(path, async () => {
+    const kind = world.files.kind(path);
+    if (kind === 'absent') throw new InputError('there is no such file or folder', { file: path }, NEXT);
+    if (kind === 'other') throw new InputError('it is neither a file nor a folder', { file: path }, NEXT);
+    return kind === 'folder' ? readFolder(world, path, sources) : readFile(world, path, sources);
+  });
+  if (found.every(({ parsed }) => parsed.size === 0)) throw nothingRead(path, found);
   const name = stemOf(world.files.baseName(path));
   return Promise.all(
     found.map(async (snapshot) => ({
       name: snapshot.root === '' ? name : (snapshot.root.split('/').at(-1) ?? name),
-      location: snapshot.root === '' ? path : `${path}/${snapshot.root}`,
+      location: snapshot.root === '' ? path : world.files.join(path, snapshot.root),
       manifest: snapshot.manifest
-        ? await decodeManifest(snapshot.manifest.text, isContainer ? `${path}/${snapshot.manifest.path}` : path)
+        ? await decodeManifest(snapshot.manifest.text, world.files.join(path, snapshot.manifest.path))
         : {},
       sources: snapshot.sources,
       parsed: Object.fromEntries(snapshot.parsed) as unknown as ParsedOf<List>,
@@ -73,33 +72,51 @@ async function readSnapshots<List extends readonly Source[]>(
   );
 }
 
-interface Found {
-  readonly found: readonly IntakeSnapshot[];
-  readonly isContainer: boolean;
-}
+/** On a live machine these hold no memory figures, but links and files without number. */
+const PROCESS_FOLDER = /(?:^|\/)proc\/\d+$/;
 
-function readFolder(world: World, folder: string, sources: readonly Source[]): Found {
-  const intake = intakeOf(sources, { single: false });
-  const { files } = world;
-  for (const entry of files.walk(folder)) {
-    if (entry.kind === 'link') {
-      intake.link(entry.path, entry.target ?? '');
-      continue;
-    }
-    const sink = intake.file(entry.path);
-    if (!sink) continue;
-    try {
-      for (const chunk of files.chunks(files.join(folder, entry.path))) sink.push(chunk);
-      sink.end();
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      intake.unreadable(entry.path, error.message);
-    }
+function readFolder({ files }: World, folder: string, sources: readonly Source[]): IntakeSnapshot[] {
+  // The folder proc itself, as if the one above it had been given.
+  const above = ['proc', 'sys'].find((name) => name === files.baseName(folder));
+  const prefix = above === undefined ? '' : `${above}/`;
+  const locationOf = (path: string) => files.join(folder, path.slice(prefix.length));
+  const intake = intakeOf(sources, { single: false, locationOf });
+  for (const entry of files.walk(folder, (path) => !PROCESS_FOLDER.test(prefix + path))) {
+    const path = prefix + entry.path;
+    if (entry.kind === 'link') intake.link(path, entry.target);
+    else if (entry.kind === 'unreadable') intake.unreadable(path, entry.reason);
+    else readEntry(files, locationOf(path), path, intake);
   }
-  return { found: intake.finish((path) => files.join(folder, path)), isContainer: true };
+  return snapshotsOf(intake, folder);
 }
 
-async function readFile(world: World, path: string, sources: readonly Source[]): Promise<Found> {
+function readEntry(files: Files, location: string, path: string, intake: Intake): void {
+  const sink = intake.file(path);
+  if (!sink) return;
+  try {
+    for (const chunk of files.chunks(location)) sink.push(chunk);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    intake.unreadable(path, error.message);
+    return;
+  }
+  sink.end();
+}
+
+function snapshotsOf(intake: Intake, container: string): IntakeSnapshot[] {
+  const found = intake.finish();
+  if (found.length > 0) return found;
+  const [packed] = intake.packed;
+  if (packed === undefined)
+    throw new InputError('there is no kernel file in it that kfootprint knows', { file: container }, NEXT);
+  throw new InputError(
+    `there is no kernel file in it that kfootprint knows, but a packed file: ${JSON.stringify(packed)}`,
+    { file: container },
+    'Give archives by their own paths, one by one.',
+  );
+}
+
+async function readFile(world: World, path: string, sources: readonly Source[]): Promise<IntakeSnapshot[]> {
   const pieces = piecesOf(world, path)[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let byteCount = 0;
@@ -113,15 +130,30 @@ async function readFile(world: World, path: string, sources: readonly Source[]):
     yield* first;
     for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) yield piece.value;
   };
-  const isContainer = isTar(first);
-  const intake = intakeOf(sources, { single: !isContainer });
-  if (isContainer) await readTar(path, rest(), intake);
-  else {
-    const sink = intake.file(world.files.baseName(path).replace(/\.gz$/, ''));
-    for await (const piece of rest()) sink?.push(piece);
-    sink?.end();
+  const beginning = joined(first);
+  const isContainer = isTar(beginning);
+  const locationOf = (entry: string) => (isContainer ? world.files.join(path, entry) : path);
+  const intake = intakeOf(sources, { single: !isContainer, locationOf });
+  if (isContainer) {
+    await readTar(path, rest(), intake);
+    return snapshotsOf(intake, path);
   }
-  return { found: intake.finish((entry) => (isContainer ? `${path}/${entry}` : path)), isContainer };
+  const sink = intake.file(world.files.baseName(path).replace(/\.gz$/, ''));
+  for await (const piece of rest()) sink?.push(piece);
+  sink?.end();
+  const found = intake.finish();
+  if (found.length === 0 || beginning.length === 0) throw unknownFile(path, beginning);
+  return found;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 async function* piecesOf({ files }: World, path: string): AsyncIterable<Uint8Array> {
@@ -138,13 +170,8 @@ function beginning(files: Files, path: string): Uint8Array {
 async function readTar(path: string, pieces: AsyncIterable<Uint8Array>, intake: Intake): Promise<void> {
   const { tarReader } = await import('./tar.ts');
   const tar = tarReader(intake, (entry) => safePath(entry, path));
-  try {
-    for await (const piece of pieces) await tar.push(piece);
-    await tar.end();
-  } catch (error) {
-    if (error instanceof InputError || error instanceof Unreadable || error instanceof Damaged) throw error;
-    throw new Damaged((error as Error).message);
-  }
+  for await (const piece of pieces) await tar.push(piece);
+  await tar.end();
 }
 
 /** Archives are never unpacked, so a path only says what a file is; still, one that climbs is not a snapshot. */
@@ -161,24 +188,40 @@ function safePath(entry: string, archive: string): string {
 
 const TAR_MAGIC_END = 262;
 
-function isTar(first: readonly Uint8Array[]): boolean {
-  const decoder = new TextDecoder();
-  const start = first.map((piece) => decoder.decode(piece.subarray(0, TAR_MAGIC_END), { stream: true })).join('');
-  return start.slice(TAR_MAGIC_END - 5, TAR_MAGIC_END) === 'ustar';
+function isTar(beginning: Uint8Array): boolean {
+  return new TextDecoder().decode(beginning.subarray(TAR_MAGIC_END - 5, TAR_MAGIC_END)) === 'ustar';
 }
 
-function nothingFound(world: World, path: string, isContainer: boolean, hasEmptyFiles: boolean): InputError {
-  if (isContainer && hasEmptyFiles)
+const MAGICS = [
+  { starts: [0x50, 0x4b], what: 'it is a zip archive' },
+  { starts: [0xfd, 0x37, 0x7a, 0x58, 0x5a], what: 'it is packed with xz' },
+  { starts: [0x28, 0xb5, 0x2f, 0xfd], what: 'it is packed with zstd' },
+  { starts: [0x42, 0x5a, 0x68], what: 'it is packed with bzip2' },
+  { starts: [0xff, 0xfe], what: 'it is text in UTF-16, which is what > makes in PowerShell' },
+];
+
+function unknownFile(path: string, beginning: Uint8Array): InputError {
+  if (beginning.length === 0) return new InputError('the file is empty (0 bytes)', { file: path }, NEXT);
+  const known = MAGICS.find(({ starts }) => starts.every((byte, index) => beginning[index] === byte));
+  const other = beginning.includes(0) ? 'it is a binary file' : 'it does not begin like any of them';
+  const what = known?.what ?? other;
+  return new InputError(`this is no kernel file that kfootprint knows: ${what}`, { file: path, line: 1 }, NEXT);
+}
+
+/** Kernel files are there, and not one holds anything. */
+function nothingRead(path: string, found: readonly IntakeSnapshot[]): InputError {
+  if (found.some(({ sources }) => [...sources.values()].includes('empty')))
     return new InputError(
       'the kernel files in it are empty (0 bytes)',
       { file: path },
       'Read them with cat on the target: files of /proc say that they have 0 bytes, and a copy by size believes it.',
     );
-  if (isContainer) return new InputError('there is no kernel file in it that kfootprint knows', { file: path }, NEXT);
-  const head = beginning(world.files, path);
-  if (head.length === 0) return new InputError('the file is empty (0 bytes)', { file: path }, NEXT);
-  const what = head.includes(0) ? 'it is a binary file' : 'it does not begin like any of them';
-  return new InputError(`this is no kernel file that kfootprint knows: ${what}`, { file: path, line: 1 }, NEXT);
+  const [first] = found.flatMap(({ diagnostics }) => diagnostics);
+  return new InputError(
+    `nothing in it can be used: ${first?.source} ${first?.message}`,
+    { file: path },
+    'Capture it again, as root: most of these files are for root alone.',
+  );
 }
 
 function refuseMixedTargets(snapshots: readonly Snapshot<unknown>[]): void {
@@ -216,5 +259,5 @@ async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
 }
 
 function stemOf(fileName: string): string {
-  return fileName.replace(/(\.kfp)?(\.tar)?(\.(gz|tgz|txt|out))?$/, '') || fileName;
+  return fileName.replace(/(?:\.kfp)?(?:\.(?:tar|tgz|txt|out|log|dump|cap))?(?:\.gz)?$/, '') || fileName;
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { InputError, Unreadable } from '../errors.ts';
 import type {
   Diagnostic,
   FileSource,
@@ -14,17 +14,26 @@ import { routerOf } from './route.ts';
 /** Enough of a file to see what it is. */
 const HEAD_BYTES = 4096;
 const MAX_MANIFEST_BYTES = 65_536;
-/** Files recognised by content alone give way to those with a name. */
+/** Files in their place in a tree come first, then those with a name, then those recognised by content alone. */
+const RANK_OF_PLACE = 0;
 const RANK_OF_CONTENT = 1000;
+/** Whatever it is called, a file of 0 bytes gives way to one that holds something. */
+const RANK_OF_EMPTY = 2000;
 /** With more rejected lines than this share, a file is not what it should be. */
 const TOLERATED_REJECTED_SHARE = 0.1;
+const HAVE_TEXT: ReadonlySet<SourceState | undefined> = new Set(['present', 'truncated']);
+const PACKED = /\.(?:tar|tgz|zip|7z|gz|xz|zst|bz2)$/;
+// cat: can't open '/proc/slabinfo': Permission denied
+const COMPLAINT =
+  /^\S+: (?:.*(?:permission denied|operation not permitted|input\/output error)|.*(no such file or directory|not found))$/i;
+const MAX_COMPLAINT_BYTES = 256;
 
 /** Where the entries of a folder or an archive go. */
 export interface Visitor {
   /** A sink for a file's bytes; undefined where nobody wants them. */
   file(path: string): Sink | undefined;
   link(path: string, target: string): void;
-  /** A file that is there and cannot be opened. */
+  /** A file or folder that is there and cannot be opened. */
   unreadable(path: string, reason: string): void;
 }
 
@@ -41,28 +50,44 @@ interface Candidate {
   readonly path: string;
   readonly rank: number;
   readonly reducer: Reducer<unknown>;
+  /** What a short file holds. */
+  readonly text: string | null;
+}
+
+interface Unread {
+  readonly path: string;
+  readonly reason: string;
+  fileCount: number;
 }
 
 interface Root {
   readonly files: Map<FileSource<string, unknown>, Candidate>;
   readonly trees: Map<Source, TreeReducer<unknown>>;
-  readonly states: Map<string, SourceState>;
+  readonly unread: Map<Source, Unread>;
   readonly diagnostics: Diagnostic[];
   /** Whether its files lie under proc/ and sys/, as on the target. */
   isTree: boolean;
-  manifest: { readonly path: string; readonly text: string } | null;
 }
 
 export interface Intake extends Visitor {
-  /** The snapshots that were found. `locationOf` names a file for a person. */
-  finish(locationOf: (path: string) => string): IntakeSnapshot[];
+  /** Files that would have to be unpacked to see what they are. */
+  readonly packed: readonly string[];
+  /** The snapshots that were found. */
+  finish(): IntakeSnapshot[];
+}
+
+interface IntakeOptions {
+  readonly single: boolean;
+  /** Names a file for a person. */
+  readonly locationOf: (path: string) => string;
 }
 
 /** Sorts files into snapshots and sources and feeds them to the parsers; keeps no file. */
-export function intakeOf(sources: readonly Source[], options: { readonly single: boolean }): Intake {
+export function intakeOf(sources: readonly Source[], { single, locationOf }: IntakeOptions): Intake {
   const router = routerOf(sources);
   const roots = new Map<string, Root>();
   const manifests = new Map<string, { readonly path: string; readonly text: string }>();
+  const packed: string[] = [];
 
   function rootOf(path: string): Root {
     const found = roots.get(path);
@@ -70,10 +95,9 @@ export function intakeOf(sources: readonly Source[], options: { readonly single:
     const made: Root = {
       files: new Map(),
       trees: new Map(),
-      states: new Map(),
+      unread: new Map(),
       diagnostics: [],
       isTree: false,
-      manifest: null,
     };
     roots.set(path, made);
     return made;
@@ -81,17 +105,35 @@ export function intakeOf(sources: readonly Source[], options: { readonly single:
 
   function accept(root: Root, source: FileSource<string, unknown>, candidate: Candidate): void {
     const other = root.files.get(source);
-    if (other && other.rank <= candidate.rank) {
-      const message = `left out: ${other.path} already is this snapshot's ${source.name}`;
-      root.diagnostics.push({ source: candidate.path, line: null, message });
-      return;
-    }
-    root.files.set(source, candidate);
+    const [used, unused] = other && other.rank <= candidate.rank ? [other, candidate] : [candidate, other];
+    root.files.set(source, used);
+    if (!unused) return;
+    const message = `left out: ${used.path} is this snapshot's ${source.name}`;
+    root.diagnostics.push({ source: unused.path, line: null, message });
   }
 
-  function startFile(root: Root, source: FileSource<string, unknown>, path: string, rank: number): Sink {
+  function startFile(root: Root, source: FileSource<string, unknown>, path: string, placeRank: number): Sink {
     const reducer = source.start();
-    return { push: (chunk) => reducer.push(chunk), end: () => accept(root, source, { path, rank, reducer }) };
+    const short: Uint8Array[] = [];
+    let byteCount = 0;
+    return {
+      push(chunk) {
+        byteCount += chunk.length;
+        if (byteCount <= MAX_COMPLAINT_BYTES) short.push(chunk);
+        reducer.push(chunk);
+      },
+      end() {
+        const rank = placeRank + (byteCount === 0 ? RANK_OF_EMPTY : 0);
+        const text = byteCount <= MAX_COMPLAINT_BYTES ? textOf(short) : null;
+        accept(root, source, { path, rank, reducer, text });
+      },
+    };
+  }
+
+  function miss(root: Root, source: Source, path: string, reason: string): void {
+    const unread = root.unread.get(source);
+    if (unread) unread.fileCount += 1;
+    else root.unread.set(source, { path, reason, fileCount: 1 });
   }
 
   function treeOf(root: Root, source: Source): TreeReducer<unknown> | undefined {
@@ -111,7 +153,7 @@ export function intakeOf(sources: readonly Source[], options: { readonly single:
     let headBytes = 0;
     let sink: Sink | null = null;
     function decide(): Sink {
-      const text = new TextDecoder().decode(concat(head));
+      const text = textOf(head, HEAD_BYTES);
       const found = named?.source.detect(text) ? undefined : router.byContent(text);
       const source = found ?? (text.includes('\0') ? undefined : named?.source);
       if (!source) return { push() {}, end() {} };
@@ -133,38 +175,76 @@ export function intakeOf(sources: readonly Source[], options: { readonly single:
     };
   }
 
+  /** The snapshot whose files lie as on the target below this path. */
+  function treeRootOf(path: string): Root {
+    const root = rootOf(path);
+    root.isTree = true;
+    return root;
+  }
+
+  /** Files that lie about where another part of the input is laid out like the target: notes, not a snapshot. */
+  function setNotesAside(): void {
+    const trees = [...roots].filter(([, { isTree }]) => isTree);
+    if (trees.length === 0) return;
+    for (const [path, root] of roots) {
+      if (root.isTree) continue;
+      roots.delete(path);
+      const [, nearest] = trees.find(([tree]) => isBelow(path, tree)) ?? trees[0] ?? [];
+      for (const { path: note } of root.files.values())
+        nearest?.diagnostics.push({ source: note, line: null, message: 'left out: it lies outside proc/ and sys/' });
+    }
+  }
+
   return {
+    packed,
     file(path) {
       const { folder, name } = splitPath(path);
-      if (name === 'snapshot.json') return keepText(path, (text) => manifests.set(folder, { path, text }));
+      if (name === 'snapshot.json') return keepText(locationOf(path), (text) => manifests.set(folder, { path, text }));
       const route = router.byPath(path);
-      if (!route) return isInsideTree(path) && !options.single ? undefined : sniff(path);
-      const root = rootOf(route.root);
-      root.isTree = true;
-      if (route.source.kind === 'file') return startFile(root, route.source, path, 0);
-      return treeOf(root, route.source)?.file(route.path);
+      if (route) {
+        const root = treeRootOf(route.root);
+        if (route.source.kind === 'file') return startFile(root, route.source, path, RANK_OF_PLACE);
+        return treeOf(root, route.source)?.file(route.path);
+      }
+      if (!single && PACKED.test(name) && (!isInsideTree(path) || router.byPath(path.replace(PACKED, '')))) {
+        packed.push(path);
+        return undefined;
+      }
+      return isInsideTree(path) && !single ? undefined : sniff(path);
     },
     link(path, target) {
       const route = router.byPath(path);
-      if (!route) return;
-      treeOf(rootOf(route.root), route.source)?.link(route.path, target);
+      if (route?.source.kind === 'tree') {
+        treeOf(treeRootOf(route.root), route.source)?.link(route.path, target);
+        return;
+      }
+      const reason = 'it is a link, and links are not followed';
+      if (route) return miss(treeRootOf(route.root), route.source, path, reason);
+      const { folder, name } = splitPath(path);
+      const named = router.byName(name);
+      if (named && !isInsideTree(path)) miss(rootOf(folder), named.source, path, reason);
     },
     unreadable(path, reason) {
+      const { folder, name } = splitPath(path);
+      if (name === 'snapshot.json') throw new Unreadable(`${path}: ${reason}`);
       const route = router.byPath(path);
-      const source = route?.source ?? router.byName(splitPath(path).name)?.source;
-      if (!source) return;
-      const root = rootOf(route?.root ?? splitPath(path).folder);
-      root.states.set(source.name, 'unreadable');
-      root.diagnostics.push({ source: source.name, line: null, message: `could not be read: ${reason}` });
+      if (route) return miss(treeRootOf(route.root), route.source, path, reason);
+      const held = router.byFolder(path);
+      for (const source of held.sources) miss(treeRootOf(held.root), source, path, reason);
+      const named = router.byName(name);
+      if (named && !isInsideTree(path)) miss(rootOf(folder), named.source, path, reason);
     },
-    finish(locationOf) {
-      const snapshots: IntakeSnapshot[] = [];
-      for (const [path, root] of roots) {
-        // A folder beside proc/ and sys/ holds notes about the snapshot, not another snapshot.
-        if (!root.isTree && [...roots].some(([other, { isTree }]) => isTree && isBelow(path, other))) continue;
-        root.manifest = manifests.get(path) ?? null;
-        snapshots.push(finishRoot(path, root, sources, locationOf));
-      }
+    finish() {
+      setNotesAside();
+      const snapshots = [...roots].map(([path, root]) =>
+        finishRoot(path, root, manifests.get(path) ?? null, sources, locationOf),
+      );
+      for (const path of packed)
+        snapshots[0]?.diagnostics.push({
+          source: path,
+          line: null,
+          message: 'left out: it is packed; give it by its own path, or unpack it',
+        });
       return snapshots;
     },
   };
@@ -173,36 +253,51 @@ export function intakeOf(sources: readonly Source[], options: { readonly single:
 function finishRoot(
   path: string,
   root: Root,
+  manifest: IntakeSnapshot['manifest'],
   sources: readonly Source[],
   locationOf: (path: string) => string,
-): IntakeSnapshot {
+) {
   const parsed = new Map<string, Parsed<unknown>>();
   const states = new Map<string, SourceState>();
   const diagnostics = [...root.diagnostics];
   for (const source of sources) {
+    const unread = root.unread.get(source);
+    if (unread) diagnostics.push(unreadRemark(source, unread));
     const candidate = source.kind === 'file' ? root.files.get(source) : undefined;
-    const result = (candidate?.reducer ?? root.trees.get(source))?.end();
-    if (!result) {
-      states.set(source.name, root.states.get(source.name) ?? 'absent');
+    const complaint = COMPLAINT.exec(candidate?.text?.trim() ?? '');
+    if (complaint) {
+      states.set(source.name, complaint[1] === undefined ? 'unreadable' : 'absent');
+      const message = `was not captured, its file holds ${JSON.stringify(complaint[0])}`;
+      diagnostics.push({ source: source.name, line: 1, message });
       continue;
     }
-    refuseGarbage(result, locationOf(candidate?.path ?? joinPath(path, source.name)), source);
+    const result = (candidate?.reducer ?? root.trees.get(source))?.end();
+    if (!result || (source.kind === 'tree' && result.lineCount === 0)) {
+      states.set(source.name, unread ? 'unreadable' : 'absent');
+      continue;
+    }
+    refuseGarbage(result, source, (tried) => locationOf(candidate?.path ?? joinPath(path, tried)));
     diagnostics.push(...result.diagnostics);
     const hidden = result.diagnosticCount - result.diagnostics.length;
     if (hidden > 0) diagnostics.push({ source: source.name, line: null, message: `${hidden} more remarks` });
-    states.set(
-      source.name,
-      result.truncated ? 'truncated' : result.byteCount === 0 && source.kind === 'file' ? 'empty' : 'present',
-    );
+    states.set(source.name, result.truncated ? 'truncated' : result.lineCount === 0 ? 'empty' : 'present');
     parsed.set(source.name, result);
   }
   settleEmptyFiles(sources, states, parsed, diagnostics);
-  return { root: path, manifest: root.manifest, sources: states, parsed, diagnostics };
+  return { root: path, manifest, sources: states, parsed, diagnostics };
+}
+
+function unreadRemark(source: Source, { path, reason, fileCount }: Unread): Diagnostic {
+  const message =
+    fileCount === 1
+      ? `could not be read: ${reason}`
+      : `${fileCount} files could not be read, such as ${path}: ${reason}`;
+  return { source: fileCount === 1 ? path : source.name, line: null, message };
 }
 
 /**
- * A procfs file of 0 bytes is what a copy by file size gives, not a measurement. Only where the other files of the
- * snapshot hold text does an empty `/proc/modules` mean that no module is loaded.
+ * A procfs file of 0 bytes is what a copy by file size gives, not a measurement. Only where the other files of procfs
+ * hold text does an empty `/proc/modules` mean that no module is loaded; files of /sys survive such a copy.
  */
 function settleEmptyFiles(
   sources: readonly Source[],
@@ -210,7 +305,7 @@ function settleEmptyFiles(
   parsed: Map<string, Parsed<unknown>>,
   diagnostics: Diagnostic[],
 ): void {
-  const othersHaveText = [...states.values()].includes('present');
+  const othersHaveText = sources.some(({ kind, name }) => kind === 'file' && HAVE_TEXT.has(states.get(name)));
   for (const source of sources) {
     if (states.get(source.name) !== 'empty') continue;
     if (source.kind === 'file' && source.mayBeEmpty && othersHaveText) {
@@ -218,24 +313,27 @@ function settleEmptyFiles(
       continue;
     }
     parsed.delete(source.name);
-    const message = 'is empty (0 bytes): read it with cat, a copy by file size gives nothing';
+    const message = 'is empty: read it with cat, a copy by file size gives nothing';
     diagnostics.push({ source: source.name, line: null, message });
   }
 }
 
-function refuseGarbage(result: Parsed<unknown>, file: string, source: Source): void {
+function refuseGarbage(result: Parsed<unknown>, source: Source, locationOf: (tried: string) => string): void {
   const { rejectedCount, lineCount, truncated } = result;
   const tolerated = Math.max(truncated ? 1 : 0, lineCount * TOLERATED_REJECTED_SHARE);
   if (rejectedCount === 0 || (rejectedCount <= tolerated && rejectedCount < lineCount)) return;
   const first = result.diagnostics.find(({ line }) => line !== null);
+  const lines = source.kind === 'file' ? 'lines' : 'files';
   throw new InputError(
-    `${rejectedCount} of ${lineCount} lines are not ${source.name}: ${first?.message ?? 'unknown text'}`,
-    { file, line: first?.line ?? undefined },
-    `Capture it again as plain text: cat /${source.name} > ${source.name.replaceAll('/', '_')}`,
+    `${rejectedCount} of ${lineCount} ${lines} are not ${source.name}: ${first?.message ?? 'unknown text'}`,
+    { file: locationOf(first?.source ?? source.name), line: first?.line ?? undefined },
+    source.kind === 'file'
+      ? `Capture it again as plain text: cat /${source.name} > ${source.name.replaceAll('/', '_')}`
+      : `Capture /${source.name} again: each of these files holds one number.`,
   );
 }
 
-function keepText(path: string, keep: (text: string) => void): Sink {
+function keepText(location: string, keep: (text: string) => void): Sink {
   const decoder = new TextDecoder();
   let text = '';
   return {
@@ -244,7 +342,7 @@ function keepText(path: string, keep: (text: string) => void): Sink {
       if (text.length > MAX_MANIFEST_BYTES)
         throw new InputError(
           `it is larger than ${MAX_MANIFEST_BYTES} bytes`,
-          { file: path },
+          { file: location },
           'snapshot.json holds a few lines about the capture; see "Snapshots" in the README.',
         );
     },
@@ -252,14 +350,14 @@ function keepText(path: string, keep: (text: string) => void): Sink {
   };
 }
 
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
+function textOf(chunks: readonly Uint8Array[], maxBytes?: number): string {
   const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {
     whole.set(chunk, at);
     at += chunk.length;
   }
-  return whole;
+  return new TextDecoder().decode(whole.subarray(0, maxBytes));
 }
 
 function splitPath(path: string): { folder: string; name: string } {

@@ -12,8 +12,10 @@ export interface Route {
 export interface Router {
   /** By its place in a target tree: `…/proc/modules`. */
   byPath(path: string): Route | undefined;
-  /** By its name in a flat folder: `lsmod.out`; rank 0 is the kernel's own name. */
+  /** By its name in a flat folder: `lsmod.out`. The lower the rank, the nearer to the kernel's own name. */
   byName(fileName: string): { readonly source: FileSource<string, unknown>; readonly rank: number } | undefined;
+  /** Which sources a folder of a target tree holds, or a part of one of them. */
+  byFolder(path: string): { readonly root: string; readonly sources: readonly Source[] };
   /** By how it begins. */
   byContent(head: string): FileSource<string, unknown> | undefined;
 }
@@ -31,7 +33,7 @@ export function routerOf(sources: readonly Source[]): Router {
     }
     files.push(source);
     for (const path of source.paths) exact.set(path, source);
-    for (const [rank, alias] of source.aliases.entries()) names.set(alias, { source, rank });
+    for (const [index, alias] of source.aliases.entries()) names.set(alias, { source, rank: 1 + index });
   }
 
   return {
@@ -40,10 +42,28 @@ export function routerOf(sources: readonly Source[]): Router {
       for (const [index, segment] of segments.entries()) {
         if (segment !== 'proc' && segment !== 'sys') continue;
         const below = segments.slice(index).join('/');
+        const root = segments.slice(0, index).join('/');
         const source = exact.get(below) ?? patterns.find(({ match }) => match.test(below))?.source;
-        if (source) return { root: segments.slice(0, index).join('/'), source, path: below };
+        if (source) return { root, source, path: below };
+        // proc/slabinfo.txt
+        const named = exact.get(withoutExtension(below));
+        if (named) return { root, source: named, path: below };
       }
       return undefined;
+    },
+    byFolder(path) {
+      const segments = path.split('/');
+      for (const [index, segment] of segments.entries()) {
+        if (segment !== 'proc' && segment !== 'sys') continue;
+        const below = segments.slice(index);
+        const folder = below.join('/');
+        const parent = below.slice(0, -1).join('/');
+        const isHeld = ({ kind, name }: Source) =>
+          name === folder || name.startsWith(`${folder}/`) || (kind === 'tree' && name === parent);
+        const held = sources.filter(isHeld);
+        if (held.length > 0) return { root: segments.slice(0, index).join('/'), sources: held };
+      }
+      return { root: '', sources: [] };
     },
     byName: (fileName) => names.get(stemOf(fileName)),
     byContent: (head) => files.find((source) => source.detect(head)),
@@ -60,8 +80,9 @@ function escaped(text: string): string {
 
 /** `Proc-Modules.txt` is stored for `proc_modules`. */
 function stemOf(fileName: string): string {
-  return fileName
-    .toLowerCase()
-    .replace(/\.(txt|out|log|dump|cap)$/, '')
-    .replaceAll('-', '_');
+  return withoutExtension(fileName.toLowerCase()).replaceAll('-', '_');
+}
+
+function withoutExtension(name: string): string {
+  return name.replace(/\.(txt|out|log|dump|cap)$/, '');
 }

@@ -10,15 +10,15 @@ export function runsOf<P>(
   uptimeOf: (snapshot: Snapshot<P>) => number | null,
 ): Run<P>[] {
   const runs: Snapshot<P>[][] = [];
-  let last: Snapshot<P> | undefined;
+  // Not every snapshot need have an uptime.
+  let lastUptime: number | null = null;
   for (const snapshot of ordered(snapshots, uptimeOf)) {
-    const before = last === undefined ? null : uptimeOf(last);
-    const now = uptimeOf(snapshot);
-    const rebooted = before !== null && now !== null && now < before;
+    const uptime = uptimeOf(snapshot);
+    const rebooted = lastUptime !== null && uptime !== null && uptime < lastUptime;
     const run = runs.at(-1);
     if (run === undefined || rebooted) runs.push([snapshot]);
     else run.push(snapshot);
-    last = snapshot;
+    lastUptime = uptime ?? lastUptime;
   }
   return runs.map((run) => ({ name, snapshots: run }));
 }

@@ -1,38 +1,53 @@
 import { extract } from 'tar-stream';
+import { Damaged } from '../errors.ts';
 import type { Visitor } from './intake.ts';
 
-/** Feeds the entries of a tar to a visitor as the bytes come in; nothing is stored. Throws where the tar is damaged. */
-export function tarReader(visitor: Visitor, onEntry: (path: string) => string) {
+const BLOCK_BYTES = 512;
+
+/**
+ * Feeds the entries of a tar to a visitor as the bytes come in; nothing is stored. Throws `Damaged` where the tar is,
+ * and whatever the visitor or `pathOf` throws.
+ */
+export function tarReader(visitor: Visitor, pathOf: (entry: string) => string) {
   const tar = extract();
+  const lastBlock = tailOf(BLOCK_BYTES);
+  let refusal: { readonly error: unknown } | undefined;
   const finished = new Promise<void>((resolve, reject) => {
     tar.on('finish', () => resolve());
-    tar.on('error', reject);
+    tar.on('error', (error) => reject(refusal ? refusal.error : new Damaged(error.message)));
   });
   // A reader that is dropped half-way must not bring the process down.
   finished.catch(() => {});
   tar.on('entry', (header, body, next) => {
     body.on('error', () => {});
-    try {
-      if (header.type === 'symlink') visitor.link(onEntry(header.name), header.linkname ?? '');
-      const sink =
-        header.type === 'file' || header.type === 'contiguous-file' ? visitor.file(onEntry(header.name)) : undefined;
-      if (sink) body.on('data', (chunk) => sink.push(chunk as Uint8Array));
+    /** Thrown in here, an error would end the process instead of the reading. */
+    function attempt(action: () => void): void {
+      if (refusal) return;
+      try {
+        action();
+      } catch (error) {
+        refusal = { error };
+        tar.destroy(new Error('refused'));
+      }
+    }
+    attempt(() => {
+      const { type, name } = header;
+      const isFile = type === 'file' || type === 'contiguous-file';
+      if (type === 'symlink') visitor.link(pathOf(name), header.linkname ?? '');
+      if (type === 'link') visitor.unreadable(pathOf(name), 'it is a hard link to another entry of the archive');
+      const sink = isFile ? visitor.file(pathOf(name)) : undefined;
+      if (sink) body.on('data', (chunk) => attempt(() => sink.push(chunk as Uint8Array)));
       body.on('end', () => {
-        try {
-          sink?.end();
-          next();
-        } catch (error) {
-          next(error as Error);
-        }
+        attempt(() => sink?.end());
+        next();
       });
       body.resume();
-    } catch (error) {
-      next(error as Error);
-    }
+    });
   });
   return {
     /** Resolves when the reader wants more. */
     async push(chunk: Uint8Array): Promise<void> {
+      lastBlock.push(chunk);
       const wantsMore = tar.write(chunk);
       if (!wantsMore)
         await Promise.race([new Promise<void>((resolve) => tar.once('drain', () => resolve())), finished]);
@@ -40,6 +55,22 @@ export function tarReader(visitor: Visitor, onEntry: (path: string) => string) {
     async end(): Promise<void> {
       tar.end(undefined);
       await finished;
+      // Half of all places where a tar of small files can be cut lie between two entries.
+      if (lastBlock.bytes().some((byte) => byte !== 0)) throw new Damaged('it stops before the mark of its end');
     },
+  };
+}
+
+/** Keeps the last bytes of a stream. */
+function tailOf(size: number) {
+  let tail = new Uint8Array(0);
+  return {
+    push(chunk: Uint8Array): void {
+      const both = new Uint8Array(Math.min(tail.length, size) + Math.min(chunk.length, size));
+      both.set(tail);
+      both.set(chunk.subarray(Math.max(0, chunk.length - size)), tail.length);
+      tail = both.slice(-size);
+    },
+    bytes: () => tail,
   };
 }

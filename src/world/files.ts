@@ -1,5 +1,6 @@
 import {
   closeSync,
+  type Dirent,
   fstatSync,
   mkdirSync,
   openSync,
@@ -11,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -23,13 +24,13 @@ const CHUNK_BYTES = 262_144;
 /** The file system of this machine. Synchronous: the tool reads one input after the other and does nothing else. */
 export const systemFiles: Files = {
   kind(path) {
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = attempt(() => statSync(path, { throwIfNoEntry: false }));
     if (!stat) return 'absent';
     return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
   },
-  walk: (folder) => walk(folder, ''),
+  walk: (folder, enters) => walk(folder, '', entriesOf(folder), enters),
   join,
-  baseName: (path) => basename(path),
+  baseName: (path) => basename(resolve(path)),
   chunks,
   async *gunzipped(path) {
     const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
@@ -73,14 +74,29 @@ export const systemFiles: Files = {
   },
 };
 
-function* walk(folder: string, below: string): Iterable<FolderEntry> {
-  const entries = attempt(() => readdirSync(join(folder, below), { withFileTypes: true }));
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
+function* walk(
+  folder: string,
+  below: string,
+  entries: readonly Dirent[],
+  enters: (path: string) => boolean,
+): Iterable<FolderEntry> {
+  for (const entry of entries) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) yield* walk(folder, path);
-    else if (entry.isFile()) yield { path, kind: 'file', target: null };
-    else if (entry.isSymbolicLink()) yield { path, kind: 'link', target: readlinkSync(join(folder, path)) };
+    try {
+      if (entry.isFile()) yield { path, kind: 'file' };
+      else if (entry.isSymbolicLink())
+        yield { path, kind: 'link', target: attempt(() => readlinkSync(join(folder, path))) };
+      else if (entry.isDirectory() && enters(path)) yield* walk(folder, path, entriesOf(join(folder, path)), enters);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      yield { path, kind: 'unreadable', reason: error.message };
+    }
   }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  const entries = attempt(() => readdirSync(folder, { withFileTypes: true }));
+  return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 function* chunks(path: string): Iterable<Uint8Array> {
@@ -121,6 +137,8 @@ const REASONS = new Map([
   ['ENOENT', 'no such file or folder'],
   ['EISDIR', 'it is a folder'],
   ['ENOTDIR', 'a part of the path is not a folder'],
+  ['ELOOP', 'its links lead in a circle'],
+  ['ENAMETOOLONG', 'the path is too long'],
   ['ENOSPC', 'no space left on the device'],
   ['EROFS', 'the file system is read-only'],
 ]);

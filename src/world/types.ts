@@ -1,17 +1,20 @@
 /** One thing below a folder, by its path relative to it, `/` between the segments. */
-export interface FolderEntry {
-  readonly path: string;
-  readonly kind: 'file' | 'link';
-  /** Where a link points, as stored. */
-  readonly target: string | null;
-}
+export type FolderEntry =
+  | { readonly path: string; readonly kind: 'file' }
+  // Where it points, as stored.
+  | { readonly path: string; readonly kind: 'link'; readonly target: string }
+  | { readonly path: string; readonly kind: 'unreadable'; readonly reason: string };
 
 export interface Files {
+  /** Throws `Unreadable` where the system does not even tell. */
   kind(path: string): 'file' | 'folder' | 'absent' | 'other';
-  /** All files and links below a folder in the order of their names; links are not followed. */
-  walk(folder: string): Iterable<FolderEntry>;
+  /**
+   * All files and links below a folder in the order of their names, and the folders that cannot be listed; links are
+   * not followed. Throws `Unreadable` where the folder itself cannot be listed.
+   */
+  walk(folder: string, enters: (path: string) => boolean): Iterable<FolderEntry>;
   join(folder: string, path: string): string;
-  /** The last segment of a path. */
+  /** The last segment of a path; of `.`, the name of that folder. */
   baseName(path: string): string;
   /** A file piece by piece; throws `Unreadable` where the system refuses. */
   chunks(path: string): Iterable<Uint8Array>;

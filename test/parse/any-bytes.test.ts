@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FileSource, Parsed, TreeSource } from '../../src/model/index.ts';
+import { sources } from '../../src/parse/index.ts';
+import { extractedSnapshots } from '../support/extracted.ts';
+import { bytesOf, parse, parseInPieces } from '../support/parsed.ts';
+
+const fileSources = sources.filter((source) => source.kind === 'file') as readonly FileSource<string, unknown>[];
+const treeSources = sources.filter((source) => source.kind === 'tree') as readonly TreeSource<string, unknown>[];
+const byName = <S extends { readonly name: string }>(list: readonly S[]) =>
+  list.map((source) => [source.name, source] as const);
+
+/** One real file of each kernel. */
+function realFiles(name: string): Uint8Array[] {
+  const firstOfKernel = new Map(extractedSnapshots().map((snapshot) => [snapshot.kernel, snapshot]));
+  return [...firstOfKernel.values()].map(({ folder }) => readFileSync(join(folder, name)));
+}
+
+/** The bytes in pieces; where they are cut is up to chance. */
+function piecesOf(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
+  const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+  return places.slice(1).map((end, index) => bytes.subarray(places[index], end));
+}
+
+const cuts = fc.array(fc.nat(), { maxLength: 40 });
+
+/** What goes wrong on the way from a target to a file. */
+const damage = fc.oneof(
+  fc.record({ kind: fc.constant('overwrite'), at: fc.nat(), bytes: fc.uint8Array({ maxLength: 8 }) }),
+  fc.record({ kind: fc.constant('cut'), at: fc.nat(), bytes: fc.constant(new Uint8Array()) }),
+  fc.record({ kind: fc.constant('insert'), at: fc.nat(), bytes: fc.uint8Array({ maxLength: 300 }) }),
+  fc.record({
+    kind: fc.constant('insert'),
+    at: fc.nat(),
+    bytes: fc
+      .constantFrom(
+        '\n',
+        '\r\n',
+        ' ',
+        '-',
+        '0x',
+        '99999999999999999999',
+        '\0',
+        '\u2028',
+        '1e9',
+        '.5',
+        'pages=',
+        ':',
+        '\n\n\n',
+      )
+      .map(bytesOf),
+  }),
+);
+
+function damaged(
+  bytes: Uint8Array,
+  hits: readonly (typeof damage extends fc.Arbitrary<infer D> ? D : never)[],
+): Uint8Array {
+  return hits.reduce<Uint8Array>((from, { kind, at, bytes: extra }) => {
+    const place = at % (from.length + 1);
+    const behind = kind === 'cut' ? [] : from.subarray(kind === 'overwrite' ? place + extra.length : place);
+    return Uint8Array.from([...from.subarray(0, place), ...extra, ...behind]);
+  }, bytes);
+}
+
+/** Every number inside of a value. */
+function* numbersIn(value: unknown): Iterable<number> {
+  if (typeof value === 'number') yield value;
+  else if (value instanceof Map) for (const entry of value.values()) yield* numbersIn(entry);
+  else if (typeof value === 'object' && value !== null)
+    for (const entry of Object.values(value)) yield* numbersIn(entry);
+}
+
+/** What holds of any result, whatever the bytes were. */
+function expectSound(
+  name: string,
+  { value, lineCount, rejectedCount, diagnostics, diagnosticCount }: Parsed<unknown>,
+): void {
+  const odd = [...numbersIn(value)].filter((number) => !(Number.isSafeInteger(number) && number >= 0));
+  // Seconds since boot have a fraction.
+  if (name !== 'proc/uptime') expect(odd).toEqual([]);
+  expect(rejectedCount).toBeLessThanOrEqual(lineCount);
+  expect(diagnosticCount).toBeGreaterThanOrEqual(rejectedCount);
+  expect(diagnostics).toHaveLength(Math.min(diagnosticCount, 100));
+}
+
+describe.each(byName(fileSources))('%s', (name, source) => {
+  const files = realFiles(name);
+
+  test('says the same of a file, wherever its pieces begin', () => {
+    for (const file of files) {
+      const whole = parse(source, file);
+      expect(whole.rejectedCount).toBe(0);
+      expect(
+        parseInPieces(
+          source,
+          Array.from(file, (_, at) => file.subarray(at, at + 1)),
+        ),
+      ).toEqual(whole);
+    }
+    const anyFile = fc.constantFrom(...files);
+    fc.assert(
+      fc.property(anyFile, fc.array(damage, { maxLength: 3 }), cuts, (file, hits, places) => {
+        const bytes = damaged(file, hits);
+        expect(parseInPieces(source, piecesOf(bytes, places))).toEqual(parse(source, bytes));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('makes sound numbers of any bytes', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.uint8Array({ maxLength: 5000 }), fc.string({ unit: 'grapheme' }).map(bytesOf)),
+        (bytes) => {
+          source.detect(new TextDecoder().decode(bytes));
+          expectSound(name, parse(source, bytes));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('makes sound numbers of a damaged file, and of that of another kind', () => {
+    const others = fileSources.flatMap((other) => realFiles(other.name).slice(0, 1));
+    fc.assert(
+      fc.property(fc.constantFrom(...files, ...others), fc.array(damage, { maxLength: 30 }), (file, hits) => {
+        expectSound(name, parse(source, damaged(file, hits)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is recognised by how it begins, and by no other', () => {
+    const recognised = fileSources.filter(({ detect }) =>
+      files.some((file) => detect(new TextDecoder().decode(file.subarray(0, 4096)))),
+    );
+    expect(recognised.map((other) => other.name)).toEqual(name === 'proc/cmdline' ? [] : [name]);
+  });
+});
+
+describe.each(byName(treeSources))('%s', (name, source) => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('0\n', '65536\n', '12 N0=10 N1=2\n', '-1\n', '1.5\n', '99999999999999999999\n', ''),
+  );
+  const files = [...source.paths, `${name}/*/something-else`].map((path) => path.replace('*', 'usbnet'));
+
+  test('makes sound numbers of any files, wherever their pieces begin', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...files), anyText)), anyText, cuts, (contents, target, places) => {
+        const results = [[], places].map((cut) => {
+          const tree = source.start();
+          for (const [path, text] of contents.filter(([path]) => !path.endsWith('something-else'))) {
+            const sink = tree.file(path);
+            for (const piece of piecesOf(bytesOf(text), cut)) sink.push(piece);
+            sink.end();
+          }
+          tree.link(`${name}/alias`, target);
+          return tree.end();
+        });
+        expect(results[0]).toEqual(results[1]);
+        for (const result of results) expectSound(name, result);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { FileSource } from '../../src/model/index.ts';
+import { buddyinfo } from '../../src/parse/buddyinfo.ts';
+import type { BuddyRow, MeminfoEntry, ModuleRow, SlabRow, VmallocArea, ZoneRow } from '../../src/parse/index.ts';
+import { meminfo } from '../../src/parse/meminfo.ts';
+import { modules } from '../../src/parse/modules.ts';
+import { slabinfo } from '../../src/parse/slabinfo.ts';
+import { vmallocinfo } from '../../src/parse/vmallocinfo.ts';
+import { zoneinfo } from '../../src/parse/zoneinfo.ts';
+import { lines, parse } from '../support/parsed.ts';
+
+// Rows, printed as the kernel's own format strings print them, are read as the same rows.
+
+function expectSameAfter<T>(source: FileSource<string, T>, text: string, value: unknown): void {
+  const parsed = parse(source, text);
+  expect(parsed.diagnostics).toEqual([]);
+  expect(parsed.value).toEqual(value);
+}
+
+const numbered = <Row>(rows: readonly Row[], firstLine = 1) =>
+  rows.map((row, index) => ({ ...row, line: index + firstLine }));
+
+const any = fc.nat();
+const large = fc.maxSafeNat();
+const padded = (value: number | string, width: number) => String(value).padStart(width);
+const identifier = fc.oneof(
+  fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,30}$/),
+  fc.constantFrom('__proto__', 'constructor'),
+);
+const hex = (digits: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${digits}}$`));
+const address = fc.oneof(hex(8), hex(16));
+
+test('/proc/modules', () => {
+  const row: fc.Arbitrary<Omit<ModuleRow, 'line'>> = fc
+    .record({
+      name: identifier,
+      sizeBytes: any,
+      refcount: fc.option(any),
+      usedBy: fc.array(identifier, { maxLength: 4 }),
+      permanent: fc.boolean(),
+      state: fc.constantFrom('Live', 'Loading', 'Unloading'),
+      token: address,
+      taints: fc.constantFrom('', 'O', 'PO', 'OE+', 'E-'),
+    })
+    .map(({ token, ...rest }) => ({
+      ...rest,
+      address: /^0+$/.test(token) ? null : token,
+      addressDigits: token.length,
+    }));
+  const print = ({
+    name,
+    sizeBytes,
+    refcount,
+    usedBy,
+    permanent,
+    state,
+    address,
+    addressDigits,
+    taints,
+  }: Omit<ModuleRow, 'line'>) => {
+    const users = [...usedBy, ...(permanent ? ['[permanent]'] : [])].map((user) => `${user},`).join('') || '-';
+    const where = address ?? '0'.repeat(addressDigits ?? 8);
+    return `${name} ${sizeBytes} ${refcount ?? '-'} ${users} ${state} 0x${where}${taints && ` (${taints})`}`;
+  };
+  fc.assert(
+    fc.property(fc.uniqueArray(row, { selector: ({ name }) => name, minLength: 1 }), (rows) =>
+      expectSameAfter(modules, lines(...rows.map(print)), numbered(rows)),
+    ),
+  );
+});
+
+test('/proc/vmallocinfo', () => {
+  const range = { start: address, end: address, spanBytes: large };
+  const symbol = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.]{0,30}$/);
+  const area = fc.record({
+    ...range,
+    pageCount: fc.option(any),
+    caller: fc.oneof(
+      symbol,
+      hex(8).map((digits) => `0x${digits}`),
+    ),
+    module: fc.option(identifier),
+    kind: fc.constantFrom('vmalloc', 'ioremap', 'vmap', 'user', 'dma-coherent', 'sparse'),
+  });
+  const lazy = fc.record({
+    ...range,
+    pageCount: fc.constant(null),
+    caller: fc.constant(''),
+    module: fc.constant(null),
+    kind: fc.constantFrom('unpurged', 'vm_map_ram'),
+  });
+  const print = ({ start, end, spanBytes, pageCount, caller, module, kind }: Omit<VmallocArea, 'line'>) => {
+    const where = `0x${start}-0x${end} ${padded(spanBytes, 7)}`;
+    if (kind === 'unpurged') return `${where} unpurged vm_area`;
+    if (kind === 'vm_map_ram') return `${where} vm_map_ram`;
+    const symbolOrAddress = caller.startsWith('0x') ? caller : `${caller}+0x1f/0x2a0${module ? ` [${module}]` : ''}`;
+    return `${where} ${symbolOrAddress}${pageCount === null ? '' : ` pages=${pageCount}`} ${kind}`;
+  };
+  fc.assert(
+    fc.property(fc.array(fc.oneof(area, lazy)), (drawn) => {
+      // A bare address is what is printed where no symbol, and so no module, is known.
+      const rows = drawn.map((row) => (row.caller.startsWith('0x') ? { ...row, module: null } : row)) as Omit<
+        VmallocArea,
+        'line'
+      >[];
+      expectSameAfter(vmallocinfo, lines(...rows.map(print)), numbered(rows));
+    }),
+  );
+});
+
+test('/proc/slabinfo', () => {
+  const word = fc.stringMatching(/^[A-Za-z0-9_:(){}<>.,=-]{1,12}$/);
+  const row: fc.Arbitrary<Omit<SlabRow, 'line'>> = fc.record({
+    name: fc.oneof(
+      fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
+      fc.constantFrom('__proto__', 'kmalloc-64(7:a b)', ':A-0000064'),
+    ),
+    activeObjects: large,
+    objects: large,
+    objectSizeBytes: any,
+    objectsPerSlab: any,
+    pagesPerSlab: any,
+    activeSlabs: large,
+    slabs: large,
+  });
+  const print = (row: Omit<SlabRow, 'line'>) =>
+    `${row.name.padEnd(17)} ${padded(row.activeObjects, 6)} ${padded(row.objects, 6)} ${padded(row.objectSizeBytes, 6)} ` +
+    `${padded(row.objectsPerSlab, 4)} ${padded(row.pagesPerSlab, 4)} : tunables ${padded(0, 4)} ${padded(0, 4)} ${padded(0, 4)} ` +
+    `: slabdata ${padded(row.activeSlabs, 6)} ${padded(row.slabs, 6)} ${padded(0, 6)}`;
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1 }), (rows) =>
+      expectSameAfter(slabinfo, lines('slabinfo - version: 2.1', '# name …', ...rows.map(print)), {
+        version: '2.1',
+        allocator: 'slub',
+        rows: numbered(rows, 3),
+      }),
+    ),
+  );
+});
+
+test('/proc/meminfo', () => {
+  const key = fc.oneof(
+    fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_()]{0,20}$/),
+    fc.constantFrom('__proto__', 'constructor'),
+  );
+  const entry = fc.record({ key, amount: fc.nat(2 ** 40), isCount: fc.boolean() });
+  fc.assert(
+    fc.property(fc.uniqueArray(entry, { selector: ({ key }) => key }), (entries) => {
+      const text = entries.map(
+        ({ key, amount, isCount }) => `${`${key}:`.padEnd(16)}${padded(amount, 8)}${isCount ? '' : ' kB'}`,
+      );
+      const value: [string, MeminfoEntry][] = entries.map(({ key, amount, isCount }, index) => [
+        key,
+        isCount
+          ? { value: amount, unit: 'count', line: index + 1 }
+          : { value: amount * 1024, unit: 'bytes', line: index + 1 },
+      ]);
+      expectSameAfter(meminfo, lines(...text), new Map(value));
+    }),
+  );
+});
+
+const zoneName = fc.constantFrom('DMA', 'DMA32', 'Normal', 'HighMem', 'Movable', 'Device');
+const zoneKey = ({ node, zone }: { readonly node: number; readonly zone: string }) => `${node} ${zone}`;
+
+test('/proc/buddyinfo', () => {
+  const rows = fc.integer({ min: 1, max: 20 }).chain((orderCount) =>
+    fc.uniqueArray(
+      fc.record({
+        node: fc.nat(1023),
+        zone: zoneName,
+        freeBlocks: fc.array(large, { minLength: orderCount, maxLength: orderCount }),
+      }),
+      { selector: zoneKey },
+    ),
+  );
+  const print = ({ node, zone, freeBlocks }: Omit<BuddyRow, 'line'>) =>
+    `Node ${node}, zone ${padded(zone, 8)} ${freeBlocks.map((blocks) => `${padded(blocks, 6)} `).join('')}`;
+  fc.assert(fc.property(rows, (drawn) => expectSameAfter(buddyinfo, lines(...drawn.map(print)), numbered(drawn))));
+});
+
+test('/proc/zoneinfo', () => {
+  const row = fc.record({
+    node: fc.nat(63),
+    zone: zoneName,
+    freePages: large,
+    presentPages: fc.option(large),
+    managedPages: fc.option(large),
+    perCpu: fc.array(any, { maxLength: 4 }),
+    counters: fc.dictionary(fc.stringMatching(/^nr_[a-z]{1,10}$/), large, { maxKeys: 4 }),
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(row, { selector: zoneKey }), (drawn) => {
+      const text: string[] = [];
+      const rows: ZoneRow[] = drawn.map(({ perCpu, counters, ...zone }) => {
+        const line = text.length + 1;
+        text.push(
+          `Node ${zone.node}, zone ${padded(zone.zone, 8)}`,
+          `  pages free     ${zone.freePages}`,
+          '        min      12',
+        );
+        if (zone.presentPages !== null) text.push(`        present  ${zone.presentPages}`);
+        if (zone.managedPages !== null) text.push(`        managed  ${zone.managedPages}`);
+        text.push('        protection: (0, 12, 12)');
+        for (const [name, value] of Object.entries(counters)) text.push(`      ${name.padEnd(12)} ${value}`);
+        text.push('  pagesets');
+        for (const [cpu, pages] of perCpu.entries())
+          text.push(
+            `    cpu: ${cpu}`,
+            `              count: ${pages}`,
+            '              high:  186',
+            '  vm stats threshold: 12',
+          );
+        text.push('  start_pfn:           1');
+        return {
+          ...zone,
+          perCpuPages: perCpu.reduce((sum, pages) => sum + pages, 0),
+          cpuCount: perCpu.length,
+          counters: new Map(Object.entries(counters)),
+          line,
+        };
+      });
+      expectSameAfter(zoneinfo, lines(...text), rows);
+    }),
+  );
+});

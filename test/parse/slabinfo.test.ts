@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { slabinfo } from '../../src/parse/slabinfo.ts';
+import { lines, parse, remarksOf } from '../support/parsed.ts';
+
+const HEADER = 'slabinfo - version: 2.1';
+const LABELS =
+  '# name            <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab> : tunables <limit> <batchcount> <sharedfactor> : slabdata <active_slabs> <num_slabs> <sharedavail>';
+
+const infoOf = (...texts: readonly string[]) => parse(slabinfo, lines(HEADER, LABELS, ...texts)).value;
+const rowOf = (text: string) => infoOf(text).rows[0];
+
+describe('a cache', () => {
+  test('of SLUB', () => {
+    expect(
+      infoOf(
+        'kmalloc-256         6466   6624    256   32    2 : tunables    0    0    0 : slabdata    207    207      0',
+      ),
+    ).toEqual({
+      version: '2.1',
+      allocator: 'slub',
+      rows: [
+        {
+          name: 'kmalloc-256',
+          activeObjects: 6466,
+          objects: 6624,
+          objectSizeBytes: 256,
+          objectsPerSlab: 32,
+          pagesPerSlab: 2,
+          activeSlabs: 207,
+          slabs: 207,
+          line: 3,
+        },
+      ],
+    });
+  });
+
+  test('of SLAB', () => {
+    const value = infoOf(
+      'TIPC                   0      0    320   12    1 : tunables   54   27    0 : slabdata      0      0      0',
+      'dentry             11000  11400    132   29    1 : tunables  120   60    8 : slabdata    380    393     12',
+    );
+    expect(value.allocator).toBe('slab');
+    expect(value.rows.map(({ name, activeSlabs, slabs }) => [name, activeSlabs, slabs])).toEqual([
+      ['TIPC', 0, 0],
+      ['dentry', 380, 393],
+    ]);
+  });
+
+  test('of SLAB with statistics behind it', () => {
+    expect(
+      rowOf(
+        'size-64(DMA)  12  59  64  59  1 : tunables  120  60  8 : slabdata  1  2  0 : globalstat  59  59  1  0  0  0  0  0  0 : cpustat  0  1  1  0',
+      ),
+    ).toMatchObject({ name: 'size-64(DMA)', activeObjects: 12, pagesPerSlab: 1, activeSlabs: 1, slabs: 2 });
+  });
+
+  test('of a vendor that leaves the tunables out', () => {
+    expect(infoOf('kmalloc-256  6466  6624  256  32  2 : slabdata  207  208  0')).toMatchObject({
+      allocator: null,
+      rows: [{ name: 'kmalloc-256', slabs: 208, pagesPerSlab: 2 }],
+    });
+  });
+
+  test.each([
+    'dnotify cache',
+    'file lock cache',
+    'size-64(DMA)',
+    ':0000192',
+    ':A-0000064',
+    'kmalloc-64(123:foo)',
+    'kmalloc-64(7:my group: 1 2)',
+    'nf_conntrack_ffff881026e52400',
+    'cache 1 2 3',
+    '12345',
+    '__proto__',
+    'constructor',
+  ])('named "%s"', (name) => {
+    expect(rowOf(`${name}  6466  6624  256  32  2 : tunables  0  0  0 : slabdata  207  208  0`)).toMatchObject({
+      name,
+      activeObjects: 6466,
+      objects: 6624,
+      objectSizeBytes: 256,
+      slabs: 208,
+    });
+  });
+});
+
+describe('a file', () => {
+  test('of version 2.0', () => {
+    const parsed = parse(
+      slabinfo,
+      lines(
+        'slabinfo - version: 2.0 (statistics)',
+        LABELS,
+        'dentry_cache  11000  11400  132  29  1 : tunables  120  60  8 : slabdata  380  393  12 : globalstat 1 2 3 4 5 6 7 8 : cpustat 1 2 3 4',
+      ),
+    );
+    expect(parsed.value).toMatchObject({ version: '2.0', rows: [{ name: 'dentry_cache', slabs: 393 }] });
+    expect(parsed.rejectedCount).toBe(0);
+  });
+
+  test('of version 1.1 is refused by its header', () => {
+    const parsed = parse(slabinfo, lines('slabinfo - version: 1.1', 'kmem_cache 60 78 100 2 2 1'));
+    expect(parsed.rejectedCount).toBe(2);
+    expect(remarksOf(parsed)[0]).toBe('1: slabinfo version "1.1" is not supported: 2.x (Linux 2.6 and later) is');
+  });
+
+  test('without header is read all the same', () => {
+    const parsed = parse(slabinfo, 'kmalloc-256 6466 6624 256 32 2 : tunables 0 0 0 : slabdata 207 208 0\n');
+    expect(parsed.value).toMatchObject({ version: null, rows: [{ name: 'kmalloc-256' }] });
+  });
+
+  test('with CRLF, and the prompt of a shell above', () => {
+    const parsed = parse(
+      slabinfo,
+      `# cat /proc/slabinfo\r\n${HEADER}\r\n${LABELS}\r\nkmalloc-256 6466 6624 256 32 2 : tunables 0 0 0 : slabdata 207 208 0\r\n`,
+    );
+    expect(parsed.rejectedCount).toBe(0);
+    expect(parsed.value).toMatchObject({ version: '2.1', rows: [{ slabs: 208, line: 4 }] });
+  });
+
+  test('with other lines tells which', () => {
+    const parsed = parse(
+      slabinfo,
+      lines(
+        HEADER,
+        'kmalloc-256 6466 6624 256 32 2 : tunables 0 0 0 : slabdata 207 208 0',
+        'kmalloc-512 6466 6624 256 32 : tunables 0 0 0 : slabdata 207 208 0',
+        'kmalloc-1k 6466 6624 256 32 2 : tunables 0 0 0 : slabdata 207 99999999999999999999 0',
+        'kmalloc-2k -1 6624 256 32 2 : tunables 0 0 0 : slabdata 207 208 0',
+      ),
+    );
+    expect(parsed.value.rows.map(({ name }) => name)).toEqual(['kmalloc-256']);
+    expect(parsed.diagnostics.map(({ line }) => line)).toEqual([3, 4, 5]);
+    expect(remarksOf(parsed)[1]).toBe('4: num_slabs is not a whole number: "99999999999999999999"');
+  });
+
+  test('that is cut inside the last line', () => {
+    const parsed = parse(
+      slabinfo,
+      `${HEADER}\nkmalloc-256 6466 6624 256 32 2 : tunables 0 0 0 : slabdata 207 208 0\nkmalloc-512 10 10 512 16 2 : tunables 0 0 0 : slabda`,
+    );
+    expect(parsed).toMatchObject({ truncated: true, rejectedCount: 1, value: { rows: [{ name: 'kmalloc-256' }] } });
+  });
+
+  test('of a kernel without caches holds none', () => {
+    expect(infoOf()).toEqual({ version: '2.1', allocator: null, rows: [] });
+  });
+});
+
+describe('the beginning', () => {
+  test('is the header, also under a prompt', () => {
+    expect(slabinfo.detect(`${HEADER}\n`)).toBe(true);
+    expect(slabinfo.detect('slabinfo - version: 1.1\r\n')).toBe(true);
+    expect(slabinfo.detect(`/ # cat /proc/slabinfo\r\n${HEADER}\r\n`)).toBe(true);
+    expect(slabinfo.detect('the slabinfo - version: 2.1\n')).toBe(false);
+  });
+});

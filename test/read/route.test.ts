@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { sources } from '../../src/parse/index.ts';
+import { routerOf } from '../../src/read/route.ts';
+
+const router = routerOf(sources);
+
+describe('a place in a tree', () => {
+  test.each([
+    ['proc/modules', '', 'proc/modules', 'proc/modules'],
+    ['s01/proc/modules', 's01', 'proc/modules', 'proc/modules'],
+    ['a/b/c/proc/slabinfo', 'a/b/c', 'proc/slabinfo', 'proc/slabinfo'],
+    ['proc/board/proc/meminfo', 'proc/board', 'proc/meminfo', 'proc/meminfo'],
+    ['s01/proc/slabinfo.txt', 's01', 'proc/slabinfo', 'proc/slabinfo.txt'],
+    ['s01/sys/module/usbnet/coresize', 's01', 'sys/module', 'sys/module/usbnet/coresize'],
+    ['sys/kernel/slab/:0000192/order', '', 'sys/kernel/slab', 'sys/kernel/slab/:0000192/order'],
+    ['sys/kernel/slab/dentry', '', 'sys/kernel/slab', 'sys/kernel/slab/dentry'],
+  ])('%s', (path, root, name, below) => {
+    const route = router.byPath(path);
+    expect([route?.root, route?.source.name, route?.path]).toEqual([root, name, below]);
+  });
+
+  test.each([
+    'modules',
+    'proc',
+    'proc/self/modules',
+    'proc/1/maps',
+    'xproc/modules',
+    'proc/modules/more',
+    'sys/module/usbnet/sections/.text',
+    'sys/module/usbnet',
+    'sys/kernel/slab/dentry/cpu/order',
+    '__proto__',
+  ])('%s is none', (path) => {
+    expect(router.byPath(path)).toBeUndefined();
+  });
+});
+
+describe('a name', () => {
+  test.each([
+    ['modules', 'proc/modules'],
+    ['slabinfo.txt', 'proc/slabinfo'],
+    ['lsmod.out', 'proc/modules'],
+    ['Proc-Modules.TXT', 'proc/modules'],
+    ['PROC_MEMINFO.log', 'proc/meminfo'],
+    ['uname-a.txt', 'proc/version'],
+    ['vmallocinfo.dump', 'proc/vmallocinfo'],
+  ])('%s', (fileName, name) => {
+    expect(router.byName(fileName)?.source.name).toBe(name);
+  });
+
+  test.each(['slabinfo.json', 'my-slabinfo', 'slabinfo.txt.bak', 'constructor', '__proto__', ''])(
+    '%s says nothing',
+    (fileName) => {
+      expect(router.byName(fileName)).toBeUndefined();
+    },
+  );
+
+  test("the kernel's own ranks before those of tools", () => {
+    expect(router.byName('modules')?.rank).toBeLessThan(router.byName('lsmod')?.rank ?? 0);
+  });
+});
+
+describe('a folder', () => {
+  test.each([
+    ['s01/sys/kernel/slab', 's01', ['sys/kernel/slab']],
+    ['sys/kernel', '', ['sys/kernel/slab']],
+    ['sys/kernel/slab/dentry', '', ['sys/kernel/slab']],
+    ['sys', '', ['sys/module', 'sys/kernel/slab']],
+    ['sys/module/usbnet', '', ['sys/module']],
+    ['sys/module/usbnet/sections', '', []],
+    ['sys/devices', '', []],
+    ['notes', '', []],
+  ])('%s', (path, root, names) => {
+    const held = router.byFolder(path);
+    expect(held.root).toBe(root);
+    expect(held.sources.map(({ name }) => name)).toEqual(names);
+  });
+
+  test('proc holds all files of procfs', () => {
+    const names = sources.map(({ name }) => name as string).filter((name) => name.startsWith('proc/'));
+    expect(router.byFolder('board/proc').sources.map(({ name }) => name)).toEqual(names);
+  });
+});
