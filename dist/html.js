@@ -1,5 +1,5 @@
 
-import{r as e}from"./rolldown-runtime.js";import{t}from"./runtime.js";import{a as n,d as r,f as i,i as a,l as o,p as s,r as c,s as l,u}from"./words.js";import{a as d,i as f,o as p}from"./measurement.js";var m=`:root {
+import{t as e}from"./handlebars.runtime.js";import{a as t,f as n,h as r,i,m as a,p as o,r as s,s as c,u as l}from"./words.js";import{a as u,o as d,s as f}from"./measurement.js";var p=`:root {
   color-scheme: light dark;
   --bg: #fff;
   --soft: #f5f7f9;
@@ -50,7 +50,8 @@ import{r as e}from"./rolldown-runtime.js";import{t}from"./runtime.js";import{a a
   --u4: #f3c27e;
   --u5: #eda95c;
 }
-@media (prefers-color-scheme: dark) {
+/* Paper is light. */
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --bg: #12171d;
     --soft: #1a2129;
@@ -80,7 +81,7 @@ import{r as e}from"./rolldown-runtime.js";import{t}from"./runtime.js";import{a a
     --file: #294c73;
     --unevictable: #21518f;
     --reclaim: #765122;
-    --unreclaim: #93602c;
+    --unreclaim: #8a5927;
     --misc: #5a4424;
     --vmalloc: #64488e;
     --tables: #2b6b61;
@@ -102,6 +103,8 @@ import{r as e}from"./rolldown-runtime.js";import{t}from"./runtime.js";import{a a
     --u5: #77551f;
   }
 }
+
+/* The elements as they are anywhere. */
 * {
   box-sizing: border-box;
 }
@@ -123,14 +126,6 @@ body {
     Arial,
     sans-serif;
 }
-.top,
-main,
-footer,
-.contents ul {
-  max-width: 1240px;
-  margin: 0 auto;
-  padding: 0 20px;
-}
 code {
   font:
     0.93em ui-monospace,
@@ -144,14 +139,11 @@ code {
   unicode-bidi: isolate;
 }
 small {
+  color: var(--dim);
   font-size: 0.86em;
 }
 a {
   color: var(--link);
-}
-:focus-visible {
-  outline: 2px solid var(--focus);
-  outline-offset: 1px;
 }
 h1,
 h2,
@@ -190,6 +182,117 @@ section p {
   margin: 8px 0;
   max-width: 100ch;
 }
+table {
+  min-width: min(100%, 40rem);
+  border-collapse: collapse;
+  font-size: 13px;
+}
+caption {
+  padding: 2px 0 6px;
+  color: var(--dim);
+  text-align: left;
+}
+/* Stays in view while a wide table is scrolled below it. */
+caption span {
+  position: sticky;
+  left: 0;
+  display: inline-block;
+  max-width: min(100%, 100vw - 28px);
+}
+th,
+td {
+  padding: 3px 10px;
+  border-bottom: 1px solid var(--line);
+  text-align: left;
+  vertical-align: baseline;
+}
+thead th {
+  border-bottom: 1px solid var(--dim);
+  color: var(--dim);
+  font-size: 12px;
+  font-weight: 600;
+  vertical-align: bottom;
+  white-space: nowrap;
+}
+tbody th {
+  font-weight: 400;
+  white-space: nowrap;
+}
+tfoot th,
+tfoot td {
+  border-bottom: 0;
+  font-weight: 600;
+}
+/* As a block its first line is what the row's numbers line up with. */
+th > code,
+td > code {
+  display: block;
+  width: max-content;
+  max-width: 46ch;
+  white-space: normal;
+}
+td > code {
+  max-width: 32ch;
+}
+td > small {
+  display: inline-block;
+  width: 2.6em;
+  text-align: left;
+}
+th button {
+  all: unset;
+  cursor: pointer;
+}
+th button::after {
+  content: "";
+  display: inline-block;
+  width: 0;
+  height: 0;
+  margin-left: 5px;
+  border: 4px solid transparent;
+  vertical-align: 1px;
+}
+details summary {
+  color: var(--link);
+  cursor: pointer;
+  white-space: nowrap;
+}
+details ul {
+  margin: 4px 0;
+  font-size: 12px;
+  white-space: nowrap;
+}
+svg rect {
+  stroke: var(--bg);
+  stroke-width: 1px;
+}
+svg text {
+  fill: var(--text);
+  font-size: 12px;
+  pointer-events: none;
+}
+svg rect {
+  fill: var(--part);
+}
+footer {
+  padding: 20px 20px 32px;
+  color: var(--dim);
+  font-size: 12.5px;
+}
+
+/* The parts of the page, from top to bottom. */
+.top,
+main,
+footer,
+.contents ul {
+  max-width: 1240px;
+  margin: 0 auto;
+  padding: 0 20px;
+}
+:focus-visible {
+  outline: 2px solid var(--focus);
+  outline-offset: 1px;
+}
 .icons {
   position: absolute;
 }
@@ -201,11 +304,8 @@ section p {
 }
 .dim,
 .zero,
-.zero small,
 .sub,
-small,
-.sign,
-.unusable th {
+.sign {
   color: var(--dim);
 }
 .sub {
@@ -219,7 +319,6 @@ small,
   border-radius: 4px;
   color: var(--dim);
 }
-
 /* Outcomes: colour repeats what icon and word say. */
 .over {
   --tone: var(--over);
@@ -244,8 +343,8 @@ small,
 .outcome,
 .counts li,
 .verdict > .icon,
-.verdict h1,
-.note.warn .icon {
+.note .icon,
+.verdict h1 {
   color: var(--tone);
 }
 .note {
@@ -265,7 +364,6 @@ small,
   border-color: var(--tone);
   background: var(--tone-soft);
 }
-
 .top {
   padding-top: 24px;
   padding-bottom: 16px;
@@ -301,7 +399,7 @@ small,
   font-size: 18px;
   font-variant-numeric: tabular-nums;
 }
-.counts .none b {
+.none b {
   font-weight: 400;
 }
 .facts {
@@ -326,7 +424,6 @@ small,
   min-width: 0;
   overflow-wrap: anywhere;
 }
-
 .contents {
   position: sticky;
   top: 0;
@@ -360,61 +457,15 @@ small,
   font-size: 12px;
   font-variant-numeric: tabular-nums;
 }
-
 .table {
   margin: 10px 0 14px;
 }
 .scroll {
   overflow-x: auto;
 }
-table {
-  min-width: min(100%, 40rem);
-  border-collapse: collapse;
-  font-size: 13px;
-}
-caption {
-  padding: 2px 0 6px;
-  color: var(--dim);
-  text-align: left;
-}
-th,
-td {
-  padding: 3px 10px;
-  border-bottom: 1px solid var(--line);
-  text-align: left;
-  vertical-align: baseline;
-}
 th:first-child,
 td:first-child {
   padding-left: 4px;
-}
-thead th {
-  border-bottom: 1px solid var(--dim);
-  color: var(--dim);
-  font-size: 12px;
-  font-weight: 600;
-  vertical-align: bottom;
-  white-space: nowrap;
-}
-tbody th {
-  font-weight: 400;
-}
-tfoot th,
-tfoot td {
-  border-bottom: 0;
-  font-weight: 600;
-}
-/* As a block its first line is what the row's numbers line up with. */
-th > code,
-td > code {
-  display: block;
-  max-width: 48ch;
-}
-th > code {
-  width: max-content;
-}
-td > code {
-  min-width: 6ch;
 }
 tbody tr:hover {
   background: var(--hover);
@@ -428,21 +479,22 @@ tbody tr:hover {
 td:has(small) {
   min-width: 7.5em;
 }
-td > small {
-  display: inline-block;
-  width: 2.6em;
-  text-align: left;
-}
 .sign {
   padding-right: 0.25em;
+}
+.sign:empty {
+  padding: 0;
+}
+.zero small {
+  color: inherit;
 }
 .bar {
   min-width: 11.5rem;
   background: linear-gradient(to right, var(--bar) var(--w), transparent 0) 10px 6px / 72px 13px no-repeat;
 }
 .swing {
-  min-width: 12.5rem;
-  background: 10px 6px / 84px 13px no-repeat;
+  min-width: 10.5rem;
+  background: 6px 6px / 70px 13px no-repeat;
 }
 .grew {
   background-image: linear-gradient(to right, transparent 50%, var(--grew) 0 calc(50% + var(--w)), transparent 0);
@@ -488,19 +540,6 @@ td > small {
   color: var(--text);
   font: inherit;
 }
-th button {
-  all: unset;
-  cursor: pointer;
-}
-th button::after {
-  content: "";
-  display: inline-block;
-  width: 0;
-  height: 0;
-  margin-left: 5px;
-  border: 4px solid transparent;
-  vertical-align: 1px;
-}
 th button:focus-visible {
   outline: 2px solid var(--focus);
   outline-offset: 2px;
@@ -509,7 +548,7 @@ th button:hover {
   color: var(--text);
   text-decoration: underline;
 }
-th.n button::after {
+.n button::after {
   margin-left: 3px;
   margin-right: -6px;
 }
@@ -521,24 +560,6 @@ th.n button::after {
   border-bottom-color: currentcolor;
   vertical-align: 2px;
 }
-details summary {
-  color: var(--link);
-  cursor: pointer;
-  white-space: nowrap;
-}
-details ul {
-  margin: 4px 0;
-  font-size: 12px;
-  white-space: nowrap;
-}
-
-/* In step with the number of rows that the view says it folds. */
-@media screen {
-  .table:has(.fold input:not(:checked)):not(.filtering) tbody tr:nth-child(n + 16) {
-    display: none;
-  }
-}
-
 .budgets td,
 .budgets tbody th {
   padding-top: 7px;
@@ -551,11 +572,11 @@ details ul {
 .budgets [data-v]:first-child {
   text-align: left;
 }
-.budgets .failing td:first-child {
-  box-shadow: inset 3px 0 var(--tone);
-}
 .budgets td:first-child {
   padding-left: 10px;
+}
+.budgets .failing td:first-child {
+  box-shadow: inset 3px 0 var(--tone);
 }
 .budgets td > small {
   width: auto;
@@ -571,9 +592,12 @@ details ul {
 }
 .budgets tbody th {
   min-width: 20rem;
+  overflow-wrap: anywhere;
+  white-space: normal;
 }
 .why {
   min-width: 16rem;
+  overflow-wrap: anywhere;
 }
 .gauge {
   position: relative;
@@ -615,19 +639,25 @@ details ul {
 .terms dt {
   font-weight: 600;
 }
-
 .pair table {
   width: 100%;
   min-width: 0;
 }
-.pair .bar {
+.pair td:has(small) {
+  min-width: 6.2em;
+}
+.pair td.swing {
+  min-width: 10.2rem;
+  background-size: 58px 13px;
+}
+.pair td.bar {
   min-width: 8.5rem;
   background-size: 40px 13px;
 }
 .pair {
   display: grid;
-  grid-template-columns: minmax(0, 7fr) minmax(0, 5fr);
-  gap: 0 40px;
+  grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
+  gap: 0 32px;
   align-items: start;
 }
 .sum {
@@ -654,15 +684,6 @@ details ul {
 .stack figcaption b {
   color: var(--text);
   font-weight: 600;
-}
-svg rect {
-  stroke: var(--bg);
-  stroke-width: 1px;
-}
-svg text {
-  fill: var(--text);
-  font-size: 12px;
-  pointer-events: none;
 }
 .treemap text {
   font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
@@ -738,13 +759,9 @@ svg text {
 .t-static {
   --part: var(--anon);
 }
-svg rect {
-  fill: var(--part);
-}
 .swatch {
   background: var(--part);
 }
-
 .heat tbody th,
 .heat td {
   white-space: nowrap;
@@ -754,6 +771,7 @@ svg rect {
 }
 .heat .unusable th {
   padding-left: 10px;
+  color: var(--dim);
 }
 .heat .h1 {
   background: var(--h1);
@@ -796,12 +814,13 @@ svg rect {
   color: var(--warn);
   font-weight: 600;
 }
-footer {
-  padding: 20px 20px 32px;
-  color: var(--dim);
-  font-size: 12.5px;
-}
 
+/* In step with the number of rows that the view says it folds. */
+@media screen {
+  .table:has(.fold input:not(:checked)):not(.filtering) tbody tr:nth-child(n + 16) {
+    display: none;
+  }
+}
 @media (max-width: 900px) {
   .pair {
     grid-template-columns: minmax(0, 1fr);
@@ -837,6 +856,17 @@ footer {
   .scroll {
     overflow: visible;
   }
+  th,
+  td {
+    padding-inline: 5px;
+  }
+  .budgets tbody th,
+  .why {
+    min-width: 10rem;
+  }
+  td > code {
+    max-width: 22ch;
+  }
   tr,
   figure,
   .verdict {
@@ -856,7 +886,7 @@ footer {
     print-color-adjust: exact;
   }
 }
-`,h=`// The page is whole without this script: it only adds sorting and filtering.
+`,m=`// The page is whole without this script: it only adds sorting and filtering.
 (() => {
   for (const table of document.querySelectorAll('table[data-sort]')) makeSortable(table);
   for (const box of document.querySelectorAll('[data-filter]')) addFilter(box);
@@ -925,15 +955,15 @@ footer {
     });
   }
 })();
-`,g=/* @__PURE__ */ e(t());const _=/* @__PURE__ */ g.default.template({compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){return`<svg class="icons" aria-hidden="true" width="0" height="0">
+`;const h=/* @__PURE__ */ e.template({compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){return`<svg class="icons" aria-hidden="true" width="0" height="0">
 <symbol id="i-over" viewBox="0 0 16 16"><path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" fill="currentColor"/><path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" stroke="var(--icon)" stroke-width="2" stroke-linecap="round"/></symbol>
 <symbol id="i-warn" viewBox="0 0 16 16"><path d="M8 1.2L15.4 14.4H.6z" fill="currentColor" stroke="currentColor" stroke-width="1" stroke-linejoin="round"/><path d="M8 6v4M8 12.4v.01" stroke="var(--icon)" stroke-width="2" stroke-linecap="round"/></symbol>
 <symbol id="i-unknown" viewBox="0 0 16 16"><path d="M8 .7L15.3 8 8 15.3.7 8z" fill="currentColor" stroke="currentColor" stroke-linejoin="round"/><path d="M6.1 6.3a1.95 1.95 0 1 1 3 1.6c-.7.5-1.1.8-1.1 1.6M8 11.7v.01" fill="none" stroke="var(--icon)" stroke-width="1.6" stroke-linecap="round"/></symbol>
 <symbol id="i-within" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7.4" fill="currentColor"/><path d="M4.6 8.3l2.4 2.4 4.5-5" fill="none" stroke="var(--icon)" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></symbol>
 <symbol id="i-none" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M5 8h6" stroke="currentColor" stroke-width="1.6"/></symbol>
 </svg>
-`},useData:!0}),v=/* @__PURE__ */ g.default.template({compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){return`<svg class="icon" aria-hidden="true"><use href="#i-`+e.escapeExpression(e.lambda(e.strict(t,`tone`,{start:{line:1,column:53},end:{line:1,column:57}}),t))+`"/></svg>
-`},useData:!0}),y=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<ul class="counts" aria-label="Verdicts by outcome">
+`},useData:!0}),g=/* @__PURE__ */ e.template({compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){return`<svg class="icon" aria-hidden="true"><use href="#i-`+e.escapeExpression(e.lambda(e.strict(t,`tone`,{start:{line:1,column:53},end:{line:1,column:57}}),t))+`"/></svg>
+`},useData:!0}),_=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<ul class="counts" aria-label="Verdicts by outcome">
 `+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`counts`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:10,column:0},end:{line:12,column:9}}})??``)+`</ul>
 `},1:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<li class="`+s(o(a(t,`tone`,{start:{line:11,column:13},end:{line:11,column:17}}),t))+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`none`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:19},end:{line:11,column:43}}})??``)+`">`+(e.invokePartial(c(r,`icon`),t,{name:`icon`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`<b>`+s(o(a(t,`count`,{start:{line:11,column:60},end:{line:11,column:65}}),t))+`</b> `+s(o(a(t,`word`,{start:{line:11,column:74},end:{line:11,column:78}}),t))+`</li>
 `},2:function(e,t,n,r,i){return` none`},3:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div><dt>`+e.escapeExpression(e.lambda(e.strict(t,`term`,{start:{line:18,column:11},end:{line:18,column:15}}),t))+`</dt><dd>`+(o(n,`if`).call(a,o(t,`code`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:18,column:26},end:{line:18,column:66}}})??``)+(o(n,`if`).call(a,o(t,`note`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:18,column:66},end:{line:18,column:107}}})??``)+`</dd></div>
@@ -952,11 +982,11 @@ footer {
 `+(l(n,`if`).call(c,l(t,`counts`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:0},end:{line:14,column:7}}})??``)+`</div>
 <dl class="facts">
 `+(l(n,`each`).call(c,l(t,`facts`),{name:`each`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:17,column:0},end:{line:19,column:9}}})??``)+`</dl>
-`+(l(n,`if`).call(c,l(t,`incomplete`),{name:`if`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:21,column:0},end:{line:30,column:7}}})??``)},usePartial:!0,useData:!0}),b=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<span class="sign">`+e.escapeExpression(e.lambda(e.strict(t,`sign`,{start:{line:1,column:33},end:{line:1,column:37}}),t))+`</span>`},1:function(e,t,n,r,i){return` <small>`+e.escapeExpression(e.lambda(e.strict(t,`unit`,{start:{line:1,column:85},end:{line:1,column:89}}),t))+`</small>`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`sign`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:0},end:{line:1,column:53}}})??``)+e.escapeExpression(e.lambda(e.strict(t,`amount`,{start:{line:1,column:55},end:{line:1,column:61}}),t))+(o(n,`if`).call(a,o(t,`unit`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:63},end:{line:1,column:106}}})??``)+`
-`},useData:!0}),x=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="table">
+`+(l(n,`if`).call(c,l(t,`incomplete`),{name:`if`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:21,column:0},end:{line:30,column:7}}})??``)},usePartial:!0,useData:!0}),v=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){return`<span class="sign">`+e.escapeExpression(e.lambda(e.strict(t,`sign`,{start:{line:1,column:33},end:{line:1,column:37}}),t))+`</span>`},1:function(e,t,n,r,i){return` <small>`+e.escapeExpression(e.lambda(e.strict(t,`unit`,{start:{line:1,column:85},end:{line:1,column:89}}),t))+`</small>`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`sign`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:0},end:{line:1,column:53}}})??``)+e.escapeExpression(e.lambda(e.strict(t,`amount`,{start:{line:1,column:55},end:{line:1,column:61}}),t))+(o(n,`if`).call(a,o(t,`unit`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:63},end:{line:1,column:106}}})??``)+`
+`},useData:!0}),y=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="table">
 <div class="scroll" role="group" tabindex="0" aria-labelledby="budget-list-caption">
-<table id="budget-list" class="budgets">
-<caption id="budget-list-caption">`+e.escapeExpression(e.lambda(e.strict(t,`caption`,{start:{line:5,column:36},end:{line:5,column:43}}),t))+`</caption>
+<table id="budget-list" class="budgets" data-sort>
+<caption id="budget-list-caption"><span>`+e.escapeExpression(e.lambda(e.strict(t,`caption`,{start:{line:5,column:42},end:{line:5,column:49}}),t))+`</span></caption>
 <thead><tr><th scope="col">Outcome</th><th scope="col">Budget</th><th scope="col" class="n">Value</th><th scope="col" class="n">Limit</th><th scope="col" class="n">Baseline</th><th scope="col" class="n">Change</th><th scope="col">Why</th></tr></thead>
 <tbody>
 `+(o(n,`each`).call(a,o(t,`rows`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:0},end:{line:40,column:9}}})??``)+`</tbody>
@@ -977,23 +1007,23 @@ footer {
 `+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`causes`),{name:`each`,hash:{},fn:e.program(18,i,0),inverse:e.noop,data:i,loc:{start:{line:46,column:0},end:{line:48,column:9}}})??``)+`</dl>
 `},18:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<div><dt>`+s(o(a(t,`cause`,{start:{line:47,column:11},end:{line:47,column:16}}),t))+`</dt><dd>`+s(o(a(t,`meaning`,{start:{line:47,column:29},end:{line:47,column:36}}),t))+`</dd></div>
 `},19:function(e,t,n,r,i){return`<p class="absent">There are no budgets in this report.</p>
-`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`rows`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(19,i,0),data:i,loc:{start:{line:1,column:0},end:{line:54,column:7}}})??``},usePartial:!0,useData:!0}),S=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li>`+s(o(a(t,`what`,{start:{line:3,column:6},end:{line:3,column:10}}),t))+`: <code>`+s(o(a(t,`was`,{start:{line:3,column:22},end:{line:3,column:25}}),t))+`</code> → <code>`+s(o(a(t,`now`,{start:{line:3,column:45},end:{line:3,column:48}}),t))+`</code></li>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`rows`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(19,i,0),data:i,loc:{start:{line:1,column:0},end:{line:54,column:7}}})??``},usePartial:!0,useData:!0}),b=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li>`+s(o(a(t,`what`,{start:{line:3,column:6},end:{line:3,column:10}}),t))+`: <code>`+s(o(a(t,`was`,{start:{line:3,column:22},end:{line:3,column:25}}),t))+`</code> → <code>`+s(o(a(t,`now`,{start:{line:3,column:45},end:{line:3,column:48}}),t))+`</code></li>
 `},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<ul>
 `+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`list`),{name:`each`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:0},end:{line:4,column:9}}})??``)+`</ul>
-`},useData:!0}),ee=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`figure`),{name:`with`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:14},end:{line:1,column:196}}})??``},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td data-v="`+e.escapeExpression(e.lambda(e.strict(t,`value`,{start:{line:1,column:44},end:{line:1,column:49}}),t))+`"`+(o(n,`if`).call(a,o(t,`exact`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:52},end:{line:1,column:90}}})??``)+(o(n,`if`).call(a,o(t,`bar`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.program(4,i,0),data:i,loc:{start:{line:1,column:90},end:{line:1,column:169}}})??``)+`>`+(e.invokePartial(o(r,`figure`),t,{name:`figure`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</td>`},2:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`exact`,{start:{line:1,column:75},end:{line:1,column:80}}),t))+`"`},3:function(e,t,n,r,i){return` class="bar" style="--w:`+e.escapeExpression(e.lambda(e.strict(t,`bar`,{start:{line:1,column:127},end:{line:1,column:130}}),t))+`"`},4:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`zero`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:133},end:{line:1,column:162}}})??``},5:function(e,t,n,r,i){return` class="zero"`},6:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`swing`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.program(9,i,0),data:i,loc:{start:{line:2,column:0},end:{line:7,column:0}}})??``},7:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`swing`),{name:`with`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:18},end:{line:2,column:173}}})??``},8:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<td data-v="`+s(o(a(t,`value`,{start:{line:2,column:47},end:{line:2,column:52}}),t))+`" title="`+s(o(a(t,`exact`,{start:{line:2,column:65},end:{line:2,column:70}}),t))+`" class="swing `+s(o(a(t,`direction`,{start:{line:2,column:89},end:{line:2,column:98}}),t))+`" style="--w:`+s(o(a(t,`length`,{start:{line:2,column:115},end:{line:2,column:121}}),t))+`">`+s(o(a(t,`amount`,{start:{line:2,column:127},end:{line:2,column:133}}),t))+` <small>`+s(o(a(t,`unit`,{start:{line:2,column:145},end:{line:2,column:149}}),t))+`</small></td>`},9:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`evidence`),{name:`if`,hash:{},fn:e.program(10,i,0),inverse:e.program(13,i,0),data:i,loc:{start:{line:3,column:0},end:{line:7,column:0}}})??``},10:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`evidence`),{name:`with`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:3,column:21},end:{line:3,column:208}}})??``},11:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td><details><summary>`+s(o(a(t,`summary`,{start:{line:3,column:63},end:{line:3,column:70}}),t))+`</summary><ul>`+(c(n,`each`).call(t??(e.nullContext||{}),c(t,`items`),{name:`each`,hash:{},fn:e.program(12,i,0),inverse:e.noop,data:i,loc:{start:{line:3,column:86},end:{line:3,column:171}}})??``)+`</ul>`+s(o(a(t,`more`,{start:{line:3,column:178},end:{line:3,column:182}}),t))+`</details></td>`},12:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li>`+s(o(a(t,`part`,{start:{line:3,column:107},end:{line:3,column:111}}),t))+` `+s(o(a(t,`amount`,{start:{line:3,column:116},end:{line:3,column:122}}),t))+` `+s(o(a(t,`grade`,{start:{line:3,column:127},end:{line:3,column:132}}),t))+` <code>`+s(o(a(t,`place`,{start:{line:3,column:143},end:{line:3,column:148}}),t))+`</code></li>`},13:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`code`),{name:`if`,hash:{},fn:e.program(14,i,0),inverse:e.program(15,i,0),data:i,loc:{start:{line:4,column:0},end:{line:7,column:0}}})??``},14:function(e,t,n,r,i){return`<td><code>`+e.escapeExpression(e.lambda(e.strict(t,`code`,{start:{line:4,column:29},end:{line:4,column:33}}),t))+`</code></td>`},15:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`text`),{name:`if`,hash:{},fn:e.program(16,i,0),inverse:e.program(18,i,0),data:i,loc:{start:{line:5,column:0},end:{line:7,column:0}}})??``},16:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td`+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`numeric`),{name:`if`,hash:{},fn:e.program(17,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:20},end:{line:5,column:52}}})??``)+`>`+e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:5,column:55},end:{line:5,column:59}}),t))+`</td>`},17:function(e,t,n,r,i){return` class="n"`},18:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td class="dim`+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`numeric`),{name:`if`,hash:{},fn:e.program(19,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:23},end:{line:6,column:47}}})??``)+`">`+e.escapeExpression(e.lambda(e.strict(t,`dim`,{start:{line:6,column:51},end:{line:6,column:54}}),t))+`</td>`},19:function(e,t,n,r,i){return` n`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`figure`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:1,column:0},end:{line:7,column:8}}})??``},usePartial:!0,useData:!0}),te=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return` data-filter="`+e.escapeExpression(e.lambda(e.strict(t,`filter`,{start:{line:1,column:48},end:{line:1,column:54}}),t))+`"`},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<th scope="col"`+(o(n,`if`).call(a,o(t,`numeric`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:43},end:{line:5,column:75}}})??``)+(o(n,`if`).call(a,o(t,`hint`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:75},end:{line:5,column:111}}})??``)+`>`+e.escapeExpression(e.lambda(e.strict(t,`label`,{start:{line:5,column:114},end:{line:5,column:119}}),t))+`</th>`},2:function(e,t,n,r,i){return` class="n"`},3:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`hint`,{start:{line:5,column:97},end:{line:5,column:101}}),t))+`"`},4:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tr><th scope="row">`+(o(n,`if`).call(a,o(t,`swatch`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:20},end:{line:8,column:74}}})??``)+(o(n,`if`).call(a,o(t,`code`),{name:`if`,hash:{},fn:e.program(6,i,0),inverse:e.program(7,i,0),data:i,loc:{start:{line:8,column:74},end:{line:8,column:130}}})??``)+`</th>`+(o(n,`each`).call(a,o(t,`cells`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:135},end:{line:8,column:169}}})??``)+`</tr>
-`},5:function(e,t,n,r,i){return`<i class="swatch `+e.escapeExpression(e.lambda(e.strict(t,`swatch`,{start:{line:8,column:53},end:{line:8,column:59}}),t))+`"></i>`},6:function(e,t,n,r,i){return`<code>`+e.escapeExpression(e.lambda(e.strict(t,`code`,{start:{line:8,column:94},end:{line:8,column:98}}),t))+`</code>`},7:function(e,t,n,r,i){return e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:8,column:117},end:{line:8,column:121}}),t))},8:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`cell`),t,{name:`cell`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},9:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tfoot>`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`foot`),{name:`each`,hash:{},fn:e.program(10,i,0),inverse:e.noop,data:i,loc:{start:{line:12,column:7},end:{line:12,column:102}}})??``)+`</tfoot>
-`},10:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tr><th scope="row">`+e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:12,column:43},end:{line:12,column:47}}),t))+`</th>`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`cells`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:12,column:54},end:{line:12,column:88}}})??``)+`</tr>`},11:function(e,t,n,r,i){return`<label class="fold"><input type="checkbox"> `+e.escapeExpression(e.lambda(e.strict(t,`fold`,{start:{line:17,column:46},end:{line:17,column:50}}),t))+`</label>
-`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.strict,s=e.lambda,c=e.escapeExpression,l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="table"`+(l(n,`if`).call(a,l(t,`filter`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:18},end:{line:1,column:64}}})??``)+`>
-<div class="scroll" role="group" tabindex="0" aria-labelledby="`+c(s(o(t,`id`,{start:{line:2,column:65},end:{line:2,column:67}}),t))+`-caption">
-<table id="`+c(s(o(t,`id`,{start:{line:3,column:13},end:{line:3,column:15}}),t))+`" data-sort>
-<caption id="`+c(s(o(t,`id`,{start:{line:4,column:15},end:{line:4,column:17}}),t))+`-caption">`+c(s(o(t,`caption`,{start:{line:4,column:31},end:{line:4,column:38}}),t))+`</caption>
-<thead><tr>`+(l(n,`each`).call(a,l(t,`columns`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:11},end:{line:5,column:135}}})??``)+`</tr></thead>
+`},useData:!0}),x=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`swing`),{name:`with`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:13},end:{line:1,column:168}}})??``},1:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<td data-v="`+s(o(a(t,`value`,{start:{line:1,column:42},end:{line:1,column:47}}),t))+`" title="`+s(o(a(t,`exact`,{start:{line:1,column:60},end:{line:1,column:65}}),t))+`" class="swing `+s(o(a(t,`direction`,{start:{line:1,column:84},end:{line:1,column:93}}),t))+`" style="--w:`+s(o(a(t,`length`,{start:{line:1,column:110},end:{line:1,column:116}}),t))+`">`+s(o(a(t,`amount`,{start:{line:1,column:122},end:{line:1,column:128}}),t))+` <small>`+s(o(a(t,`unit`,{start:{line:1,column:140},end:{line:1,column:144}}),t))+`</small></td>`},2:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`evidence`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:2,column:0},end:{line:6,column:0}}})??``},3:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`with`).call(t??(e.nullContext||{}),a(t,`evidence`),{name:`with`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:21},end:{line:2,column:208}}})??``},4:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td><details><summary>`+s(o(a(t,`summary`,{start:{line:2,column:63},end:{line:2,column:70}}),t))+`</summary><ul>`+(c(n,`each`).call(t??(e.nullContext||{}),c(t,`items`),{name:`each`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:86},end:{line:2,column:171}}})??``)+`</ul>`+s(o(a(t,`more`,{start:{line:2,column:178},end:{line:2,column:182}}),t))+`</details></td>`},5:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li>`+s(o(a(t,`part`,{start:{line:2,column:107},end:{line:2,column:111}}),t))+` `+s(o(a(t,`amount`,{start:{line:2,column:116},end:{line:2,column:122}}),t))+` `+s(o(a(t,`grade`,{start:{line:2,column:127},end:{line:2,column:132}}),t))+` <code>`+s(o(a(t,`place`,{start:{line:2,column:143},end:{line:2,column:148}}),t))+`</code></li>`},6:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`code`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.program(8,i,0),data:i,loc:{start:{line:3,column:0},end:{line:6,column:0}}})??``},7:function(e,t,n,r,i){return`<td><code>`+e.escapeExpression(e.lambda(e.strict(t,`code`,{start:{line:3,column:29},end:{line:3,column:33}}),t))+`</code></td>`},8:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`text`),{name:`if`,hash:{},fn:e.program(9,i,0),inverse:e.program(11,i,0),data:i,loc:{start:{line:4,column:0},end:{line:6,column:0}}})??``},9:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td`+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`numeric`),{name:`if`,hash:{},fn:e.program(10,i,0),inverse:e.noop,data:i,loc:{start:{line:4,column:20},end:{line:4,column:52}}})??``)+`>`+e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:4,column:55},end:{line:4,column:59}}),t))+`</td>`},10:function(e,t,n,r,i){return` class="n"`},11:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td class="dim`+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`numeric`),{name:`if`,hash:{},fn:e.program(12,i,0),inverse:e.noop,data:i,loc:{start:{line:5,column:23},end:{line:5,column:47}}})??``)+`">`+e.escapeExpression(e.lambda(e.strict(t,`dim`,{start:{line:5,column:51},end:{line:5,column:54}}),t))+`</td>`},12:function(e,t,n,r,i){return` n`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`swing`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(2,i,0),data:i,loc:{start:{line:1,column:0},end:{line:6,column:8}}})??``},useData:!0}),S=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){return` data-filter="`+e.escapeExpression(e.lambda(e.strict(t,`filter`,{start:{line:3,column:48},end:{line:3,column:54}}),t))+`"`},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<th scope="col"`+(o(n,`if`).call(a,o(t,`numeric`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:43},end:{line:7,column:75}}})??``)+(o(n,`if`).call(a,o(t,`hint`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:75},end:{line:7,column:111}}})??``)+`>`+e.escapeExpression(e.lambda(e.strict(t,`label`,{start:{line:7,column:114},end:{line:7,column:119}}),t))+`</th>`},2:function(e,t,n,r,i){return` class="n"`},3:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`hint`,{start:{line:7,column:97},end:{line:7,column:101}}),t))+`"`},4:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tr><th scope="row">`+(o(n,`if`).call(a,o(t,`swatch`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:10,column:20},end:{line:10,column:74}}})??``)+(o(n,`if`).call(a,o(t,`code`),{name:`if`,hash:{},fn:e.program(6,i,0),inverse:e.program(7,i,0),data:i,loc:{start:{line:10,column:74},end:{line:10,column:130}}})??``)+`</th>`+(o(n,`each`).call(a,o(t,`cells`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:10,column:135},end:{line:10,column:483}}})??``)+`</tr>
+`},5:function(e,t,n,r,i){return`<i class="swatch `+e.escapeExpression(e.lambda(e.strict(t,`swatch`,{start:{line:10,column:53},end:{line:10,column:59}}),t))+`"></i>`},6:function(e,t,n,r,i){return`<code>`+e.escapeExpression(e.lambda(e.strict(t,`code`,{start:{line:10,column:94},end:{line:10,column:98}}),t))+`</code>`},7:function(e,t,n,r,i){return e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:10,column:117},end:{line:10,column:121}}),t))},8:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`figure`),{name:`if`,hash:{},fn:e.program(9,i,0),inverse:e.program(10,i,0),data:i,loc:{start:{line:10,column:150},end:{line:10,column:474}}})??``},9:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td data-v="`+(o(a(s(t,`figure`),`value`,{start:{line:10,column:179},end:{line:10,column:191}}),t)??``)+`" title="`+(o(a(s(t,`figure`),`exact`,{start:{line:10,column:206},end:{line:10,column:218}}),t)??``)+`" class="`+(o(a(s(t,`figure`),`kind`,{start:{line:10,column:233},end:{line:10,column:244}}),t)??``)+`" style="--w:`+(o(a(s(t,`figure`),`bar`,{start:{line:10,column:263},end:{line:10,column:273}}),t)??``)+`"><span class="sign">`+(o(a(s(t,`figure`),`sign`,{start:{line:10,column:300},end:{line:10,column:311}}),t)??``)+`</span>`+(o(a(s(t,`figure`),`amount`,{start:{line:10,column:324},end:{line:10,column:337}}),t)??``)+` <small>`+(o(a(s(t,`figure`),`unit`,{start:{line:10,column:351},end:{line:10,column:362}}),t)??``)+`</small></td>`},10:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`count`),{name:`if`,hash:{},fn:e.program(11,i,0),inverse:e.program(12,i,0),data:i,loc:{start:{line:10,column:378},end:{line:10,column:467}}})??``},11:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td data-v="`+(o(a(s(t,`count`),`value`,{start:{line:10,column:410},end:{line:10,column:421}}),t)??``)+`">`+(o(a(s(t,`count`),`amount`,{start:{line:10,column:429},end:{line:10,column:441}}),t)??``)+`</td>`},12:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`cell`),t,{name:`cell`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},13:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tfoot>`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`foot`),{name:`each`,hash:{},fn:e.program(14,i,0),inverse:e.noop,data:i,loc:{start:{line:14,column:7},end:{line:14,column:416}}})??``)+`</tfoot>
+`},14:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<tr><th scope="row">`+e.escapeExpression(e.lambda(e.strict(t,`text`,{start:{line:14,column:43},end:{line:14,column:47}}),t))+`</th>`+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`cells`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:14,column:54},end:{line:14,column:402}}})??``)+`</tr>`},15:function(e,t,n,r,i){return`<label class="fold"><input type="checkbox"> `+e.escapeExpression(e.lambda(e.strict(t,`fold`,{start:{line:19,column:46},end:{line:19,column:50}}),t))+`</label>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.strict,s=e.lambda,c=e.escapeExpression,l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="table"`+(l(n,`if`).call(a,l(t,`filter`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:3,column:18},end:{line:3,column:64}}})??``)+`>
+<div class="scroll" role="group" tabindex="0" aria-labelledby="`+c(s(o(t,`id`,{start:{line:4,column:65},end:{line:4,column:67}}),t))+`-caption">
+<table id="`+c(s(o(t,`id`,{start:{line:5,column:13},end:{line:5,column:15}}),t))+`" data-sort>
+<caption id="`+c(s(o(t,`id`,{start:{line:6,column:15},end:{line:6,column:17}}),t))+`-caption"><span>`+c(s(o(t,`caption`,{start:{line:6,column:37},end:{line:6,column:44}}),t))+`</span></caption>
+<thead><tr>`+(l(n,`each`).call(a,l(t,`columns`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:11},end:{line:7,column:135}}})??``)+`</tr></thead>
 <tbody>
-`+(l(n,`each`).call(a,l(t,`rows`),{name:`each`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:0},end:{line:9,column:9}}})??``)+`</tbody>
-`+(l(n,`if`).call(a,l(t,`foot`),{name:`if`,hash:{},fn:e.program(9,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:0},end:{line:13,column:7}}})??``)+`</table>
+`+(l(n,`each`).call(a,l(t,`rows`),{name:`each`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:9,column:0},end:{line:11,column:9}}})??``)+`</tbody>
+`+(l(n,`if`).call(a,l(t,`foot`),{name:`if`,hash:{},fn:e.program(13,i,0),inverse:e.noop,data:i,loc:{start:{line:13,column:0},end:{line:15,column:7}}})??``)+`</table>
 </div>
-`+(l(n,`if`).call(a,l(t,`fold`),{name:`if`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:16,column:0},end:{line:18,column:7}}})??``)+`</div>
-`},usePartial:!0,useData:!0}),ne=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="note warn" role="note">
+`+(l(n,`if`).call(a,l(t,`fold`),{name:`if`,hash:{},fn:e.program(15,i,0),inverse:e.noop,data:i,loc:{start:{line:18,column:0},end:{line:20,column:7}}})??``)+`</div>
+`},usePartial:!0,useData:!0}),ee=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="note warn" role="note">
 <p>`+(e.invokePartial(a(r,`icon`),t,{name:`icon`,hash:{tone:`warn`},data:i,helpers:n,partials:r,decorators:e.decorators})??``)+` <b>The two snapshots are unlike.</b> Numbers that depend on these are not compared:</p>
 `+(e.invokePartial(a(r,`differences`),t,{name:`differences`,hash:{list:a(t,`blocking`)},data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</div>
 `},1:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="note">
@@ -1011,7 +1041,7 @@ footer {
 `},6:function(e,t,n,r,i){return`<p class="absent">No module, slab cache or vmalloc caller changed.</p>
 `},7:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`table`),a(t,`totals`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`blocking`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:1,column:0},end:{line:6,column:7}}})??``)+(o(n,`if`).call(a,o(t,`incomparable`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:0},end:{line:16,column:7}}})??``)+(o(n,`if`).call(a,o(t,`noted`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:17,column:0},end:{line:22,column:7}}})??``)+`<div class="pair">
 `+(o(n,`if`).call(a,o(t,`series`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:24,column:0},end:{line:33,column:7}}})??``)+(o(n,`if`).call(a,o(t,`totals`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:34,column:0},end:{line:36,column:7}}})??``)+`</div>
-`},usePartial:!0,useData:!0}),re=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<dl class="sum">
+`},usePartial:!0,useData:!0}),te=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<dl class="sum">
 `+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`ram`),{name:`each`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:3,column:0},end:{line:5,column:9}}})??``)+`</dl>
 `},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.strict,s=e.lambda,c=e.escapeExpression,l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div><dt>`+(l(n,`if`).call(a,l(t,`sign`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:4,column:9},end:{line:4,column:63}}})??``)+c(s(o(t,`term`,{start:{line:4,column:65},end:{line:4,column:69}}),t))+`</dt><dd`+(l(n,`if`).call(a,l(t,`exact`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:4,column:79},end:{line:4,column:117}}})??``)+`>`+c(s(o(t,`size`,{start:{line:4,column:120},end:{line:4,column:124}}),t))+`</dd></div>
 `},2:function(e,t,n,r,i){return`<b aria-hidden="true">`+e.escapeExpression(e.lambda(e.strict(t,`sign`,{start:{line:4,column:45},end:{line:4,column:49}}),t))+`</b> `},3:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`exact`,{start:{line:4,column:102},end:{line:4,column:107}}),t))+`"`},4:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`ramAbsent`,{start:{line:8,column:20},end:{line:8,column:29}}),t))+`</p>
@@ -1026,25 +1056,26 @@ footer {
 `},12:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<p class="note warn">`+(e.invokePartial(a(r,`icon`),t,{name:`icon`,hash:{tone:`warn`},data:i,helpers:n,partials:r,decorators:e.decorators})??``)+` `+e.escapeExpression(e.lambda(e.strict(t,`negative`,{start:{line:26,column:46},end:{line:26,column:54}}),t))+`</p>
 `},13:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<p>In unaccounted, because this snapshot does not tell them apart: `+(a(n,`each`).call(t??(e.nullContext||{}),a(t,`missing`),{name:`each`,hash:{},fn:e.program(14,i,0),inverse:e.noop,data:i,loc:{start:{line:29,column:67},end:{line:29,column:132}}})??``)+`.</p>
 `},14:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(a(n,`unless`).call(t??(e.nullContext||{}),a(i,`first`),{name:`unless`,hash:{},fn:e.program(15,i,0),inverse:e.noop,data:i,loc:{start:{line:29,column:84},end:{line:29,column:115}}})??``)+e.escapeExpression(e.lambda(t,t))},15:function(e,t,n,r,i){return`, `},16:function(e,t,n,r,i){return`<p>`+e.escapeExpression(e.lambda(e.strict(t,`cma`,{start:{line:32,column:5},end:{line:32,column:8}}),t))+`</p>
-`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`ram`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(4,i,0),data:i,loc:{start:{line:1,column:0},end:{line:9,column:7}}})??``)+(o(n,`if`).call(a,o(t,`absent`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:10,column:0},end:{line:34,column:7}}})??``)},usePartial:!0,useData:!0}),ie=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`ram`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(4,i,0),data:i,loc:{start:{line:1,column:0},end:{line:9,column:7}}})??``)+(o(n,`if`).call(a,o(t,`absent`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:10,column:0},end:{line:34,column:7}}})??``)},usePartial:!0,useData:!0}),ne=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
 `},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`with`).call(a,o(t,`treemap`),{name:`with`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:4,column:0},end:{line:9,column:9}}})??``)+(e.invokePartial(o(r,`table`),o(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(o(n,`each`).call(a,o(t,`bounds`),{name:`each`,hash:{},fn:e.program(9,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:0},end:{line:13,column:9}}})??``)},2:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<figure class="treemap">
 <svg role="img" aria-label="`+e.escapeExpression(e.lambda(e.strict(t,`label`,{start:{line:6,column:30},end:{line:6,column:35}}),t))+`" width="100%" height="380">`+(o(n,`each`).call(a,o(t,`modules`),{name:`each`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:65},end:{line:6,column:447}}})??``)+`</svg>
 <figcaption><ul class="legend">`+(o(n,`each`).call(a,o(t,`kinds`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:7,column:31},end:{line:7,column:105}}})??``)+`</ul></figcaption>
 </figure>
 `},3:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<svg x="`+s(o(a(t,`x`,{start:{line:6,column:92},end:{line:6,column:93}}),t))+`" y="`+s(o(a(t,`y`,{start:{line:6,column:102},end:{line:6,column:103}}),t))+`" width="`+s(o(a(t,`width`,{start:{line:6,column:116},end:{line:6,column:121}}),t))+`" height="`+s(o(a(t,`height`,{start:{line:6,column:135},end:{line:6,column:141}}),t))+`"`+(l(n,`if`).call(c,l(t,`narrow`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:144},end:{line:6,column:180}}})??``)+`><title>`+s(o(a(t,`title`,{start:{line:6,column:190},end:{line:6,column:195}}),t))+`</title>`+(l(n,`each`).call(c,l(t,`parts`),{name:`each`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:205},end:{line:6,column:313}}})??``)+(l(n,`if`).call(c,l(t,`name`),{name:`if`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:313},end:{line:6,column:366}}})??``)+(l(n,`if`).call(c,l(t,`size`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:366},end:{line:6,column:432}}})??``)+`</svg>`},4:function(e,t,n,r,i){return` class="narrow"`},5:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<rect class="`+s(o(a(t,`swatch`,{start:{line:6,column:235},end:{line:6,column:241}}),t))+`" x="`+s(o(a(t,`x`,{start:{line:6,column:250},end:{line:6,column:251}}),t))+`" y="`+s(o(a(t,`y`,{start:{line:6,column:260},end:{line:6,column:261}}),t))+`" width="`+s(o(a(t,`width`,{start:{line:6,column:274},end:{line:6,column:279}}),t))+`" height="`+s(o(a(t,`height`,{start:{line:6,column:293},end:{line:6,column:299}}),t))+`"/>`},6:function(e,t,n,r,i){return`<text x="6" y="15">`+e.escapeExpression(e.lambda(e.strict(t,`name`,{start:{line:6,column:346},end:{line:6,column:350}}),t))+`</text>`},7:function(e,t,n,r,i){return`<text class="size" x="6" y="31">`+e.escapeExpression(e.lambda(e.strict(t,`size`,{start:{line:6,column:412},end:{line:6,column:416}}),t))+`</text>`},8:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li><i class="swatch `+s(o(a(t,`swatch`,{start:{line:7,column:69},end:{line:7,column:75}}),t))+`"></i>`+s(o(a(t,`name`,{start:{line:7,column:85},end:{line:7,column:89}}),t))+`</li>`},9:function(e,t,n,r,i){return`<p>`+e.escapeExpression(e.lambda(t,t))+`</p>
 `},10:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(c(n,`unless`).call(t??(e.nullContext||{}),c(i,`first`),{name:`unless`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:15,column:66},end:{line:15,column:97}}})??``)+s(o(a(t,`allocator`,{start:{line:15,column:99},end:{line:15,column:108}}),t))+` `+s(o(a(t,`size`,{start:{line:15,column:113},end:{line:15,column:117}}),t))},11:function(e,t,n,r,i){return`, `},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:14,column:7}}})??``)+`<p>Held by no module as far as it is known: `+(o(n,`each`).call(a,o(t,`unattributed`),{name:`each`,hash:{},fn:e.program(10,i,0),inverse:e.noop,data:i,loc:{start:{line:15,column:44},end:{line:15,column:128}}})??``)+`.</p>
-`},usePartial:!0,useData:!0}),ae=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
-`},1:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<p>`+e.escapeExpression(e.lambda(e.strict(t,`sentence`,{start:{line:4,column:5},end:{line:4,column:13}}),t))+`</p>
-`+(e.invokePartial(a(r,`table`),a(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`aliasesLost`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:0},end:{line:8,column:7}}})??``)},2:function(e,t,n,r,i){return`<p>Aliases are unknown where this snapshot holds no links of <code>/sys/kernel/slab</code>: a cache may then stand for others, too.</p>
-`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:9,column:7}}})??``},usePartial:!0,useData:!0}),oe=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
+`},usePartial:!0,useData:!0}),re=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
+`},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<p>`+e.escapeExpression(e.lambda(e.strict(t,`sentence`,{start:{line:4,column:5},end:{line:4,column:13}}),t))+`</p>
+`+(e.invokePartial(o(r,`table`),o(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(o(n,`with`).call(a,o(t,`empty`),{name:`with`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:0},end:{line:8,column:9}}})??``)+(o(n,`if`).call(a,o(t,`aliasesLost`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:9,column:0},end:{line:11,column:7}}})??``)},2:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<details><summary>`+s(o(a(t,`summary`,{start:{line:7,column:20},end:{line:7,column:27}}),t))+`</summary><p><code>`+s(o(a(t,`names`,{start:{line:7,column:50},end:{line:7,column:55}}),t))+`</code></p></details>
+`},3:function(e,t,n,r,i){return`<p>Aliases are unknown where this snapshot holds no links of <code>/sys/kernel/slab</code>: a cache may then stand for others, too.</p>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:12,column:7}}})??``},usePartial:!0,useData:!0}),ie=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
 `},1:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="pair">
 `+(e.invokePartial(a(r,`table`),a(t,`callers`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+(e.invokePartial(a(r,`table`),a(t,`kinds`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``)+`</div>
 `+(a(n,`if`).call(t??(e.nullContext||{}),a(t,`orphans`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.program(3,i,0),data:i,loc:{start:{line:8,column:0},end:{line:12,column:7}}})??``)},2:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`table`),a(t,`orphans`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},3:function(e,t,n,r,i){return`<p>`+e.escapeExpression(e.lambda(e.strict(t,`noOrphans`,{start:{line:11,column:5},end:{line:11,column:14}}),t))+`</p>
-`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:13,column:7}}})??``},usePartial:!0,useData:!0}),se=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
+`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:13,column:7}}})??``},usePartial:!0,useData:!0}),ae=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){return`<p class="absent">`+e.escapeExpression(e.lambda(e.strict(t,`absent`,{start:{line:2,column:20},end:{line:2,column:26}}),t))+`</p>
 `},1:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<div class="table">
 <div class="scroll" role="group" tabindex="0" aria-labelledby="buddy-zones-caption">
 <table id="buddy-zones" class="heat">
-<caption id="buddy-zones-caption">`+e.escapeExpression(e.lambda(e.strict(t,`caption`,{start:{line:7,column:36},end:{line:7,column:43}}),t))+`</caption>
+<caption id="buddy-zones-caption"><span>`+e.escapeExpression(e.lambda(e.strict(t,`caption`,{start:{line:7,column:42},end:{line:7,column:49}}),t))+`</span></caption>
 <thead><tr><th scope="col">Zone</th><th scope="col">Order</th>`+(o(n,`each`).call(a,o(t,`orders`),{name:`each`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:62},end:{line:8,column:160}}})??``)+`</tr></thead>
 `+(o(n,`each`).call(a,o(t,`zones`),{name:`each`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:9,column:0},end:{line:14,column:9}}})??``)+`</table>
 </div>
@@ -1054,12 +1085,12 @@ footer {
 <tr><th scope="rowgroup" rowspan="2">`+s(o(a(t,`name`,{start:{line:11,column:39},end:{line:11,column:43}}),t))+`<span class="sub" title="`+s(o(a(t,`freeExact`,{start:{line:11,column:72},end:{line:11,column:81}}),t))+`">`+s(o(a(t,`free`,{start:{line:11,column:87},end:{line:11,column:91}}),t))+` free</span><span class="sub">largest free order: `+s(o(a(t,`largest`,{start:{line:11,column:145},end:{line:11,column:152}}),t))+`</span></th><th scope="row">free blocks</th>`+(l(n,`each`).call(c,l(t,`blocks`),{name:`each`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:198},end:{line:11,column:298}}})??``)+`</tr>
 <tr class="unusable"><th scope="row">unusable index</th>`+(l(n,`each`).call(c,l(t,`unusable`),{name:`each`,hash:{},fn:e.program(6,i,0),inverse:e.noop,data:i,loc:{start:{line:12,column:56},end:{line:12,column:120}}})??``)+`</tr>
 </tbody>
-`},4:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td class="n `+s(o(a(t,`shade`,{start:{line:11,column:229},end:{line:11,column:234}}),t))+`"`+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`title`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:237},end:{line:11,column:275}}})??``)+`>`+s(o(a(t,`text`,{start:{line:11,column:278},end:{line:11,column:282}}),t))+`</td>`},5:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`title`,{start:{line:11,column:260},end:{line:11,column:265}}),t))+`"`},6:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<td class="n `+s(o(a(t,`shade`,{start:{line:12,column:89},end:{line:12,column:94}}),t))+`">`+s(o(a(t,`text`,{start:{line:12,column:100},end:{line:12,column:104}}),t))+`</td>`},7:function(e,t,n,r,i){return` `+e.escapeExpression(e.lambda(e.strict(t,`cma`,{start:{line:18,column:122},end:{line:18,column:125}}),t))},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:19,column:7}}})??``},useData:!0}),ce=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`table`),a(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},1:function(e,t,n,r,i){return`<p>There is nothing to remark: every line of the captured files was understood.</p>
+`},4:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<td class="n `+s(o(a(t,`shade`,{start:{line:11,column:229},end:{line:11,column:234}}),t))+`"`+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`title`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:11,column:237},end:{line:11,column:275}}})??``)+`>`+s(o(a(t,`text`,{start:{line:11,column:278},end:{line:11,column:282}}),t))+`</td>`},5:function(e,t,n,r,i){return` title="`+e.escapeExpression(e.lambda(e.strict(t,`title`,{start:{line:11,column:260},end:{line:11,column:265}}),t))+`"`},6:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<td class="n `+s(o(a(t,`shade`,{start:{line:12,column:89},end:{line:12,column:94}}),t))+`">`+s(o(a(t,`text`,{start:{line:12,column:100},end:{line:12,column:104}}),t))+`</td>`},7:function(e,t,n,r,i){return` `+e.escapeExpression(e.lambda(e.strict(t,`cma`,{start:{line:18,column:122},end:{line:18,column:125}}),t))},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`absent`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:19,column:7}}})??``},useData:!0}),oe=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`table`),a(t,`table`),{name:`table`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},1:function(e,t,n,r,i){return`<p>There is nothing to remark: every line of the captured files was understood.</p>
 `},2:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<li`+(c(n,`unless`).call(t??(e.nullContext||{}),c(t,`whole`),{name:`unless`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:9,column:3},end:{line:9,column:47}}})??``)+`><code>`+s(o(a(t,`file`,{start:{line:9,column:56},end:{line:9,column:60}}),t))+`</code> `+s(o(a(t,`state`,{start:{line:9,column:72},end:{line:9,column:77}}),t))+`</li>
 `},3:function(e,t,n,r,i){return` class="partial"`},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(n,`if`).call(a,o(t,`table`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(1,i,0),data:i,loc:{start:{line:1,column:0},end:{line:5,column:7}}})??``)+`<h3>Kernel files</h3>
 <ul class="sources">
 `+(o(n,`each`).call(a,o(t,`sources`),{name:`each`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:8,column:0},end:{line:10,column:9}}})??``)+`</ul>
-`},usePartial:!0,useData:!0}),le=/* @__PURE__ */ g.default.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<li><a href="#`+s(o(a(t,`id`,{start:{line:21,column:16},end:{line:21,column:18}}),t))+`">`+s(o(a(t,`label`,{start:{line:21,column:24},end:{line:21,column:29}}),t))+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`count`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:21,column:31},end:{line:21,column:74}}})??``)+`</a></li>
+`},usePartial:!0,useData:!0}),se=/* @__PURE__ */ e.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<li><a href="#`+s(o(a(t,`id`,{start:{line:21,column:16},end:{line:21,column:18}}),t))+`">`+s(o(a(t,`label`,{start:{line:21,column:24},end:{line:21,column:29}}),t))+(c(n,`if`).call(t??(e.nullContext||{}),c(t,`count`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:21,column:31},end:{line:21,column:74}}})??``)+`</a></li>
 `},1:function(e,t,n,r,i){return` <span>`+e.escapeExpression(e.lambda(e.strict(t,`count`,{start:{line:21,column:53},end:{line:21,column:58}}),t))+`</span>`},2:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return e.invokePartial(a(r,`changes`),a(t,`changes`),{name:`changes`,data:i,helpers:n,partials:r,decorators:e.decorators})??``},3:function(e,t,n,r,i){return`<p class="absent">There is no baseline to compare with.</p>
 `},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression,c=t??(e.nullContext||{}),l=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<!doctype html>
 <html lang="en">
@@ -1113,4 +1144,4 @@ footer {
 `+(o(a(t,`script`,{start:{line:67,column:3},end:{line:67,column:9}}),t)??``)+`<\/script>
 </body>
 </html>
-`},usePartial:!0,useData:!0});var ue=e=>le(e,{partials:{icons:_,verdict:y,icon:v,budgets:x,figure:b,changes:ne,differences:S,table:te,cell:ee,bill:re,modules:ie,slab:ae,vmalloc:oe,buddy:se,remarks:ce}});function C({snapshot:e},...t){return`Not in this snapshot: ${t.map(t=>`/${t} (${e.sources.get(t)??`absent`})`).join(`, `)}.`}const w={figure:null,swing:null,evidence:null,code:``,text:``,dim:``,numeric:!1};function T(e,t,n,r,i){let a=r.length>15;return{id:e,caption:t,columns:n,rows:r.map(e=>({...e,cells:de(e.cells,n)})),foot:[],fold:a?`Show all ${r.length} ${i}`:``,filter:a?`Filter ${i}`:``}}function de(e,[,...t]){return e.map((e,n)=>({...e,numeric:t[n]?.numeric??!1}))}function E(e,t=``){return{label:e,hint:t,numeric:!1}}function D(e,t=``){return{label:e,hint:t,numeric:!0}}function O(e,t){return{code:e,text:``,swatch:``,cells:t}}function k(e,t,n=``){return{code:``,text:e,swatch:n,cells:t}}function A(e,t={}){if(e===null)return I(`unknown`);let n=t.largest===void 0?``:z(e,t.largest);return{...w,figure:{...L(e,`bytes`,t.sign??``),bar:n}}}function j(e){return{...w,figure:L(e,`count`,``)}}function M(e,t){if(t<=0)return I(`–`);let n=`${e<0?`−`:``}${z(Math.abs(e),t)}`;return{...w,figure:{...L(e,`count`,``),amount:n}}}function N(e,t){let n=e>0?`grew`:e<0?`shrank`:`same`,r=z(Math.abs(e),2*t)||`0.0%`,[i=``,a=``]=s(e,`bytes`).split(` `);return{...w,swing:{value:String(e),exact:R(e,`bytes`),amount:i,unit:a,direction:n,length:r}}}function fe(e){return{...w,evidence:e}}function P(e){return e===``?I(`–`):{...w,code:e}}function F(e){return e===``?I(`–`):{...w,text:e}}function I(e){return{...w,dim:e}}function L(e,t,n){let[a=``,o=``]=(t===`bytes`?i(e):r(e,t)).split(` `);return{value:String(e),exact:R(e,t),sign:n,amount:a,unit:o,bar:``,zero:e===0}}function R(e,t){if(t!==`bytes`)return``;let[n=``,r]=String(Math.abs(e)).split(`.`),i=n.replace(/\B(?=(?:\d{3})+$)/g,`,`);return`${e<0?`−`:``}${i}${r===void 0?``:`.${r}`} bytes`}function z(e,t){return t>0?`${(100*Math.max(0,e)/t).toFixed(1)}%`:``}function B(e,t,n=`${t}s`){return`${e} ${e===1?t:n}`}const pe=/* @__PURE__ */ new Map([[`free`,`s-free`],[`per-CPU free lists`,`s-percpu`],[`LRU`,`s-anon`],[`LRU anon`,`s-anon`],[`LRU file`,`s-file`],[`unevictable`,`s-unevictable`],[`Slab`,`s-unreclaim`],[`SReclaimable`,`s-reclaim`],[`SUnreclaim`,`s-unreclaim`],[`KReclaimable beside slab`,`s-misc`],[`vmalloc`,`s-vmalloc`],[`PageTables`,`s-tables`],[`SecPageTables`,`s-sectables`],[`KernelStack`,`s-stack`],[`Hugetlb`,`s-huge`],[`zspages`,`s-zspages`]]);function me(e){let{bill:t,ram:n,cma:r}=e;return{ram:he(n),ramAbsent:n?``:C(e,`proc/zoneinfo`,`proc/meminfo`),absent:t?``:C(e,`proc/meminfo`),bars:t?_e(t):[],legend:t?V(t).filter(({bytes:e})=>e>0):[],table:t?ge(t):null,negative:t&&t.unaccountedBytes<0?`The lines add up to more than MemTotal: the files were read at different moments.`:``,missing:t?t.missing:[],cma:r?r.usedBytes===null?`CMA: at most ${i(r.usedAtMostBytes)} of ${i(r.totalBytes)} in use, movable pages that borrow it included.`:`CMA: ${i(r.usedBytes)} of ${i(r.totalBytes)} in use.`:``}}function he(e){if(!e)return[];let t=(e,t,n)=>({sign:e,term:t,size:n===null?`unknown`:i(n),exact:n===null?``:R(n,`bytes`)});return[t(``,`present RAM`,e.presentBytes),t(`−`,`kernel image`,e.kernelImageBytes),t(`−`,e.kernelImageBytes===null?`boot reservations`:`other boot reservations`,e.otherBootReservedBytes),t(`=`,`MemTotal`,e.memTotalBytes)]}function V(e){return[...e.lines.map(({name:e,bytes:t,reclaimable:n})=>({name:e,bytes:t,swatch:pe.get(e)??`s-other`,reclaimable:n?`yes`:`no`})),{name:`unaccounted`,bytes:e.unaccountedBytes,swatch:`s-unaccounted`,reclaimable:`unknown`}]}function ge(e){let t=V(e).map(({name:t,bytes:n,swatch:r,reclaimable:i})=>k(t,[A(n),M(n,e.totalBytes),F(i)],r)),n=[A(e.totalBytes),M(e.totalBytes,e.totalBytes),F(``)];return{...T(`bill-lines`,`No page is in two lines; what no line holds is unaccounted, where pages that drivers take themselves show up.`,[E(`Line`),D(`RAM`),D(`Share`),E(`Reclaimable`)],t,`lines`),fold:``,filter:``,foot:[k(`MemTotal`,n)]}}function _e(e){let t=V(e),n=t.filter(({swatch:e})=>e!==`s-free`);return[ve(`MemTotal`,t),ve(`Without free memory`,n)].filter(({segments:e})=>e.length>0)}function ve(e,t){let n=t.filter(({bytes:e})=>e>0),r=p(n,({bytes:e})=>e),a=0,o=n.map(({name:e,bytes:t,swatch:n})=>{let o=a;a+=t;let s=t/r,c=s>=(e.length+2)*.0085;return{swatch:n,x:H(o,r),width:H(t,r),title:`${e}: ${i(t)}, ${z(t,r)}`,label:c?e:``,narrow:s>=.3}}),s=n.map(({name:e,bytes:t})=>`${e} ${z(t,r)}`).join(`, `);return{title:e,size:i(r),label:`${e}, ${i(r)}: ${s}`,segments:o}}function H(e,t){return`${(100*e/t).toFixed(3)}%`}function ye(e){let{buddy:t,meminfo:n}=e;if(!t)return{absent:C(e,`proc/buddyinfo`),caption:``,orders:[],zones:[],cma:``};let r=Math.max(0,...t.zones.map(({freeBlocks:e})=>e.length)),a=e.snapshot.pageSize.bytes;return{absent:``,caption:`${i(t.freeBytes)} free, in blocks of 2 to the power of their order pages`,orders:Array.from({length:r},(e,t)=>({order:String(t),size:i(a*2**t)})),zones:be(t,r,a),cma:(n?.get(`CmaFree`)??0)>0?`Free CMA blocks are counted too, though only movable pages can have them.`:``}}function be({zones:e},t,n){return e.map(e=>({name:`node ${e.node}, zone ${e.zone}`,free:i(e.freeBytes),freeExact:R(e.freeBytes,`bytes`),largest:e.largestFreeOrder<0?`none`:String(e.largestFreeOrder),blocks:Array.from({length:t},(t,r)=>xe(e,r,n)),unusable:Array.from({length:t},(t,n)=>Se(e.unusableIndex[n]))}))}function xe({freeBlocks:e,freeBytes:t},n,r){let a=e[n];if(a===void 0)return{text:``,title:``,shade:`h0`};let o=a*r*2**n,s=z(o,t);return{text:String(a),title:`${i(o)}${s===``?``:`, ${s} of what is free`}`,shade:U(t>0?o/t:0)}}function Se(e){return e===void 0?{text:``,title:``,shade:`h0`}:{text:r(e,`ratio`),title:``,shade:U(e)}}function U(e){return e<=0?`h0`:`h${Math.max(1,5-Math.floor(-Math.log2(e)/2))}`}const Ce=[[`mem.available`,`available`],[`kernel.held`,`kernel, held`],[`kernel.unreclaimable`,`kernel, unreclaimable`],[`kernel.unaccounted`,`unaccounted`],[`modules.total`,`modules`],[`slab.total`,`slab`],[`slab.unreclaimable`,`slab, unreclaimable`],[`vmalloc.resident`,`vmalloc`],[`percpu.total`,`percpu`],[`page-tables`,`page tables`],[`kernel-stacks`,`kernel stacks`]];function we({comparison:e}){if(!e)return null;let t=o(e),n=t.slice(0,20),r=t.length-n.length;return{blocking:e.blocking,noted:e.noted,totals:Te(e),series:n.length>0?Ee(n):null,cut:r>0?`${B(r,`smaller change is`,`smaller changes are`)} not shown.`:``,incomparable:Oe(e)}}function Te({changes:e}){let t=Ce.flatMap(([t,n])=>{let r=e.find(e=>e.metric===t);return r?[{title:n,...r}]:[]});if(t.length===0)return null;let n=Math.max(...t.map(({change:e})=>e.kind===`kept`?Math.abs(e.by):0));return T(`totals`,`Totals. They are views of the same memory and do not add up.`,[E(`Total`),D(`Baseline`),D(`Now`),D(`Change`)],t.map(({title:e,metric:t,now:r,change:i})=>k(e||t,[i.kind===`kept`?A(i.was):I(`–`),A(r),i.kind===`kept`?N(i.by,n):I(i.kind===`incomparable`?`not comparable`:i.kind)])),`totals`)}function Ee(e){let t=Math.max(...e.map(({by:e})=>Math.abs(e)));return{...T(`changes`,`Largest changes. What a module took by vmalloc is in its total.`,[E(`What`),E(`Metric`),D(`Baseline`),D(`Now`),D(`Change`)],e.map(e=>De(e,t)),`changes`),fold:``,filter:``}}function De({metric:e,labels:t,kind:n,was:r,now:i,by:a},o){return O(l(t)||e,[P(e),n===`added`?F(`new`):A(r),n===`removed`?F(`gone`):A(i),N(a,o)])}function Oe({changes:e}){let t=e.flatMap(({metric:e,change:t})=>t.kind===`incomparable`?[{metric:e,reason:t.reason}]:[]);return[...d(t,({reason:e})=>e)].map(([e,t])=>({reason:e,metrics:[...new Set(t.map(({metric:e})=>e))].join(`, `),count:B(t.length,`number`)}))}function W({comparison:e},t){let n=e?.changes.find(e=>e.metric===t)?.change;return n?.kind===`kept`?n.by===0?`, as in the baseline`:`, ${s(n.by,`bytes`)} since the baseline (${i(n.was)})`:``}function ke(e){var t=0,n=e.children,r=n&&n.length;if(!r)t=1;else for(;--r>=0;)t+=n[r].value;e.value=t}function Ae(){return this.eachAfter(ke)}function je(e,t){let n=-1;for(let r of this)e.call(t,r,++n,this);return this}function Me(e,t){for(var n=this,r=[n],i,a,o=-1;n=r.pop();)if(e.call(t,n,++o,this),i=n.children)for(a=i.length-1;a>=0;--a)r.push(i[a]);return this}function Ne(e,t){for(var n=this,r=[n],i=[],a,o,s,c=-1;n=r.pop();)if(i.push(n),a=n.children)for(o=0,s=a.length;o<s;++o)r.push(a[o]);for(;n=i.pop();)e.call(t,n,++c,this);return this}function Pe(e,t){let n=-1;for(let r of this)if(e.call(t,r,++n,this))return r}function Fe(e){return this.eachAfter(function(t){for(var n=+e(t.data)||0,r=t.children,i=r&&r.length;--i>=0;)n+=r[i].value;t.value=n})}function Ie(e){return this.eachBefore(function(t){t.children&&t.children.sort(e)})}function Le(e){for(var t=this,n=Re(t,e),r=[t];t!==n;)t=t.parent,r.push(t);for(var i=r.length;e!==n;)r.splice(i,0,e),e=e.parent;return r}function Re(e,t){if(e===t)return e;var n=e.ancestors(),r=t.ancestors(),i=null;for(e=n.pop(),t=r.pop();e===t;)i=e,e=n.pop(),t=r.pop();return i}function ze(){for(var e=this,t=[e];e=e.parent;)t.push(e);return t}function Be(){return Array.from(this)}function Ve(){var e=[];return this.eachBefore(function(t){t.children||e.push(t)}),e}function He(){var e=this,t=[];return e.each(function(n){n!==e&&t.push({source:n.parent,target:n})}),t}function*Ue(){var e=this,t,n=[e],r,i,a;do for(t=n.reverse(),n=[];e=t.pop();)if(yield e,r=e.children)for(i=0,a=r.length;i<a;++i)n.push(r[i]);while(n.length)}function G(e,t){e instanceof Map?(e=[void 0,e],t===void 0&&(t=Ke)):t===void 0&&(t=Ge);for(var n=new K(e),r,i=[n],a,o,s,c;r=i.pop();)if((o=t(r.data))&&(c=(o=Array.from(o)).length))for(r.children=o,s=c-1;s>=0;--s)i.push(a=o[s]=new K(o[s])),a.parent=r,a.depth=r.depth+1;return n.eachBefore(Je)}function We(){return G(this).eachBefore(qe)}function Ge(e){return e.children}function Ke(e){return Array.isArray(e)?e[1]:null}function qe(e){e.data.value!==void 0&&(e.value=e.data.value),e.data=e.data.data}function Je(e){var t=0;do e.height=t;while((e=e.parent)&&e.height<++t)}function K(e){this.data=e,this.depth=this.height=0,this.parent=null}K.prototype=G.prototype={constructor:K,count:Ae,each:je,eachAfter:Ne,eachBefore:Me,find:Pe,sum:Fe,sort:Ie,path:Le,ancestors:ze,descendants:Be,leaves:Ve,links:He,copy:We,[Symbol.iterator]:Ue};function Ye(e){if(typeof e!=`function`)throw Error();return e}function q(){return 0}function J(e){return function(){return e}}function Xe(e){e.x0=Math.round(e.x0),e.y0=Math.round(e.y0),e.x1=Math.round(e.x1),e.y1=Math.round(e.y1)}function Y(e,t,n,r,i){for(var a=e.children,o,s=-1,c=a.length,l=e.value&&(r-t)/e.value;++s<c;)o=a[s],o.y0=n,o.y1=i,o.x0=t,o.x1=t+=o.value*l}Object.create(K.prototype);function Ze(e,t,n,r,i){for(var a=e.children,o,s=-1,c=a.length,l=e.value&&(i-n)/e.value;++s<c;)o=a[s],o.x0=t,o.x1=r,o.y0=n,o.y1=n+=o.value*l}var Qe=(1+Math.sqrt(5))/2;function $e(e,t,n,r,i,a){for(var o=[],s=t.children,c,l,u=0,d=0,f=s.length,p,m,h=t.value,g,_,v,y,b,x,S;u<f;){p=i-n,m=a-r;do g=s[d++].value;while(!g&&d<f);for(_=v=g,x=Math.max(m/p,p/m)/(h*e),S=g*g*x,b=Math.max(v/S,S/_);d<f;++d){if(g+=l=s[d].value,l<_&&(_=l),l>v&&(v=l),S=g*g*x,y=Math.max(v/S,S/_),y>b){g-=l;break}b=y}o.push(c={value:g,dice:p<m,children:s.slice(u,d)}),c.dice?Y(c,n,r,i,h?r+=m*g/h:a):Ze(c,n,r,h?n+=p*g/h:i,a),h-=g,u=d}return o}var et=(function e(t){function n(e,n,r,i,a){$e(t,e,n,r,i,a)}return n.ratio=function(t){return e((t=+t)>1?t:1)},n})(Qe);function tt(){var e=et,t=!1,n=1,r=1,i=[0],a=q,o=q,s=q,c=q,l=q;function u(e){return e.x0=e.y0=0,e.x1=n,e.y1=r,e.eachBefore(d),i=[0],t&&e.eachBefore(Xe),e}function d(t){var n=i[t.depth],r=t.x0+n,u=t.y0+n,d=t.x1-n,f=t.y1-n;d<r&&(r=d=(r+d)/2),f<u&&(u=f=(u+f)/2),t.x0=r,t.y0=u,t.x1=d,t.y1=f,t.children&&(n=i[t.depth+1]=a(t)/2,r+=l(t)-n,u+=o(t)-n,d-=s(t)-n,f-=c(t)-n,d<r&&(r=d=(r+d)/2),f<u&&(u=f=(u+f)/2),e(t,r,u,d,f))}return u.round=function(e){return arguments.length?(t=!!e,u):t},u.size=function(e){return arguments.length?(n=+e[0],r=+e[1],u):[n,r]},u.tile=function(t){return arguments.length?(e=Ye(t),u):e},u.padding=function(e){return arguments.length?u.paddingInner(e).paddingOuter(e):u.paddingInner()},u.paddingInner=function(e){return arguments.length?(a=typeof e==`function`?e:J(+e),u):a},u.paddingOuter=function(e){return arguments.length?u.paddingTop(e).paddingRight(e).paddingBottom(e).paddingLeft(e):u.paddingTop()},u.paddingTop=function(e){return arguments.length?(o=typeof e==`function`?e:J(+e),u):o},u.paddingRight=function(e){return arguments.length?(s=typeof e==`function`?e:J(+e),u):s},u.paddingBottom=function(e){return arguments.length?(c=typeof e==`function`?e:J(+e),u):c},u.paddingLeft=function(e){return arguments.length?(l=typeof e==`function`?e:J(+e),u):l},u}(function e(t){function n(e,n,r,i,a){if((o=e._squarify)&&o.ratio===t)for(var o,s,c,l,u=-1,d,f=o.length,p=e.value;++u<f;){for(s=o[u],c=s.children,l=s.value=0,d=c.length;l<d;++l)s.value+=c[l].value;s.dice?Y(s,n,r,i,p?r+=(a-r)*s.value/p:a):Ze(s,n,r,p?n+=(i-n)*s.value/p:i,a),p-=s.value}else e._squarify=o=$e(t,e,n,r,i,a),o.ratio=t}return n.ratio=function(t){return e((t=+t)>1?t:1)},n})(Qe);const X=1200;function nt(e){let t=e.map(rt).filter(({children:e})=>e.length>0);if(t.length===0)return null;let n=G({name:``,bytes:0,children:t},({children:e})=>e).sum(({children:e,bytes:t})=>e.length>0?0:t).sort((e,t)=>(t.value??0)-(e.value??0)||f(e.data.name,t.data.name)),r=tt().size([X,380]).paddingInner(({depth:e})=>e===0?2:0).round(!0)(n);return{label:`Modules by RAM, largest first: ${t.slice(0,5).map(({name:e,bytes:t})=>`${e} ${i(t)}`).join(`, `)}`,kinds:[...new Set(t.flatMap(({children:e})=>e.map(({name:e})=>e)))].map(e=>({name:e,swatch:it(e)})),modules:(r.children??[]).map(({data:e,x0:t,y0:n,x1:r,y1:a,children:o})=>({title:`${e.name}: ${i(e.bytes)} (${e.children.map(({name:e,bytes:t})=>`${e} ${i(t)}`).join(`, `)})`,...at(e,r-t,a-n),...ot(t,n,r-t,a-n,X,380),parts:(o??[]).map(e=>({swatch:it(e.data.name),...ot(e.x0-t,e.y0-n,e.x1-e.x0,e.y1-e.y0,r-t,a-n)}))}))}}function rt({name:e,residentBytes:t,dynamic:n,totalBytes:r}){return{name:e,bytes:r,children:[[`static`,t],...Object.entries(n)].flatMap(([e,t])=>t?[{name:e,bytes:t,children:[]}]:[])}}function it(e){return e===`static`?`t-static`:e===`vmalloc`?`t-vmalloc`:`t-other`}function at({name:e,bytes:t},n,r){let a=i(t),o=n>=e.length*7+10&&r>=18,s=o&&n>=a.length*7+10&&r>=36,c=o&&n*330/X>=e.length*7+10;return{name:o?e:``,size:s?a:``,narrow:c}}function ot(e,t,n,r,i,a){let o=(e,t)=>t>0?`${Math.round(1e4*e/t)/100}%`:`0%`;return{x:o(e,i),y:o(t,a),width:o(n,i),height:o(r,a)}}function st(e){let{modules:t,unattributed:n}=e.footprint;return{absent:t?``:C(e.footprint,`proc/modules`),treemap:t&&nt(t),table:t&&ct(t,e),bounds:t?ut(t):[],unattributed:Object.entries(n).map(([e,t])=>({allocator:e,size:t===null?`unknown`:i(t)}))}}function ct(e,t){let n=Math.max(...e.map(({totalBytes:e})=>e)),r=lt(e),a=e.some(({lowerBound:e})=>e)?`≥ `:``,o=i(p(e,({totalBytes:e})=>e));return T(`module-list`,`${B(e.length,`module`)}, ${a}${o} of RAM${W(t,`modules.total`)}`,[E(`Module`),D(`Total`,`RAM: static and dynamic, as far as this kernel shows it`),D(`Static`,`RAM of code and data, in whole pages`),...r.map(e=>D(e,`RAM taken from ${e}`)),D(`Span`,`Address space of code and data, guard pages included: not RAM`),D(`ioremap`,`Address space of device memory: not RAM`),E(`Used by`),E(`State`),E(`Evidence`)],e.map(e=>O(e.name,[A(e.totalBytes,{sign:e.lowerBound?`≥`:``,largest:n}),A(e.residentBytes),...r.map(t=>A(e.dynamic[t])),A(e.spanBytes),A(e.ioremapSpanBytes),P(e.usedBy.join(`, `)),F(e.state),fe(dt(e.evidence))])),`modules`)}function lt(e){let[t]=e;return Object.keys(t?.dynamic??{}).filter(t=>e.some(({dynamic:e})=>e[t]!==null))}function ut(e){let t=e.filter(({lowerBound:e})=>e);return[...d(t,({missing:e})=>e.join(`, `))].map(([t,n])=>`≥: this kernel does not show what ${n.length===e.length?`a module`:B(n.length,`of these modules`,`of these modules`)} took from ${t}; the true total may be higher.`)}function dt(e){let t=[...d(e,({grade:e})=>e)].map(([e,t])=>`${t.length} ${e}`),n=e.length-60;return{summary:t.join(`, `)||`none`,items:e.slice(0,60).map(({part:e,bytes:t,grade:n,source:r,line:a})=>({part:e,amount:i(t),grade:n,place:a===null?`/${r}`:`/${r}:${a}`})),more:n>0?`and ${n} more`:``}}function ft({footprint:e,remarks:t}){let n=[...t,...e.diagnostics].map(e=>O(pt(e),[F(e.message)]));return{table:n.length>0?T(`remark-list`,`Remarks on the captured files`,[E(`Where`),E(`Remark`)],n,`remarks`):null,sources:[...e.snapshot.sources].map(([t,n])=>({file:`/${t}`,state:n,whole:n===`present`&&!e.snapshot.incomplete.has(t)}))}}function pt({source:e,line:t}){return t===null?e:`${e}:${t}`}function mt(e){let{slab:t}=e.footprint;return{absent:t?``:C(e.footprint,`proc/slabinfo`,`sys/kernel/slab`),sentence:t?ht(t):``,table:t&&gt(t,e),aliasesLost:t?.caches.some(({aliases:e})=>e===null)??!1}}function ht({totalBytes:e,meminfoBytes:t,largeKmallocBytes:n}){let r=`The caches hold ${i(e)}`;if(t===null||n===null)return`${r}; without /proc/meminfo it is unknown how much kmallocs too large for a cache hold beside them.`;let a=`${r}; /proc/meminfo counts ${i(t)} of slab`;return n<0?`${a}, which is ${i(-n)} less: the files were read at different moments.`:`${a}: the other ${i(n)} are kmallocs too large for a cache.`}function gt(e,t){let{caches:n,totalBytes:r}=e,a=Math.max(...n.map(({bytes:e})=>e)),o=n.some(({module:e})=>e!==null);return T(`slab-caches`,`${B(n.length,`cache`)}, ${i(r)}; slab as a whole ${i(e.meminfoBytes??r)}${W(t,`slab.total`)}`,[E(`Cache`),D(`RAM`,`Whole slabs`),D(`Active`,`Objects in use`),D(`Objects`,`Objects that the slabs have room for`),D(`Object size`),D(`Slabs`),D(`Waste`,`RAM that no object in use fills`),...o?[E(`Module`)]:[],E(`Aliases`,`Caches that the kernel merged into this one`)],n.map(e=>O(e.name,[A(e.bytes,{largest:a}),j(e.activeObjects),j(e.objects),A(e.objectSizeBytes),j(e.slabs),A(e.wasteBytes),...o?[P(e.module??``)]:[],_t(e.aliases)])),`caches`)}function _t(e){return e===null?I(`unknown`):P(e.join(`, `))}const vt={over:`Over budget`,unknown:`Could not be judged`,warn:`Within budget, with warnings`,within:`Within budget`},yt=[{outcome:`over`,word:`broken`},{outcome:`warn`,word:`warned`},{outcome:`unknown`,word:`unknown`},{outcome:`within`,word:`within`}],bt={introduced:`past the limit now, the baseline was not`,worsened:`the baseline was past the limit, and it grew further`,inherited:`past the limit as the baseline was, and not risen`,measurement:`a file or a baseline that used to be there is gone, or the two snapshots are unlike`};function xt(e){let{verdicts:t,outcome:n,exitCode:r}=e,{target:i,name:o}=e.footprint.snapshot,s=t.length>0;return{subject:i??o,tone:s?n:`none`,title:s?vt[n]:`Nothing was judged`,sentence:s?`${jt(a(e))}. ${St[r]}`:`There are no budgets in this report.`,counts:s?yt.map(({outcome:e,word:n})=>{let r=t.filter(t=>t.outcome===e).length;return{tone:e,count:String(r),word:n,none:r===0}}):[],facts:Ct(e),incomplete:[...e.footprint.snapshot.incomplete].map(([e,t])=>({file:`/${e}`,why:t}))}}const St={0:`The check passes.`,1:`The check fails.`,2:`The check fails: an unknown verdict is no pass.`};function Ct({footprint:e,baseline:t,date:n,version:r}){let{target:i,unit:a,name:o,phase:s,sample:c,kernel:l,kernelBuild:u,arch:d,capturedAt:f,uptimeSeconds:p,pageSize:m}=e.snapshot,h=(e,t,...n)=>({term:e,code:t??``,note:[t===null?`unknown`:null,...n].filter(e=>e!==null).join(`, `)});return[h(`Target`,i,a&&`unit ${a}`),h(`Phase`,s,c===null?null:`sample ${c}`),h(`Snapshot`,o,f,p===null?null:`up ${Math.floor(p)} s`),h(`Kernel`,l,u,d,wt(m)),t?h(`Baseline`,t.origin,t.kernel===null?null:`kernel ${t.kernel}`,t.phase===null?null:`phase ${t.phase}`):{term:`Baseline`,code:``,note:`none: growth was not judged`},{term:`Judged as of`,code:``,note:`${n}, by kfootprint ${r}`}]}function wt({bytes:e,origin:t}){return`pages of ${i(e)}${t===`given`?``:` (${t})`}`}function Tt({verdicts:e}){let t=Object.keys(bt).filter(t=>e.some(e=>e.cause===t));return{caption:`${B(e.length,`verdict`)}, failing first`,rows:c(e).map(Et),causes:t.map(e=>({cause:e,meaning:bt[e]}))}}function Et(e){let{outcome:t,cause:r,failing:i,budget:a,metric:o,labels:c,summedCount:u,value:d,bound:f,unit:p,limit:m,rule:h}=e,{baseline:g,reason:_,missing:v,place:y}=e,b=d===null||g===null?null:d-g;return{tone:t,word:Ot[t],order:String(-Dt[t]-(i?10:0)),cause:r??``,failing:i,budget:a,place:`${y.file}:${y.line}`,metric:o,series:u===null?l(c):`${u} added up`,value:d===null?null:L(d,p,f===`lower`?`≥`:f===`upper`?`≤`:``),limit:m===null?null:{...L(m,p,``),text:n(e)},rule:h??``,gauge:h===`at-most`&&d!==null&&m!==null?kt(d,m):null,baseline:g===null?null:L(g,p,``),change:b===null?null:{value:String(b),exact:R(b,p),text:s(b,p)},reason:_,missing:v.length===0?``:`not known: ${v.join(`, `)}`}}const Dt={within:0,warn:1,unknown:2,over:3},Ot={over:`over`,unknown:`unknown`,warn:`warning`,within:`within`};function kt(e,t){let n=Math.max(e,t);return n<=0?null:{fill:z(e,n),mark:z(t,n),text:At(e,t)}}function At(e,t){if(t<=0)return`over a limit of nothing`;let n=100*Math.max(0,e)/t;return`${e>t?Math.ceil(n):Math.floor(n)}% of the limit`}function jt(e){return e.charAt(0).toUpperCase()+e.slice(1)}const Z=[D(`RAM`,`Pages behind the areas`),D(`Span`,`Address space, guard pages included: not RAM`)];function Mt(e){let{vmalloc:t,modules:n}=e.footprint;return{absent:t?``:C(e.footprint,`proc/vmallocinfo`),callers:t&&Nt(t,e),kinds:t&&Pt(t),orphans:t&&t.orphanModuleAreas.length>0?Ft(t):null,noOrphans:t&&t.orphanModuleAreas.length===0?It(n):``}}function Nt(e,t){let{byCaller:n,areaCount:r,residentBytes:a,spanBytes:o}=e,s=Math.max(0,...n.map(e=>e.residentBytes));return T(`vmalloc-callers`,`${B(r,`area`)}: ${i(a)} of RAM${W(t,`vmalloc.resident`)}; ${i(o)} of address space`,[E(`Caller`),E(`Module`),D(`Areas`),...Z],n.map(e=>O(e.caller,[P(e.module??``),j(e.areaCount),A(e.residentBytes,{largest:s}),A(e.spanBytes)])),`callers`)}function Pt({byKind:e}){return T(`vmalloc-kinds`,`By kind of area. ioremap and vmap areas hold no RAM of their own.`,[E(`Kind`),D(`Areas`),...Z],[...e].map(([e,t])=>k(e,[j(t.areaCount),A(t.residentBytes),A(t.spanBytes)])),`kinds`)}function Ft({orphanModuleAreas:e}){let t=p(e,({residentBytes:e})=>e);return T(`vmalloc-orphans`,`${B(e.length,`area`)} of the module loader that no loaded module accounts for: ${i(t)} of RAM`,[E(`Caller`),E(`Line`),...Z],e.map(({caller:e,line:t,residentBytes:n,spanBytes:r})=>O(e,[P(`/proc/vmallocinfo:${t}`),A(n),A(r)])),`areas`)}function It(e){return e?`Every area of the module loader belongs to a loaded module.`:`Whether areas of the module loader are left over is unknown without /proc/modules.`}function Lt(e){return ue({...Rt(e),style:m,script:h})}function Rt(e){let{footprint:t,verdicts:n}=e,r=xt(e);return $({title:`${r.subject}: ${r.title}`,version:e.version,nav:[{id:`budgets`,label:`Budgets`,count:String(n.length)},{id:`changed`,label:`What changed`,count:``},{id:`bill`,label:`Bill`,count:``},{id:`modules`,label:`Modules`,count:Q(t.modules)},{id:`slab`,label:`Slab`,count:Q(t.slab?.caches)},{id:`vmalloc`,label:`vmalloc`,count:Q(t.vmalloc?.byCaller)},{id:`buddy`,label:`Buddy`,count:Q(t.buddy?.zones)},{id:`remarks`,label:`Remarks`,count:Q([...e.remarks,...t.diagnostics])}],verdict:r,budgets:Tt(e),changes:we(e),bill:me(t),modules:st(e),slab:mt(e),vmalloc:Mt(e),buddy:ye(t),remarks:ft(e)})}function Q(e){return e?String(e.length):``}function $(e){return typeof e==`string`?u(e):Array.isArray(e)?e.map($):typeof e!=`object`||!e?e:Object.fromEntries(Object.entries(e).map(([e,t])=>[e,$(t)]))}export{Lt as renderHtml};
+`},usePartial:!0,useData:!0});var ce=e=>se(e,{partials:{icons:h,verdict:_,icon:g,budgets:y,figure:v,changes:ee,differences:b,table:S,cell:x,bill:te,modules:ne,slab:re,vmalloc:ie,buddy:ae,remarks:oe}});function C({snapshot:e},...t){return`Not in this snapshot: ${t.map(t=>`/${t} (${e.sources.get(t)??`absent`})`).join(`, `)}.`}const w={figure:null,count:null,swing:null,evidence:null,code:``,text:``,dim:``,numeric:!1},T={...w,numeric:!0};function E(e,t,n,r,i={}){let a=r.length>15?i.noun:void 0;return{id:e,caption:t,columns:n,rows:r.map(e=>({...e,cells:le(e.cells,n)})),foot:i.foot??[],fold:a?`Show all ${r.length} ${a}`:``,filter:a?`Filter ${a}`:``}}function le(e,[,...t]){return e.map((e,n)=>e.numeric===(t[n]?.numeric??!1)?e:{...e,numeric:!0})}function D(e,t=``){return{label:e,hint:t,numeric:!1}}function O(e,t=``){return{label:e,hint:t,numeric:!0}}function k(e,t){return{code:e,text:``,swatch:``,cells:t}}function A(e,t,n=``){return{code:``,text:e,swatch:n,cells:t}}function j(e,t={}){if(e===null)return L(`unknown`);let n=t.largest===void 0?``:B(e,t.largest),r=R(e,`bytes`,t.sign??``);return{...T,figure:n===``?r:{...r,bar:n,kind:`bar`}}}function M(e){return{...T,count:{value:String(e),amount:o(e,`count`)}}}function N(e,t){if(t<=0)return L(`–`);let n=`${e<0?`−`:``}${B(Math.abs(e),t)}`;return{...T,count:{value:String(e),amount:n}}}function P(e,t){let n=e>0?`grew`:e<0?`shrank`:`same`,i=B(Math.abs(e),2*t)||`0.0%`,[a=``,o=``]=r(e,`bytes`).split(` `);return{...T,swing:{value:String(e),exact:z(e,`bytes`),amount:a,unit:o,direction:n,length:i}}}function ue(e){return{...w,evidence:e}}function F(e){return e===``?L(`–`):{...w,code:e}}function I(e){return e===``?L(`–`):{...w,text:e}}function L(e){return{...w,dim:e}}function R(e,t,n){let[r=``,i=``]=(t===`bytes`?a(e):o(e,t)).split(` `);return{value:String(e),exact:z(e,t),sign:n,amount:r,unit:i,bar:``,kind:e===0?`zero`:`size`}}function z(e,t){if(t!==`bytes`)return``;let[n=``,r]=String(Math.abs(e)).split(`.`),i=n.replace(/\B(?=(?:\d{3})+$)/g,`,`);return`${e<0?`−`:``}${i}${r===void 0?``:`.${r}`} bytes`}function B(e,t){return t>0?`${(100*Math.max(0,e)/t).toFixed(1)}%`:``}function V(e,t,n=`${t}s`){return`${e} ${e===1?t:n}`}const de=/* @__PURE__ */ new Map([[`free`,`s-free`],[`per-CPU free lists`,`s-percpu`],[`LRU`,`s-anon`],[`LRU anon`,`s-anon`],[`LRU file`,`s-file`],[`unevictable`,`s-unevictable`],[`Slab`,`s-unreclaim`],[`SReclaimable`,`s-reclaim`],[`SUnreclaim`,`s-unreclaim`],[`KReclaimable beside slab`,`s-misc`],[`vmalloc`,`s-vmalloc`],[`PageTables`,`s-tables`],[`SecPageTables`,`s-sectables`],[`KernelStack`,`s-stack`],[`Hugetlb`,`s-huge`],[`zspages`,`s-zspages`]]);function fe(e){let{bill:t,ram:n,cma:r}=e;return{ram:pe(n),ramAbsent:n?``:C(e,`proc/zoneinfo`,`proc/meminfo`),absent:t?``:C(e,`proc/meminfo`),bars:t?ge(t):[],legend:t?me(t):[],table:t?he(t):null,negative:t&&t.unaccountedBytes<0?`The lines add up to more than MemTotal: the files were read at different moments.`:``,missing:t?t.missing:[],cma:r?r.usedBytes===null?`CMA: at most ${a(r.usedAtMostBytes)} of ${a(r.totalBytes)} in use, movable pages that borrow it included.`:`CMA: ${a(r.usedBytes)} of ${a(r.totalBytes)} in use.`:``}}function pe(e){if(!e)return[];let t=(e,t,n)=>({sign:e,term:t,size:n===null?`unknown`:a(n),exact:n===null?``:z(n,`bytes`)});return[t(``,`present RAM`,e.presentBytes),t(`−`,`kernel image`,e.kernelImageBytes),t(`−`,e.kernelImageBytes===null?`boot reservations`:`other boot reservations`,e.otherBootReservedBytes),t(`=`,`MemTotal`,e.memTotalBytes)]}function H(e){return[...e.lines.map(({name:e,bytes:t,reclaimable:n})=>({name:e,bytes:t,swatch:de.get(e)??`s-other`,reclaimable:n?`yes`:`no`})),{name:`unaccounted`,bytes:e.unaccountedBytes,swatch:`s-unaccounted`,reclaimable:`unknown`}]}function me(e){return H(e).filter(({bytes:e})=>e>0).map(({name:e,swatch:t})=>({name:e,swatch:t}))}function he(e){let t=H(e).map(({name:t,bytes:n,swatch:r,reclaimable:i})=>A(t,[j(n),N(n,e.totalBytes),I(i)],r)),n=[j(e.totalBytes),N(e.totalBytes,e.totalBytes),I(``)];return E(`bill-lines`,`No page is in two lines; what no line holds is unaccounted, where pages that drivers take themselves show up.`,[D(`Line`),O(`RAM`),O(`Share`),D(`Reclaimable`)],t,{foot:[A(`MemTotal`,n)]})}function ge(e){let t=H(e),n=t.filter(({swatch:e})=>e!==`s-free`);return[U(`MemTotal`,e.totalBytes,t),U(`Without free memory`,f(n,({bytes:e})=>e),n)].filter(({segments:e})=>e.length>0)}function U(e,t,n){let r=n.filter(({bytes:e})=>e>0),i=f(r,({bytes:e})=>e),o=0,s=r.map(({name:e,bytes:n,swatch:r})=>{let s=o;o+=n;let c=n/i,l=c>=(e.length+2)*.0085;return{swatch:r,x:W(s,i),width:W(n,i),title:`${e}: ${a(n)}, ${B(n,t)}`,label:l?e:``,narrow:c>=.3}}),c=r.map(({name:e,bytes:n})=>`${e} ${B(n,t)}`).join(`, `);return{title:e,size:a(t),label:`${e}, ${a(t)}: ${c}`,segments:s}}function W(e,t){return`${(100*e/t).toFixed(3)}%`}function _e(e){let{buddy:t,meminfo:n}=e;if(!t)return{absent:C(e,`proc/buddyinfo`),caption:``,orders:[],zones:[],cma:``};let r=Math.max(0,...t.zones.map(({freeBlocks:e})=>e.length)),i=e.snapshot.pageSize.bytes;return{absent:``,caption:`${a(t.freeBytes)} free, in blocks of 2 to the power of their order pages`,orders:Array.from({length:r},(e,t)=>({order:String(t),size:a(i*2**t)})),zones:ve(t,r,i),cma:(n?.get(`CmaFree`)??0)>0?`Free CMA blocks are counted too, though only movable pages can have them.`:``}}function ve({zones:e},t,n){return e.map(e=>({name:`node ${e.node}, zone ${e.zone}`,free:a(e.freeBytes),freeExact:z(e.freeBytes,`bytes`),largest:e.largestFreeOrder<0?`none`:String(e.largestFreeOrder),blocks:Array.from({length:t},(t,r)=>ye(e,r,n)),unusable:Array.from({length:t},(t,n)=>be(e.unusableIndex[n]))}))}function ye({freeBlocks:e,freeBytes:t},n,r){let i=e[n];if(i===void 0)return{text:``,title:``,shade:`h0`};let o=i*r*2**n,s=B(o,t);return{text:String(i),title:`${a(o)}${s===``?``:`, ${s} of what is free`}`,shade:G(t>0?o/t:0)}}function be(e){return e===void 0?{text:``,title:``,shade:`h0`}:{text:o(e,`ratio`),title:``,shade:G(e)}}function G(e){return e<=0?`h0`:`h${Math.max(1,5-Math.floor(-Math.log2(e)/2))}`}const xe=[[`mem.available`,`available`],[`kernel.held`,`kernel, held`],[`kernel.unreclaimable`,`kernel, unreclaimable`],[`kernel.unaccounted`,`unaccounted`],[`modules.total`,`modules`],[`slab.total`,`slab`],[`slab.unreclaimable`,`slab, unreclaimable`],[`vmalloc.resident`,`vmalloc`],[`percpu.total`,`percpu`],[`page-tables`,`page tables`],[`kernel-stacks`,`kernel stacks`]];function Se({comparison:e}){if(!e)return null;let t=l(e),n=t.slice(0,20),r=t.length-n.length;return{blocking:e.blocking,noted:e.noted,totals:Ce(e),series:n.length>0?we(n):null,cut:r>0?`${V(r,`smaller change is`,`smaller changes are`)} not shown.`:``,incomparable:Ee(e)}}function Ce({changes:e}){let t=xe.flatMap(([t,n])=>{let r=e.find(e=>e.metric===t);return r?[{title:n,...r}]:[]});if(t.length===0)return null;let n=Math.max(...t.map(({change:e})=>e.kind===`kept`?Math.abs(e.by):0));return E(`totals`,`Totals. They are views of the same memory and do not add up.`,[D(`Total`),O(`Change`),O(`Baseline`),O(`Now`)],t.map(({title:e,now:t,change:r})=>A(e,[r.kind===`kept`?P(r.by,n):L(r.kind===`incomparable`?`not comparable`:r.kind),r.kind===`kept`?j(r.was):L(`–`),j(t)])))}function we(e){let t=Math.max(...e.map(({by:e})=>Math.abs(e)));return E(`changes`,`Largest changes. What a module took by vmalloc is in its total.`,[D(`What`),O(`Change`),O(`Baseline`),O(`Now`),D(`Metric`)],e.map(e=>Te(e,t)))}function Te({metric:e,labels:t,kind:n,was:r,now:i,by:a},o){return k(c(t)||e,[P(a,o),n===`added`?I(`new`):j(r),n===`removed`?I(`gone`):j(i),F(e)])}function Ee({changes:e}){let t=e.flatMap(({metric:e,change:t})=>t.kind===`incomparable`?[{metric:e,reason:t.reason}]:[]);return[...d(t,({reason:e})=>e)].map(([e,t])=>({reason:e,metrics:[...new Set(t.map(({metric:e})=>e))].join(`, `),count:V(t.length,`series`,`series`)}))}function K({comparison:e},t){let n=e?.changes.find(e=>e.metric===t)?.change;return n?.kind===`kept`?n.by===0?`, as in the baseline`:`, ${r(n.by,`bytes`)} since the baseline (${a(n.was)})`:``}function De(e){var t=0,n=e.children,r=n&&n.length;if(!r)t=1;else for(;--r>=0;)t+=n[r].value;e.value=t}function Oe(){return this.eachAfter(De)}function ke(e,t){let n=-1;for(let r of this)e.call(t,r,++n,this);return this}function Ae(e,t){for(var n=this,r=[n],i,a,o=-1;n=r.pop();)if(e.call(t,n,++o,this),i=n.children)for(a=i.length-1;a>=0;--a)r.push(i[a]);return this}function je(e,t){for(var n=this,r=[n],i=[],a,o,s,c=-1;n=r.pop();)if(i.push(n),a=n.children)for(o=0,s=a.length;o<s;++o)r.push(a[o]);for(;n=i.pop();)e.call(t,n,++c,this);return this}function Me(e,t){let n=-1;for(let r of this)if(e.call(t,r,++n,this))return r}function Ne(e){return this.eachAfter(function(t){for(var n=+e(t.data)||0,r=t.children,i=r&&r.length;--i>=0;)n+=r[i].value;t.value=n})}function Pe(e){return this.eachBefore(function(t){t.children&&t.children.sort(e)})}function Fe(e){for(var t=this,n=Ie(t,e),r=[t];t!==n;)t=t.parent,r.push(t);for(var i=r.length;e!==n;)r.splice(i,0,e),e=e.parent;return r}function Ie(e,t){if(e===t)return e;var n=e.ancestors(),r=t.ancestors(),i=null;for(e=n.pop(),t=r.pop();e===t;)i=e,e=n.pop(),t=r.pop();return i}function Le(){for(var e=this,t=[e];e=e.parent;)t.push(e);return t}function Re(){return Array.from(this)}function ze(){var e=[];return this.eachBefore(function(t){t.children||e.push(t)}),e}function Be(){var e=this,t=[];return e.each(function(n){n!==e&&t.push({source:n.parent,target:n})}),t}function*Ve(){var e=this,t,n=[e],r,i,a;do for(t=n.reverse(),n=[];e=t.pop();)if(yield e,r=e.children)for(i=0,a=r.length;i<a;++i)n.push(r[i]);while(n.length)}function q(e,t){e instanceof Map?(e=[void 0,e],t===void 0&&(t=We)):t===void 0&&(t=Ue);for(var n=new J(e),r,i=[n],a,o,s,c;r=i.pop();)if((o=t(r.data))&&(c=(o=Array.from(o)).length))for(r.children=o,s=c-1;s>=0;--s)i.push(a=o[s]=new J(o[s])),a.parent=r,a.depth=r.depth+1;return n.eachBefore(Ke)}function He(){return q(this).eachBefore(Ge)}function Ue(e){return e.children}function We(e){return Array.isArray(e)?e[1]:null}function Ge(e){e.data.value!==void 0&&(e.value=e.data.value),e.data=e.data.data}function Ke(e){var t=0;do e.height=t;while((e=e.parent)&&e.height<++t)}function J(e){this.data=e,this.depth=this.height=0,this.parent=null}J.prototype=q.prototype={constructor:J,count:Oe,each:ke,eachAfter:je,eachBefore:Ae,find:Me,sum:Ne,sort:Pe,path:Fe,ancestors:Le,descendants:Re,leaves:ze,links:Be,copy:He,[Symbol.iterator]:Ve};function qe(e){if(typeof e!=`function`)throw Error();return e}function Y(){return 0}function X(e){return function(){return e}}function Je(e){e.x0=Math.round(e.x0),e.y0=Math.round(e.y0),e.x1=Math.round(e.x1),e.y1=Math.round(e.y1)}function Ye(e,t,n,r,i){for(var a=e.children,o,s=-1,c=a.length,l=e.value&&(r-t)/e.value;++s<c;)o=a[s],o.y0=n,o.y1=i,o.x0=t,o.x1=t+=o.value*l}Object.create(J.prototype);function Xe(e,t,n,r,i){for(var a=e.children,o,s=-1,c=a.length,l=e.value&&(i-n)/e.value;++s<c;)o=a[s],o.x0=t,o.x1=r,o.y0=n,o.y1=n+=o.value*l}var Ze=(1+Math.sqrt(5))/2;function Qe(e,t,n,r,i,a){for(var o=[],s=t.children,c,l,u=0,d=0,f=s.length,p,m,h=t.value,g,_,v,y,b,x,S;u<f;){p=i-n,m=a-r;do g=s[d++].value;while(!g&&d<f);for(_=v=g,x=Math.max(m/p,p/m)/(h*e),S=g*g*x,b=Math.max(v/S,S/_);d<f;++d){if(g+=l=s[d].value,l<_&&(_=l),l>v&&(v=l),S=g*g*x,y=Math.max(v/S,S/_),y>b){g-=l;break}b=y}o.push(c={value:g,dice:p<m,children:s.slice(u,d)}),c.dice?Ye(c,n,r,i,h?r+=m*g/h:a):Xe(c,n,r,h?n+=p*g/h:i,a),h-=g,u=d}return o}var $e=(function e(t){function n(e,n,r,i,a){Qe(t,e,n,r,i,a)}return n.ratio=function(t){return e((t=+t)>1?t:1)},n})(Ze);function et(){var e=$e,t=!1,n=1,r=1,i=[0],a=Y,o=Y,s=Y,c=Y,l=Y;function u(e){return e.x0=e.y0=0,e.x1=n,e.y1=r,e.eachBefore(d),i=[0],t&&e.eachBefore(Je),e}function d(t){var n=i[t.depth],r=t.x0+n,u=t.y0+n,d=t.x1-n,f=t.y1-n;d<r&&(r=d=(r+d)/2),f<u&&(u=f=(u+f)/2),t.x0=r,t.y0=u,t.x1=d,t.y1=f,t.children&&(n=i[t.depth+1]=a(t)/2,r+=l(t)-n,u+=o(t)-n,d-=s(t)-n,f-=c(t)-n,d<r&&(r=d=(r+d)/2),f<u&&(u=f=(u+f)/2),e(t,r,u,d,f))}return u.round=function(e){return arguments.length?(t=!!e,u):t},u.size=function(e){return arguments.length?(n=+e[0],r=+e[1],u):[n,r]},u.tile=function(t){return arguments.length?(e=qe(t),u):e},u.padding=function(e){return arguments.length?u.paddingInner(e).paddingOuter(e):u.paddingInner()},u.paddingInner=function(e){return arguments.length?(a=typeof e==`function`?e:X(+e),u):a},u.paddingOuter=function(e){return arguments.length?u.paddingTop(e).paddingRight(e).paddingBottom(e).paddingLeft(e):u.paddingTop()},u.paddingTop=function(e){return arguments.length?(o=typeof e==`function`?e:X(+e),u):o},u.paddingRight=function(e){return arguments.length?(s=typeof e==`function`?e:X(+e),u):s},u.paddingBottom=function(e){return arguments.length?(c=typeof e==`function`?e:X(+e),u):c},u.paddingLeft=function(e){return arguments.length?(l=typeof e==`function`?e:X(+e),u):l},u}(function e(t){function n(e,n,r,i,a){if((o=e._squarify)&&o.ratio===t)for(var o,s,c,l,u=-1,d,f=o.length,p=e.value;++u<f;){for(s=o[u],c=s.children,l=s.value=0,d=c.length;l<d;++l)s.value+=c[l].value;s.dice?Ye(s,n,r,i,p?r+=(a-r)*s.value/p:a):Xe(s,n,r,p?n+=(i-n)*s.value/p:i,a),p-=s.value}else e._squarify=o=Qe(t,e,n,r,i,a),o.ratio=t}return n.ratio=function(t){return e((t=+t)>1?t:1)},n})(Ze);const Z=1200;function tt(e){let t=e.map(nt).filter(({children:e})=>e.length>0);if(t.length===0)return null;let n=q({name:``,bytes:0,children:t},({children:e})=>e).sum(({children:e,bytes:t})=>e.length>0?0:t).sort((e,t)=>(t.value??0)-(e.value??0)||u(e.data.name,t.data.name)),r=et().size([Z,380]).paddingInner(({depth:e})=>e===0?2:0).round(!0)(n);return{label:`Modules by RAM, largest first: ${t.slice(0,5).map(({name:e,bytes:t})=>`${e} ${a(t)}`).join(`, `)}`,kinds:[...new Set(t.flatMap(({children:e})=>e.map(({name:e})=>e)))].map(e=>({name:e,swatch:rt(e)})),modules:(r.children??[]).map(({data:e,x0:t,y0:n,x1:r,y1:i,children:o})=>({title:`${e.name}: ${a(e.bytes)} (${e.children.map(({name:e,bytes:t})=>`${e} ${a(t)}`).join(`, `)})`,...it(e,r-t,i-n),...at(t,n,r-t,i-n,Z,380),parts:(o??[]).map(e=>({swatch:rt(e.data.name),...at(e.x0-t,e.y0-n,e.x1-e.x0,e.y1-e.y0,r-t,i-n)}))}))}}function nt({name:e,residentBytes:t,dynamic:n,totalBytes:r}){return{name:e,bytes:r,children:[[`static`,t],...Object.entries(n)].flatMap(([e,t])=>t?[{name:e,bytes:t,children:[]}]:[])}}function rt(e){return e===`static`?`t-static`:e===`vmalloc`?`t-vmalloc`:`t-other`}function it({name:e,bytes:t},n,r){let i=a(t),o=n>=e.length*7+10&&r>=18,s=o&&n>=i.length*7+10&&r>=36,c=o&&n*330/Z>=e.length*7+10;return{name:o?e:``,size:s?i:``,narrow:c}}function at(e,t,n,r,i,a){let o=(e,t)=>t>0?`${Math.round(1e4*e/t)/100}%`:`0%`;return{x:o(e,i),y:o(t,a),width:o(n,i),height:o(r,a)}}function ot(e){let{modules:t,unattributed:n}=e.footprint;return{absent:t?``:C(e.footprint,`proc/modules`),treemap:t&&tt(t),table:t&&st(t,e),bounds:t?lt(t):[],unattributed:Object.entries(n).map(([e,t])=>({allocator:e,size:t===null?`unknown`:a(t)}))}}function st(e,t){let n=Math.max(...e.map(({totalBytes:e})=>e)),r=ct(e),i=e.some(({ioremapSpanBytes:e})=>e!==0),o=e.some(({state:e})=>e!==`Live`),s=e.some(({lowerBound:e})=>e)?`≥ `:``,c=a(f(e,({totalBytes:e})=>e));return E(`module-list`,`${V(e.length,`module`)}, ${s}${c} of RAM${K(t,`modules.total`)}`,[D(`Module`),O(`Total`,`RAM: static and dynamic, as far as this kernel shows it`),O(`Static`,`RAM of code and data, in whole pages`),...r.map(e=>O(e,`RAM taken from ${e}`)),O(`Span`,`Address space of code and data, guard pages included: not RAM`),...i?[O(`ioremap`,`Address space of device memory: not RAM`)]:[],D(`Used by`),...o?[D(`State`)]:[],D(`Evidence`)],e.map(e=>k(e.name,[j(e.totalBytes,{sign:e.lowerBound?`≥`:``,largest:n}),j(e.residentBytes),...r.map(t=>j(e.dynamic[t])),j(e.spanBytes),...i?[j(e.ioremapSpanBytes)]:[],F(e.usedBy.join(`, `)),...o?[I(e.state)]:[],ue(ut(e.evidence))])),{noun:`modules`})}function ct(e){let[t]=e;return Object.keys(t?.dynamic??{}).filter(t=>e.some(({dynamic:e})=>e[t]!==null))}function lt(e){let t=e.filter(({lowerBound:e})=>e);return[...d(t,({missing:e})=>e.join(`, `))].map(([t,n])=>`≥: this kernel does not show what ${n.length===e.length?`a module`:V(n.length,`of these modules`,`of these modules`)} took from ${t}; the true total may be higher.`)}function ut(e){let t=[...d(e,({grade:e})=>e)].map(([e,t])=>`${t.length} ${e}`),n=e.length-60;return{summary:t.join(`, `)||`none`,items:e.slice(0,60).map(({part:e,bytes:t,grade:n,source:r,line:i})=>({part:e,amount:a(t),grade:n,place:i===null?`/${r}`:`/${r}:${i}`})),more:n>0?`and ${n} more`:``}}function dt({footprint:e,remarks:t}){let n=[...t,...e.diagnostics].map(e=>k(ft(e),[I(e.message)]));return{table:n.length>0?E(`remark-list`,`Remarks on the captured files`,[D(`Where`),D(`Remark`)],n,{noun:`remarks`}):null,sources:[...e.snapshot.sources].map(([t,n])=>({file:`/${t}`,state:n,whole:n===`present`&&!e.snapshot.incomplete.has(t)}))}}function ft({source:e,line:t}){return t===null?e:`${e}:${t}`}function pt(e){let{slab:t}=e.footprint;return{absent:t?``:C(e.footprint,`proc/slabinfo`,`sys/kernel/slab`),sentence:t?mt(t):``,table:t&&ht(t,e),empty:t?gt(t):null,aliasesLost:t?.caches.some(({aliases:e})=>e===null)??!1}}function mt({totalBytes:e,meminfoBytes:t,largeKmallocBytes:n}){let r=`The caches hold ${a(e)}`;if(t===null||n===null)return`${r}; without /proc/meminfo it is unknown how much kmallocs too large for a cache hold beside them.`;let i=`${r}; /proc/meminfo counts ${a(t)} of slab`;return n<0?`${i}, which is ${a(-n)} less: the files were read at different moments.`:`${i}: the other ${a(n)} are kmallocs too large for a cache.`}function ht(e,t){let{totalBytes:n}=e,r=e.caches.filter(({bytes:e})=>e>0),i=Math.max(0,...r.map(({bytes:e})=>e)),o=r.some(({module:e})=>e!==null);return E(`slab-caches`,`${V(r.length,`cache`)} with slabs; slab as a whole ${a(e.meminfoBytes??n)}${K(t,`slab.total`)}`,[D(`Cache`),O(`RAM`,`Whole slabs`),O(`Active`,`Objects in use`),O(`Objects`,`Objects that the slabs have room for`),O(`Object size`),O(`Slabs`),O(`Waste`,`RAM that no object in use fills`),...o?[D(`Module`)]:[],D(`Aliases`,`Caches that the kernel merged into this one`)],r.map(e=>k(e.name,[j(e.bytes,{largest:i}),M(e.activeObjects),M(e.objects),j(e.objectSizeBytes),M(e.slabs),j(e.wasteBytes),...o?[F(e.module??``)]:[],_t(e.aliases)])),{noun:`caches`})}function gt({caches:e}){let t=e.filter(({bytes:e})=>e===0).map(({name:e})=>e);return t.length===0?null:{summary:`${V(t.length,`cache`)} without a slab`,names:t.sort(u).join(`, `)}}function _t(e){return e===null?L(`unknown`):F(e.join(`, `))}const vt={over:`Over budget`,unknown:`Could not be judged`,warn:`Within budget, with warnings`,within:`Within budget`},yt=[{outcome:`over`,word:`broken`},{outcome:`warn`,word:`warned`},{outcome:`unknown`,word:`unknown`},{outcome:`within`,word:`within`}],bt={introduced:`past the limit now, the baseline was not`,worsened:`the baseline was past the limit, and it grew further`,inherited:`past the limit as the baseline was, and not risen`,measurement:`a file or a baseline that used to be there is gone, or the two snapshots are unlike`};function xt(e){let{verdicts:t,outcome:n,exitCode:r}=e,{target:a,name:o}=e.footprint.snapshot,s=t.length>0;return{subject:a??o,tone:s?n:`none`,title:s?vt[n]:`Nothing was judged`,sentence:s?`${jt(i(e))}. ${St[r]}`:`There are no budgets in this report.`,counts:s?yt.map(({outcome:e,word:n})=>{let r=t.filter(t=>t.outcome===e).length;return{tone:e,count:String(r),word:n,none:r===0}}):[],facts:Ct(e),incomplete:[...e.footprint.snapshot.incomplete].map(([e,t])=>({file:`/${e}`,why:t}))}}const St={0:`The check passes.`,1:`The check fails.`,2:`The check fails: an unknown verdict is no pass.`};function Ct({footprint:e,baseline:t,date:n,version:r}){let{target:i,unit:a,name:o,phase:s,sample:c,kernel:l,kernelBuild:u,arch:d,capturedAt:f,uptimeSeconds:p,pageSize:m}=e.snapshot,h=(e,t,...n)=>({term:e,code:t??``,note:[t===null?`unknown`:null,...n].filter(e=>e!==null).join(`, `)});return[h(`Target`,i,a&&`unit ${a}`),h(`Phase`,s,c===null?null:`sample ${c}`),h(`Snapshot`,o,f,p===null?null:`up ${Math.floor(p)} s`),h(`Kernel`,l,u,d,wt(m)),t?h(`Baseline`,t.origin,t.kernel===null?null:`kernel ${t.kernel}`,t.phase===null?null:`phase ${t.phase}`):{term:`Baseline`,code:``,note:`none: growth was not judged`},{term:`Judged as of`,code:``,note:`${n}, by kfootprint ${r}`}]}function wt({bytes:e,origin:t}){return`pages of ${a(e)}${t===`given`?``:` (${t})`}`}function Tt({verdicts:e}){let t=Object.keys(bt).filter(t=>e.some(e=>e.cause===t));return{caption:`${V(e.length,`verdict`)}, failing first`,rows:s(e).map(Et),causes:t.map(e=>({cause:e,meaning:bt[e]}))}}function Et(e){let{outcome:n,cause:i,failing:a,budget:o,metric:s,labels:l,summedCount:u,value:d,bound:f,unit:p,limit:m,rule:h}=e,{baseline:g,reason:_,missing:v,place:y}=e,b=d===null||g===null?null:d-g;return{tone:n,word:Ot[n],order:String(-Dt[n]-(a?10:0)),cause:i??``,failing:a,budget:o,place:`${y.file}:${y.line}`,metric:s,series:u===null?c(l):`${u} added up`,value:d===null?null:R(d,p,f===`lower`?`≥`:f===`upper`?`≤`:``),limit:m===null?null:{...R(m,p,``),text:t(e)},rule:h??``,gauge:h===`at-most`&&d!==null&&m!==null?kt(d,m):null,baseline:g===null?null:R(g,p,``),change:b===null?null:{value:String(b),exact:z(b,p),text:r(b,p)},reason:_,missing:v.length===0?``:`not known: ${v.join(`, `)}`}}const Dt={within:0,warn:1,unknown:2,over:3},Ot={over:`over`,unknown:`unknown`,warn:`warning`,within:`within`};function kt(e,t){let n=Math.max(e,t);return n<=0?null:{fill:B(e,n),mark:B(t,n),text:At(e,t)}}function At(e,t){if(t<=0)return`over a limit of nothing`;let n=100*Math.max(0,e)/t;return`${e>t?Math.ceil(n):Math.floor(n)}% of the limit`}function jt(e){return e.charAt(0).toUpperCase()+e.slice(1)}const Q=[O(`RAM`,`Pages behind the areas`),O(`Span`,`Address space, guard pages included: not RAM`)];function Mt(e){let{vmalloc:t,modules:n}=e.footprint;return{absent:t?``:C(e.footprint,`proc/vmallocinfo`),callers:t&&Nt(t,e),kinds:t&&Pt(t),orphans:t&&t.orphanModuleAreas.length>0?Ft(t):null,noOrphans:t&&t.orphanModuleAreas.length===0?It(n):``}}function Nt(e,t){let{byCaller:n,areaCount:r,residentBytes:i,spanBytes:o}=e,s=Math.max(0,...n.map(e=>e.residentBytes));return E(`vmalloc-callers`,`${V(r,`area`)}: ${a(i)} of RAM${K(t,`vmalloc.resident`)}; ${a(o)} of address space`,[D(`Caller`),...Q,O(`Areas`),D(`Module`)],n.map(e=>k(e.caller,[j(e.residentBytes,{largest:s}),j(e.spanBytes),M(e.areaCount),F(e.module??``)])),{noun:`callers`})}function Pt({byKind:e}){return E(`vmalloc-kinds`,`By kind of area. ioremap and vmap areas hold no RAM of their own.`,[D(`Kind`),...Q,O(`Areas`)],[...e].map(([e,t])=>A(e,[j(t.residentBytes),j(t.spanBytes),M(t.areaCount)])))}function Ft({orphanModuleAreas:e}){let t=f(e,({residentBytes:e})=>e);return E(`vmalloc-orphans`,`${V(e.length,`area`)} of the module loader that no loaded module accounts for: ${a(t)} of RAM`,[D(`Caller`),...Q,D(`Line`)],e.map(({caller:e,line:t,residentBytes:n,spanBytes:r})=>k(e,[j(n),j(r),F(`/proc/vmallocinfo:${t}`)])),{noun:`areas`})}function It(e){return e?`Every area of the module loader belongs to a loaded module.`:`Whether areas of the module loader are left over is unknown without /proc/modules.`}function Lt(e){return n(ce({...Rt(e),style:p,script:m}))}function Rt(e){let{footprint:t,verdicts:n}=e,r=xt(e);return{title:`${r.subject}: ${r.title}`,version:e.version,nav:[{id:`budgets`,label:`Budgets`,count:String(n.length)},{id:`changed`,label:`What changed`,count:``},{id:`bill`,label:`Bill`,count:``},{id:`modules`,label:`Modules`,count:$(t.modules)},{id:`slab`,label:`Slab`,count:$(t.slab?.caches)},{id:`vmalloc`,label:`vmalloc`,count:$(t.vmalloc?.byCaller)},{id:`buddy`,label:`Buddy`,count:$(t.buddy?.zones)},{id:`remarks`,label:`Remarks`,count:$([...e.remarks,...t.diagnostics])}],verdict:r,budgets:Tt(e),changes:Se(e),bill:fe(t),modules:ot(e),slab:pt(e),vmalloc:Mt(e),buddy:_e(t),remarks:dt(e)}}function $(e){return e?String(e.length):``}export{Lt as renderHtml};

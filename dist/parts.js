@@ -1,2 +1,2 @@
 
-import{_ as e,d as t,g as n,i as r,o as i,p as a,s as o}from"./schemas.js";function s(e){return t(a(),e)}const c=()=>o().check(r(),n()),l=c,u=()=>o().check(r()),d=()=>i(o().check(r(),e()));export{u as a,s as i,l as n,d as r,c as t};
+import{r as e}from"./errors.js";import{i as t,o as n,p as r,s as i,u as a,v as o,y as s}from"./schemas.js";function c(t,n,r){try{return JSON.parse(t.replace(/^\ufeff/,``))}catch(t){throw new e(`this is not JSON: ${t.message}`,{file:n},r)}}function l(e){return a(r(),e)}const u=()=>i().check(t(),o()),d=()=>u(),f=()=>i().check(t()),p=()=>n(i().check(t(),s()));export{c as a,l as i,d as n,f as o,p as r,u as t};

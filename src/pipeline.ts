@@ -105,7 +105,7 @@ async function matchingFootprint(world: World, path: string, current: Footprint)
 }
 
 async function loadConfig(world: World, path: string): Promise<Config> {
-  if (world.files.kind(path) === 'absent')
+  if (guarded(path, () => world.files.kind(path)) === 'absent')
     throw new ConfigError(
       'there is no such budget file',
       { file: path },
@@ -163,15 +163,21 @@ function lastOf(run: Run<ParsedSources>): Snapshot<ParsedSources> {
   return last;
 }
 
-function isJson(world: World, path: string): boolean {
-  if (world.files.kind(path) !== 'file') return false;
-  for (const chunk of world.files.chunks(path)) return /^\s*\{/.test(new TextDecoder().decode(chunk.subarray(0, 256)));
-  return false;
+function isJson({ files }: World, path: string): boolean {
+  return guarded(path, () => {
+    if (files.kind(path) !== 'file') return false;
+    for (const chunk of files.chunks(path)) return /^\s*\{/.test(new TextDecoder().decode(chunk.subarray(0, 256)));
+    return false;
+  });
 }
 
-function readText(world: World, path: string, maxBytes: number): string {
+function readText({ files }: World, path: string, maxBytes: number): string {
+  return guarded(path, () => files.text(path, maxBytes));
+}
+
+function guarded<T>(path: string, action: () => T): T {
   try {
-    return world.files.text(path, maxBytes);
+    return action();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new InputError(`it cannot be read: ${error.message}`, { file: path }, 'Check the path and its permissions.');

@@ -21,6 +21,9 @@ export interface SlabInfo {
   readonly allocator: 'slab' | 'slub' | null;
 }
 
+/** More pages than this, of 64 KiB each, would not stay exact as bytes: it is 8 PiB. */
+const MOST_PAGES = 2 ** 37;
+
 const HEADER = /^slabinfo - version: (\S+)/m;
 // Read from the right, since a name may hold blanks, colons and parentheses:
 // kmalloc-256  6466  6624  256  32  2 : tunables  0  0  0 : slabdata  207  207  0
@@ -50,6 +53,8 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         const row = ROW.exec(text.trimEnd());
         if (!row) throw new Rejection(`not a line of /proc/slabinfo 2.x: ${quote(text)}`);
         if (row[7] !== undefined) tunables = (tunables ?? 0) + Number(row[7]) + Number(row[8]) + Number(row[9]);
+        if (count(row[11], 'num_slabs') * count(row[6], 'pagesperslab') > MOST_PAGES)
+          throw new Rejection(`more slabs than any machine has pages: ${quote(text)}`);
         rows.push({
           name: row[1] ?? '',
           activeObjects: count(row[2], 'active_objs'),

@@ -1,8 +1,8 @@
 import { byText, type Run, type Snapshot } from '../model/index.ts';
 
 /**
- * Snapshots in the order in which they were taken, one Run per boot: by the manifest's sample, else by uptime, else by
- * name. An uptime that goes back where the sample goes on is a reboot.
+ * Snapshots in the order in which they were taken, one Run per boot: by the manifest's sample where it numbers them all,
+ * else by uptime, else by name. An uptime that goes back where the sample goes on is a reboot.
  */
 export function runsOf<P>(
   name: string,
@@ -24,7 +24,10 @@ export function runsOf<P>(
 }
 
 function ordered<P>(snapshots: readonly Snapshot<P>[], uptimeOf: (snapshot: Snapshot<P>) => number | null) {
-  const keys: ((snapshot: Snapshot<P>) => number | null)[] = [({ manifest }) => manifest.sample ?? null, uptimeOf];
+  const sampleOf = ({ manifest }: Snapshot<P>) => manifest.sample ?? null;
+  // Samples that start again with each phase do not order the run.
+  const isNumbered = new Set(snapshots.map(sampleOf)).size === snapshots.length;
+  const keys = isNumbered ? [sampleOf, uptimeOf] : [uptimeOf];
   const key = keys.find((of) => snapshots.every((snapshot) => of(snapshot) !== null));
   return [...snapshots].sort((a, b) => (key ? (key(a) ?? 0) - (key(b) ?? 0) : 0) || byText(a.name, b.name));
 }

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   readSync,
   renameSync,
@@ -15,11 +16,13 @@ import {
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { Damaged, Unreadable } from '../errors.ts';
 import type { Files, FolderEntry } from './types.ts';
 
 const CHUNK_BYTES = 262_144;
+const SMALL_BYTES = 4 * 1_048_576;
+const MOST_BYTES_AT_ONCE = 64 * 1_048_576;
 
 /** The file system of this machine. Synchronous: the tool reads one input after the other and does nothing else. */
 export const systemFiles: Files = {
@@ -33,12 +36,10 @@ export const systemFiles: Files = {
   baseName: (path) => basename(resolve(path)),
   chunks,
   async *gunzipped(path) {
-    const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-    const fed = pipeline(Readable.from(chunks(path)), gunzip);
-    // The error also ends the loop below, which is where it is answered.
-    fed.catch(() => {});
     try {
-      yield* gunzip;
+      const whole = gunzippedAtOnce(path);
+      if (whole) yield whole;
+      else yield* gunzipStream(path);
     } catch (error) {
       throw isSystemError(error) && error.code?.startsWith('Z_') ? new Damaged(error.message) : error;
     }
@@ -97,6 +98,27 @@ function* walk(
 function entriesOf(folder: string): Dirent[] {
   const entries = attempt(() => readdirSync(folder, { withFileTypes: true }));
   return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** A snapshot is small: setting up a stream takes longer than inflating it. undefined where it is not. */
+function gunzippedAtOnce(path: string): Uint8Array | undefined {
+  if (attempt(() => statSync(path)).size > SMALL_BYTES) return undefined;
+  try {
+    return gunzipSync(
+      attempt(() => readFileSync(path)),
+      { maxOutputLength: MOST_BYTES_AT_ONCE },
+    );
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ERR_BUFFER_TOO_LARGE') return undefined;
+    throw error;
+  }
+}
+
+function gunzipStream(path: string): AsyncIterable<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  // The error also ends the loop over the stream, which is where it is answered.
+  pipeline(Readable.from(chunks(path)), gunzip).catch(() => {});
+  return gunzip;
 }
 
 function* chunks(path: string): Iterable<Uint8Array> {

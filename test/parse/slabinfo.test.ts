@@ -156,3 +156,8 @@ describe('the beginning', () => {
     expect(slabinfo.detect('the slabinfo - version: 2.1\n')).toBe(false);
   });
 });
+
+test('a row of more pages than any machine has is refused, since its bytes would not be exact', () => {
+  const text = `evil 1 1 64 64 1024 : tunables 0 0 0 : slabdata ${2 ** 30} ${2 ** 30} 0`;
+  expect(rowOf(text)).toBeUndefined();
+});

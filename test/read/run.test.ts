@@ -21,6 +21,16 @@ describe('snapshots are put in order', () => {
     expect(runs(taken('a', 30, 1), taken('b', 10), taken('c', 20, 2))).toEqual([['b', 'c', 'a']]);
   });
 
+  test('by uptime where samples start again with each phase', () => {
+    const snapshots = [
+      taken('loaded-1', 30, 1),
+      taken('clean-2', 20, 2),
+      taken('loaded-2', 40, 2),
+      taken('clean-1', 10, 1),
+    ];
+    expect(runs(...snapshots)).toEqual([['clean-1', 'clean-2', 'loaded-1', 'loaded-2']]);
+  });
+
   test('by name where one has no uptime', () => {
     expect(runs(taken('s03', 5), taken('s01', 7), taken('s02'))).toEqual([['s01', 's02'], ['s03']]);
     expect(runs(taken('s02'), taken('S10'), taken('s01'))).toEqual([['S10', 's01', 's02']]);
