@@ -117,7 +117,7 @@ describe('a budget file that cannot be used', () => {
       'kfootprint.yml:3:36',
       '4096 is not a size',
     ],
-    ['is empty', '', 'kfootprint.yml:1', 'cannot be empty'],
+    ['is empty', '', 'kfootprint.yml:1', 'is empty'],
   ])('%s', (_, text, place, message) => {
     withFolder((folder) => {
       if (text !== undefined) writeFileSync(join(folder, 'kfootprint.yml'), text);
