@@ -37,7 +37,8 @@ const bundle = await rolldown({
 });
 await bundle.write({
   dir: out,
-  format: 'esm',
+  // Node starts CommonJS sooner than modules, by about a tenth of all the time that check takes.
+  format: 'cjs',
   minify: true,
   // No hashes: the committed dist is reviewed as a diff.
   entryFileNames: '[name].js',
@@ -46,7 +47,7 @@ await bundle.write({
 });
 await bundle.close();
 
-writeFileSync(join(out, 'package.json'), '{"type":"module"}\n');
+writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}\n');
 chmodSync(join(out, 'cli.js'), 0o755);
 rmSync(place, { recursive: true, force: true });
 renameSync(out, place);

@@ -1,2 +1,0 @@
-
-var e=class extends Error{place;next;also=[];constructor(e,t,n){super(e),this.name=new.target.name,this.place=t,this.next=n}},t=class extends e{},n=class extends e{};function r({file:e,line:t,column:n}){return[e,t,n].filter(e=>e!==void 0).join(`:`)}var i=class extends Error{},a=class extends Error{};export{e as a,i,a as n,r as o,n as r,t};
