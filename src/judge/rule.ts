@@ -47,5 +47,5 @@ export function causeOfBreach({ change, value }: Subject, excess: (value: number
 
 /** What a number leaves out, for the end of a sentence. */
 export function leavingOut({ missing }: Subject): string {
-  return missing.length === 0 ? '' : `, of what this kernel shows (without ${missing.join(', ')})`;
+  return missing.length === 0 ? '' : `, of what this kernel shows (not known: ${missing.join(', ')})`;
 }

@@ -120,7 +120,8 @@ function budgetRow(verdict: Verdict) {
     baseline: baseline === null ? null : figure(baseline, unit, ''),
     change: by === null ? null : { value: String(by), exact: exactly(by, unit), text: formatChange(by, unit) },
     reason,
-    missing: missing.length === 0 ? '' : `not known: ${missing.join(', ')}`,
+    // The reason of a limit that is kept says it already.
+    missing: missing.length === 0 || reason.includes('not known:') ? '' : `not known: ${missing.join(', ')}`,
   };
 }
 

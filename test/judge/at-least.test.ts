@@ -6,14 +6,24 @@ describe('at-least: 100 B, without a baseline', () => {
     [101, null, 'within', '101 B, at least 100 B asked'],
     [100, null, 'within', '100 B, at least 100 B asked'],
     [99, null, 'over, failing', '99 B: 1 B short of 100 B'],
-    [100, 'lower', 'within', '100 B, at least 100 B asked, of what this kernel shows (without what this kernel hides)'],
+    [
+      100,
+      'lower',
+      'within',
+      '100 B, at least 100 B asked, of what this kernel shows (not known: what this kernel hides)',
+    ],
     [
       99,
       'lower',
       'unknown, failing',
-      'at least 99 B, so it may reach 100 B, of what this kernel shows (without what this kernel hides)',
+      'at least 99 B, so it may reach 100 B, of what this kernel shows (not known: what this kernel hides)',
     ],
-    [100, 'upper', 'within', '100 B, at least 100 B asked, of what this kernel shows (without what this kernel hides)'],
+    [
+      100,
+      'upper',
+      'within',
+      '100 B, at least 100 B asked, of what this kernel shows (not known: what this kernel hides)',
+    ],
     [99, 'upper', 'over, failing', 'at most 99 B: 1 B short of 100 B'],
   ] as const)('%i, bound %s: %s', (value, bound, expected, reason) => {
     const verdict = verdictOn('at-least: 100 B', single(value, bound));

@@ -8,14 +8,14 @@ describe('at-most: 100 B, without a baseline', () => {
     [99, null, 'within', '99 B of 100 B'],
     [100, null, 'within', '100 B of 100 B'],
     [101, null, 'over, failing', '101 B: 1 B over the limit of 100 B'],
-    [100, 'lower', 'within', '100 B of 100 B, of what this kernel shows (without what this kernel hides)'],
+    [100, 'lower', 'within', '100 B of 100 B, of what this kernel shows (not known: what this kernel hides)'],
     [101, 'lower', 'over, failing', 'at least 101 B: 1 B over the limit of 100 B'],
-    [100, 'upper', 'within', '100 B of 100 B, of what this kernel shows (without what this kernel hides)'],
+    [100, 'upper', 'within', '100 B of 100 B, of what this kernel shows (not known: what this kernel hides)'],
     [
       101,
       'upper',
       'unknown, failing',
-      'at most 101 B, so it may pass 100 B, of what this kernel shows (without what this kernel hides)',
+      'at most 101 B, so it may pass 100 B, of what this kernel shows (not known: what this kernel hides)',
     ],
   ] as const)('%i, bound %s: %s', (value, bound, expected, reason) => {
     const verdict = verdictOn('at-most: 100 B', single(value, bound));
@@ -69,7 +69,7 @@ describe('what cannot be measured', () => {
     const broken = { series: [series({}, 1, { bound: 'lower', missing: ['a part'], cutShort: true })] };
     const verdict = verdictOn('at-most: 100 B', broken);
     expect(gist(verdict)).toBe('unknown measurement, failing');
-    expect(verdict.reason).toBe('at least 1 B of 100 B, of what this kernel shows (without a part)');
+    expect(verdict.reason).toBe('at least 1 B of 100 B, of what this kernel shows (not known: a part)');
     const over = { series: [series({}, 101, { bound: 'lower', missing: ['a part'], cutShort: true })] };
     expect(gist(verdictOn('at-most: 100 B', over))).toBe('over, failing');
   });

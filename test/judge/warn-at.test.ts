@@ -37,7 +37,7 @@ describe('warn-at', () => {
 
   test('names what a number below the mark leaves out', () => {
     expect(verdictOn('warn-at: 50 B', single(40, 'lower')).reason).toBe(
-      '40 B, not above 50 B, of what this kernel shows (without what this kernel hides)',
+      '40 B, not above 50 B, of what this kernel shows (not known: what this kernel hides)',
     );
   });
 });
