@@ -1,8 +1,9 @@
 import { Damaged, InputError, Unreadable } from '../errors.ts';
 import type { Diagnostic, Manifest, ParsedOf, Run, Snapshot, Source } from '../model/index.ts';
 import type { Files, World } from '../world/index.ts';
-import { type Intake, type IntakeSnapshot, intakeOf } from './intake.ts';
+import { type Intake, intakeOf } from './intake.ts';
 import { runsOf } from './run.ts';
+import type { IntakeSnapshot } from './settle.ts';
 
 type Decode = (text: string, file: string) => Promise<Manifest> | Manifest;
 

@@ -1,15 +1,7 @@
 import { InputError, Unreadable } from '../errors.ts';
-import type {
-  Diagnostic,
-  FileSource,
-  Parsed,
-  Reducer,
-  Sink,
-  Source,
-  SourceState,
-  TreeReducer,
-} from '../model/index.ts';
+import type { FileSource, Sink, Source, TreeReducer } from '../model/index.ts';
 import { routerOf } from './route.ts';
+import { type Candidate, type IntakeSnapshot, type Root, settled } from './settle.ts';
 
 /** Enough of a file to see what it is. */
 const HEAD_BYTES = 4096;
@@ -19,13 +11,7 @@ const RANK_OF_PLACE = 0;
 const RANK_OF_CONTENT = 1000;
 /** Whatever it is called, a file of 0 bytes gives way to one that holds something. */
 const RANK_OF_EMPTY = 2000;
-/** With more rejected lines than this share, a file is not what it should be. */
-const TOLERATED_REJECTED_SHARE = 0.1;
-const HAVE_TEXT: ReadonlySet<SourceState | undefined> = new Set(['present', 'truncated']);
 const PACKED = /\.(?:tar|tgz|zip|7z|gz|xz|zst|bz2)$/;
-// cat: can't open '/proc/slabinfo': Permission denied
-const COMPLAINT =
-  /^\S+: (?:.*(?:permission denied|operation not permitted|input\/output error)|.*(no such file or directory|not found))$/i;
 const MAX_COMPLAINT_BYTES = 256;
 
 /** Where the entries of a folder or an archive go. */
@@ -35,38 +21,6 @@ export interface Visitor {
   link(path: string, target: string): void;
   /** A file or folder that is there and cannot be opened. */
   unreadable(path: string, reason: string): void;
-}
-
-/** One snapshot as it came in: every source that is there, reduced. */
-export interface IntakeSnapshot {
-  readonly root: string;
-  readonly manifest: { readonly path: string; readonly text: string } | null;
-  readonly sources: ReadonlyMap<string, SourceState>;
-  readonly parsed: ReadonlyMap<string, Parsed<unknown>>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-interface Candidate {
-  readonly path: string;
-  readonly rank: number;
-  readonly reducer: Reducer<unknown>;
-  /** What a short file holds. */
-  readonly text: string | null;
-}
-
-interface Unread {
-  readonly path: string;
-  readonly reason: string;
-  fileCount: number;
-}
-
-interface Root {
-  readonly files: Map<FileSource<string, unknown>, Candidate>;
-  readonly trees: Map<Source, TreeReducer<unknown>>;
-  readonly unread: Map<Source, Unread>;
-  readonly diagnostics: Diagnostic[];
-  /** Whether its files lie under proc/ and sys/, as on the target. */
-  isTree: boolean;
 }
 
 export interface Intake extends Visitor {
@@ -237,7 +191,7 @@ export function intakeOf(sources: readonly Source[], { single, locationOf }: Int
     finish() {
       setNotesAside();
       const snapshots = [...roots].map(([path, root]) =>
-        finishRoot(path, root, manifests.get(path) ?? null, sources, locationOf),
+        settled(path, root, manifests.get(path) ?? null, sources, locationOf),
       );
       for (const path of packed)
         snapshots[0]?.diagnostics.push({
@@ -248,89 +202,6 @@ export function intakeOf(sources: readonly Source[], { single, locationOf }: Int
       return snapshots;
     },
   };
-}
-
-function finishRoot(
-  path: string,
-  root: Root,
-  manifest: IntakeSnapshot['manifest'],
-  sources: readonly Source[],
-  locationOf: (path: string) => string,
-) {
-  const parsed = new Map<string, Parsed<unknown>>();
-  const states = new Map<string, SourceState>();
-  const diagnostics = [...root.diagnostics];
-  for (const source of sources) {
-    const unread = root.unread.get(source);
-    if (unread) diagnostics.push(unreadRemark(source, unread));
-    const candidate = source.kind === 'file' ? root.files.get(source) : undefined;
-    const complaint = COMPLAINT.exec(candidate?.text?.trim() ?? '');
-    if (complaint) {
-      states.set(source.name, complaint[1] === undefined ? 'unreadable' : 'absent');
-      const message = `was not captured, its file holds ${JSON.stringify(complaint[0])}`;
-      diagnostics.push({ source: source.name, line: 1, message });
-      continue;
-    }
-    const result = (candidate?.reducer ?? root.trees.get(source))?.end();
-    if (!result || (source.kind === 'tree' && result.lineCount === 0)) {
-      states.set(source.name, unread ? 'unreadable' : 'absent');
-      continue;
-    }
-    refuseGarbage(result, source, (tried) => locationOf(candidate?.path ?? joinPath(path, tried)));
-    diagnostics.push(...result.diagnostics);
-    const hidden = result.diagnosticCount - result.diagnostics.length;
-    if (hidden > 0) diagnostics.push({ source: source.name, line: null, message: `${hidden} more remarks` });
-    states.set(source.name, result.truncated ? 'truncated' : result.lineCount === 0 ? 'empty' : 'present');
-    parsed.set(source.name, result);
-  }
-  settleEmptyFiles(sources, states, parsed, diagnostics);
-  return { root: path, manifest, sources: states, parsed, diagnostics };
-}
-
-function unreadRemark(source: Source, { path, reason, fileCount }: Unread): Diagnostic {
-  const message =
-    fileCount === 1
-      ? `could not be read: ${reason}`
-      : `${fileCount} files could not be read, such as ${path}: ${reason}`;
-  return { source: fileCount === 1 ? path : source.name, line: null, message };
-}
-
-/**
- * A procfs file of 0 bytes is what a copy by file size gives, not a measurement. Only where the other files of procfs
- * hold text does an empty `/proc/modules` mean that no module is loaded; files of /sys survive such a copy.
- */
-function settleEmptyFiles(
-  sources: readonly Source[],
-  states: Map<string, SourceState>,
-  parsed: Map<string, Parsed<unknown>>,
-  diagnostics: Diagnostic[],
-): void {
-  const othersHaveText = sources.some(({ kind, name }) => kind === 'file' && HAVE_TEXT.has(states.get(name)));
-  for (const source of sources) {
-    if (states.get(source.name) !== 'empty') continue;
-    if (source.kind === 'file' && source.mayBeEmpty && othersHaveText) {
-      states.set(source.name, 'present');
-      continue;
-    }
-    parsed.delete(source.name);
-    const message = 'is empty: read it with cat, a copy by file size gives nothing';
-    diagnostics.push({ source: source.name, line: null, message });
-  }
-}
-
-function refuseGarbage(result: Parsed<unknown>, source: Source, locationOf: (tried: string) => string): void {
-  const { rejectedCount, lineCount, truncated } = result;
-  const tolerated = Math.max(truncated ? 1 : 0, lineCount * TOLERATED_REJECTED_SHARE);
-  if (rejectedCount === 0 || (rejectedCount <= tolerated && rejectedCount < lineCount)) return;
-  const first = result.diagnostics.find(({ line }) => line !== null);
-  const lines = source.kind === 'file' ? 'lines' : 'files';
-  throw new InputError(
-    `${rejectedCount} of ${lineCount} ${lines} are not ${source.name}: ${first?.message ?? 'unknown text'}`,
-    { file: locationOf(first?.source ?? source.name), line: first?.line ?? undefined },
-    source.kind === 'file'
-      ? `Capture it again as plain text: cat /${source.name} > ${source.name.replaceAll('/', '_')}`
-      : `Capture /${source.name} again: each of these files holds one number.`,
-  );
 }
 
 function keepText(location: string, keep: (text: string) => void): Sink {
@@ -363,10 +234,6 @@ function textOf(chunks: readonly Uint8Array[], maxBytes?: number): string {
 function splitPath(path: string): { folder: string; name: string } {
   const slash = path.lastIndexOf('/');
   return { folder: slash < 0 ? '' : path.slice(0, slash), name: path.slice(slash + 1) };
-}
-
-function joinPath(folder: string, path: string): string {
-  return folder === '' ? path : `${folder}/${path}`;
 }
 
 function isInsideTree(path: string): boolean {

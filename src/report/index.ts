@@ -20,7 +20,7 @@ export const reportFormats: readonly ReportFormat[] = [
     name: 'html',
     fileName: 'report.html',
     summary: 'one page without a network',
-    load: async () => (await import('./html.ts')).renderHtml,
+    load: async () => (await import('./html/index.ts')).renderHtml,
   },
 ];
 

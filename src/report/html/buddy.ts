@@ -1,6 +1,6 @@
-import { type BuddyFootprint, type BuddyZone, type Footprint, formatAmount, formatBytes } from '../model/index.ts';
-import { notInSnapshot } from './html-absent.ts';
-import { exactly, percent } from './html-table.ts';
+import { type BuddyFootprint, type BuddyZone, type Footprint, formatAmount, formatBytes } from '../../model/index.ts';
+import { notInSnapshot } from './absent.ts';
+import { exactly, percent } from './table.ts';
 
 /** Shades of a heat map beside the empty one; the style sheet has one class for each. */
 const SHADES = 5;

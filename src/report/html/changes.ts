@@ -1,5 +1,13 @@
-import { type Comparison, formatBytes, formatChange, groupBy, type Report, type SeriesChange } from '../model/index.ts';
-import { type ByteChange, largestChanges } from './changes.ts';
+import {
+  type Comparison,
+  formatBytes,
+  formatChange,
+  groupBy,
+  type Report,
+  type SeriesChange,
+} from '../../model/index.ts';
+import { type ByteChange, largestChanges } from '../changes.ts';
+import { seriesName } from '../words.ts';
 import {
   codeCell,
   codeRow,
@@ -12,8 +20,7 @@ import {
   textCell,
   textColumn,
   textRow,
-} from './html-table.ts';
-import { seriesName } from './words.ts';
+} from './table.ts';
 
 const MOST_CHANGES = 20;
 

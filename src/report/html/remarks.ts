@@ -1,5 +1,5 @@
-import type { Diagnostic, Report } from '../model/index.ts';
-import { codeRow, table, textCell, textColumn } from './html-table.ts';
+import type { Diagnostic, Report } from '../../model/index.ts';
+import { codeRow, table, textCell, textColumn } from './table.ts';
 
 /** What could not be read or does not add up, and which kernel files the numbers come from. */
 export function remarksView({ footprint, remarks }: Report) {

@@ -1,16 +1,6 @@
-import { type Bill, type Footprint, formatBytes, sum } from '../model/index.ts';
-import { notInSnapshot } from './html-absent.ts';
-import {
-  exactly,
-  numberColumn,
-  percent,
-  shareCell,
-  sizeCell,
-  table,
-  textCell,
-  textColumn,
-  textRow,
-} from './html-table.ts';
+import { type Bill, type Footprint, formatBytes, sum } from '../../model/index.ts';
+import { notInSnapshot } from './absent.ts';
+import { exactly, numberColumn, percent, shareCell, sizeCell, table, textCell, textColumn, textRow } from './table.ts';
 
 /** Each line keeps its colour from report to report: the style sheet knows these classes. */
 const SWATCHES: ReadonlyMap<string, string> = new Map([

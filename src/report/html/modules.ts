@@ -6,9 +6,9 @@ import {
   type ModuleFootprint,
   type Report,
   sum,
-} from '../model/index.ts';
-import { notInSnapshot } from './html-absent.ts';
-import { changeNote } from './html-changes.ts';
+} from '../../model/index.ts';
+import { notInSnapshot } from './absent.ts';
+import { changeNote } from './changes.ts';
 import {
   codeCell,
   codeRow,
@@ -20,8 +20,8 @@ import {
   table,
   textCell,
   textColumn,
-} from './html-table.ts';
-import { treemapView } from './html-treemap.ts';
+} from './table.ts';
+import { treemapView } from './treemap.ts';
 
 const MOST_EVIDENCE = 60;
 

@@ -1,17 +1,7 @@
-import { type Footprint, formatBytes, type Report, sum, type VmallocFootprint } from '../model/index.ts';
-import { notInSnapshot } from './html-absent.ts';
-import { changeNote } from './html-changes.ts';
-import {
-  codeCell,
-  codeRow,
-  countCell,
-  numberColumn,
-  plural,
-  sizeCell,
-  table,
-  textColumn,
-  textRow,
-} from './html-table.ts';
+import { type Footprint, formatBytes, type Report, sum, type VmallocFootprint } from '../../model/index.ts';
+import { notInSnapshot } from './absent.ts';
+import { changeNote } from './changes.ts';
+import { codeCell, codeRow, countCell, numberColumn, plural, sizeCell, table, textColumn, textRow } from './table.ts';
 
 const SIZES = [
   numberColumn('RAM', 'Pages behind the areas'),

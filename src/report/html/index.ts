@@ -1,16 +1,16 @@
-import style from '../../templates/page.css?text';
-import script from '../../templates/page.js?text';
-import page from '../../templates/report.html.hbs';
-import type { Report } from '../model/index.ts';
-import { printablePage } from './captured.ts';
-import { billView } from './html-bill.ts';
-import { buddyView } from './html-buddy.ts';
-import { changesView } from './html-changes.ts';
-import { modulesView } from './html-modules.ts';
-import { remarksView } from './html-remarks.ts';
-import { slabView } from './html-slab.ts';
-import { budgetsView, verdictView } from './html-verdicts.ts';
-import { vmallocView } from './html-vmalloc.ts';
+import style from '../../../templates/page.css?text';
+import script from '../../../templates/page.js?text';
+import page from '../../../templates/report.html.hbs';
+import type { Report } from '../../model/index.ts';
+import { printablePage } from '../captured.ts';
+import { billView } from './bill.ts';
+import { buddyView } from './buddy.ts';
+import { changesView } from './changes.ts';
+import { modulesView } from './modules.ts';
+import { remarksView } from './remarks.ts';
+import { slabView } from './slab.ts';
+import { budgetsView, verdictView } from './verdicts.ts';
+import { vmallocView } from './vmalloc.ts';
 
 /** The report as one page that needs no network: who holds what, what changed, and the verdicts. */
 export function renderHtml(report: Report): string {

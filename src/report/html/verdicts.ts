@@ -6,9 +6,9 @@ import {
   type PageSize,
   type Report,
   type Verdict,
-} from '../model/index.ts';
-import { exactly, figure, percent, plural } from './html-table.ts';
-import { bySeverity, headline, limitText, seriesName } from './words.ts';
+} from '../../model/index.ts';
+import { bySeverity, headline, limitText, seriesName } from '../words.ts';
+import { exactly, figure, percent, plural } from './table.ts';
 
 const TITLES: Readonly<Record<Outcome, string>> = {
   over: 'Over budget',

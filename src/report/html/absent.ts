@@ -1,4 +1,4 @@
-import type { Footprint } from '../model/index.ts';
+import type { Footprint } from '../../model/index.ts';
 
 /** What stands in place of a block that the snapshot cannot fill: the kernel files it needs, and how they arrived. */
 export function notInSnapshot({ snapshot }: Footprint, ...files: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { formatAmount, formatBytes, formatChange, type Unit } from '../model/index.ts';
+import { formatAmount, formatBytes, formatChange, type Unit } from '../../model/index.ts';
 
 // Views of the HTML page's tables: every key set, every text ready to print, so that templates only lay out.
 

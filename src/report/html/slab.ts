@@ -1,6 +1,6 @@
-import { byText, formatBytes, type Report, type SlabFootprint } from '../model/index.ts';
-import { notInSnapshot } from './html-absent.ts';
-import { changeNote } from './html-changes.ts';
+import { byText, formatBytes, type Report, type SlabFootprint } from '../../model/index.ts';
+import { notInSnapshot } from './absent.ts';
+import { changeNote } from './changes.ts';
 import {
   type CellView,
   codeCell,
@@ -12,7 +12,7 @@ import {
   sizeCell,
   table,
   textColumn,
-} from './html-table.ts';
+} from './table.ts';
 
 /** Slab caches, largest first. */
 export function slabView(report: Report) {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Footprint, formatBytes, type Report, type Verdict } from '../../src/model/index.ts';
-import { check } from '../../src/pipeline.ts';
-import { pageView, renderHtml } from '../../src/report/html.ts';
-import { systemWorld } from '../../src/world/index.ts';
-import renderPage from '../../templates/report.html.hbs';
+import { type Footprint, formatBytes, type Report, type Verdict } from '../../../src/model/index.ts';
+import { check } from '../../../src/pipeline.ts';
+import { pageView, renderHtml } from '../../../src/report/html/index.ts';
+import { systemWorld } from '../../../src/world/index.ts';
+import renderPage from '../../../templates/report.html.hbs';
 
 let demo: Report;
 let page: string;

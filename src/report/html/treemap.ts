@@ -1,5 +1,5 @@
 import { hierarchy, treemap } from 'd3-hierarchy';
-import { byText, formatBytes, type ModuleFootprint } from '../model/index.ts';
+import { byText, formatBytes, type ModuleFootprint } from '../../model/index.ts';
 
 // Positions are worked out for this drawing and written as shares of it: on a narrow screen boxes shrink, letters do not.
 const WIDTH = 1200;
