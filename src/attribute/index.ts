@@ -94,7 +94,7 @@ function cmaOf(meminfo: ReadonlyMap<string, MeminfoEntry> | undefined): Footprin
   const totalBytes = meminfo?.get('CmaTotal')?.value;
   const freeBytes = meminfo?.get('CmaFree')?.value;
   if (totalBytes === undefined || freeBytes === undefined) return null;
-  return { usedBytes: null, usedAtMostBytes: totalBytes - freeBytes, totalBytes };
+  return { usedBytes: null, usedAtMostBytes: totalBytes - freeBytes, totalBytes, areas: null };
 }
 
 function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): Diagnostic[] {

@@ -72,6 +72,7 @@ function footprintOf(
     residentBytes,
     spanBytes: found ? sum(found.areas, ({ spanBytes }) => spanBytes) : null,
     dynamic,
+    onBehalf: null,
     ioremapSpanBytes: tagged ? sum(tagged, ({ kind, spanBytes }) => (kind === 'ioremap' ? spanBytes : 0)) : null,
     totalBytes: residentBytes + (vmalloc ?? 0),
     lowerBound: missing.length > 0,

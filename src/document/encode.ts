@@ -4,6 +4,9 @@ import type { ReportDocument } from './report-schema.ts';
 
 // The schemas lend their types alone: writing a document loads no schema library.
 
+/** Blocks of the document whose kernel files this version does not read: their place is kept. */
+const NOT_READ_YET = { allocinfo: null, pageOwner: null, kmemleak: null, dmaBuf: null, pageTypes: null, vmstat: null };
+
 /** The footprint as JSON holds it: its maps as objects. */
 export function encodeFootprint({ snapshot, vmalloc, meminfo, ...rest }: Footprint): FootprintDocument {
   const document = {
@@ -14,6 +17,7 @@ export function encodeFootprint({ snapshot, vmalloc, meminfo, ...rest }: Footpri
       incomplete: Object.fromEntries(snapshot.incomplete),
     },
     ...rest,
+    ...NOT_READ_YET,
     vmalloc: vmalloc && { ...vmalloc, byKind: Object.fromEntries(vmalloc.byKind) },
     meminfo: meminfo && Object.fromEntries(meminfo),
   };

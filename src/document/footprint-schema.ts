@@ -46,6 +46,16 @@ const evidence = z.object({
   line: line(),
 });
 
+const dynamicBytes = z.object({
+  vmalloc: maybeBytes(),
+  slab: maybeBytes(),
+  pages: maybeBytes(),
+  percpu: maybeBytes(),
+  dma: maybeBytes(),
+  btf: maybeBytes(),
+  unclassified: maybeBytes(),
+});
+
 const moduleFootprint = z.object({
   name: text,
   state: text,
@@ -53,15 +63,8 @@ const moduleFootprint = z.object({
   sizeBytes: bytes(),
   residentBytes: bytes(),
   spanBytes: maybeBytes(),
-  dynamic: z.object({
-    vmalloc: maybeBytes(),
-    slab: maybeBytes(),
-    pages: maybeBytes(),
-    percpu: maybeBytes(),
-    dma: maybeBytes(),
-    btf: maybeBytes(),
-    unclassified: maybeBytes(),
-  }),
+  dynamic: dynamicBytes,
+  onBehalf: z._default(z.nullable(dynamicBytes), null),
   ioremapSpanBytes: maybeBytes(),
   totalBytes: bytes(),
   lowerBound: z.boolean(),
@@ -149,7 +152,14 @@ export const footprintSchema = z.object({
     percpu: maybeBytes(),
   }),
   meminfo: z.nullable(mapOf(bytes())),
-  cma: z.nullable(z.object({ usedBytes: maybeBytes(), usedAtMostBytes: signedBytes(), totalBytes: bytes() })),
+  cma: z.nullable(
+    z.object({
+      usedBytes: maybeBytes(),
+      usedAtMostBytes: signedBytes(),
+      totalBytes: bytes(),
+      areas: z.optional(z.unknown()),
+    }),
+  ),
   zones: z.nullable(
     z.array(
       z.object({
@@ -163,6 +173,13 @@ export const footprintSchema = z.object({
     ),
   ),
   iomem: z.nullable(z.object({ systemRamBytes: maybeBytes(), kernelBytes: maybeBytes() })),
+  // Blocks whose kernel files this version does not read; a later one may fill them.
+  allocinfo: z.optional(z.unknown()),
+  pageOwner: z.optional(z.unknown()),
+  kmemleak: z.optional(z.unknown()),
+  dmaBuf: z.optional(z.unknown()),
+  pageTypes: z.optional(z.unknown()),
+  vmstat: z.optional(z.unknown()),
   diagnostics: z.array(diagnostic),
 });
 

@@ -92,6 +92,8 @@ export interface ModuleFootprint {
   /** Address space: guard pages included; null where the areas could not be told apart. */
   readonly spanBytes: number | null;
   readonly dynamic: DynamicBytes;
+  /** What core code took deeper in this module's call stacks; not in the total. null where no source tells. */
+  readonly onBehalf: DynamicBytes | null;
   readonly ioremapSpanBytes: number | null;
   readonly totalBytes: number;
   readonly lowerBound: boolean;
@@ -183,6 +185,8 @@ export interface CmaFootprint {
   /** CmaTotal − CmaFree: movable pages that borrow it are in here. */
   readonly usedAtMostBytes: number;
   readonly totalBytes: number;
+  /** null where neither debugfs nor sysfs names them. */
+  readonly areas: null;
 }
 
 export interface ZoneFootprint {
