@@ -1,5 +1,6 @@
 import { groupBy, sum } from '../model/index.ts';
 import type { ModuleRow, VmallocArea } from '../parse/index.ts';
+import { anchorsByDistance } from './unhash.ts';
 
 /** An area of the module loader with RAM behind it. */
 export interface LoaderArea extends VmallocArea {
@@ -12,6 +13,8 @@ export type Match = 'address' | 'neighbours' | 'size';
 export interface ModuleAreas {
   readonly areas: readonly LoaderArea[];
   readonly match: Match;
+  /** Pages of the module that no listed area holds. */
+  readonly missingPages: number;
 }
 
 export interface Assignment {
@@ -60,9 +63,9 @@ export function loaderAreas(areas: readonly VmallocArea[]): { sure: LoaderArea[]
 }
 
 /**
- * Gives each module the areas that hold it. Where `/proc/vmallocinfo` shows real addresses, the module's address is the
- * start of its text area and its other parts mostly follow; where addresses are hashed, equal tokens still chain
- * neighbours, and what is left is matched by size: the pages of a module's areas add up to its size.
+ * Gives each module the areas that hold it. A module's address is the start of its text area, and its other parts mostly
+ * follow; where the areas' addresses are hashed, the distances between modules tell which area that is. What is left is
+ * matched by size: the pages of a module's areas add up to its size.
  */
 export function assignAreas(
   modules: readonly ModuleRow[],
@@ -75,22 +78,29 @@ export function assignAreas(
   const pool = new Pool(candidates);
   const byModule: (ModuleAreas | null)[] = modules.map(() => null);
 
-  const anchors = modules.map((module) => pool.at(module.address));
+  const real = modules.map((module) => pool.at(module.address));
+  const isHashed = real.every((area) => area === undefined);
+  const anchors = isHashed ? unhashedAnchors(modules, needs, candidates) : real;
   const anchored = new Set(anchors.filter((anchor) => anchor !== undefined));
   for (const [index, anchor] of anchors.entries()) {
     if (!anchor) continue;
     const run = followingRun(pool, anchor, needs[index] ?? 0, anchored);
-    if (run) byModule[index] = { areas: pool.take(run), match: run.length === 1 ? 'address' : 'neighbours' };
+    const match = run?.length === 1 && !isHashed ? 'address' : 'neighbours';
+    if (run) byModule[index] = { areas: pool.take(run), match, missingPages: 0 };
   }
 
   const isOpen = (index: number) => byModule[index] === null && (needs[index] ?? 0) > 0;
   const open = () => [...modules.keys()].filter(isOpen);
-  const several = !matchSingly(pool, open(), needs, byModule) && candidates.length > modules.length;
+  const several =
+    byModule.some(isSeveral) || (!matchSingly(pool, open(), needs, byModule) && candidates.length > modules.length);
   // Runs are the better evidence, but one that is not a module's leaves the others without a solution.
   if (several) {
     const matches =
       matchSeveral(pool, open(), needs, anchors, true) ?? matchSeveral(pool, open(), needs, anchors, false);
-    for (const [index, areas] of matches ?? []) byModule[index] = { areas: pool.take(areas), match: 'size' };
+    for (const [index, areas] of matches ?? []) {
+      const missingPages = (needs[index] ?? 0) - sum(areas, ({ pageCount }) => pageCount);
+      byModule[index] = { areas: pool.take(areas), match: 'size', missingPages };
+    }
   }
   const rest = pool.left();
   const unmatched = open().length > 0;
@@ -103,6 +113,18 @@ export function assignAreas(
         ? 'several-areas'
         : 'one-area';
   return { byModule, orphans, shared, layout };
+}
+
+function unhashedAnchors(
+  modules: readonly ModuleRow[],
+  needs: readonly number[],
+  candidates: readonly LoaderArea[],
+): (LoaderArea | undefined)[] {
+  const addressed = modules.flatMap(({ address }, index) =>
+    address === null ? [] : [{ index, address, need: needs[index] ?? 0 }],
+  );
+  const found = anchorsByDistance(addressed, candidates);
+  return modules.map((_, index) => found.get(index));
 }
 
 function isSeveral(found: ModuleAreas | null): boolean {
@@ -171,7 +193,8 @@ function matchSingly(
   const complete = found.every(({ area }) => area !== undefined);
   // With fewer areas than modules there cannot be several for each: keep what fits.
   if (!complete && pool.left().length > open.length) return false;
-  for (const { index, area } of found) if (area) byModule[index] = { areas: pool.take([area]), match: 'size' };
+  for (const { index, area } of found)
+    if (area) byModule[index] = { areas: pool.take([area]), match: 'size', missingPages: 0 };
   return complete;
 }
 
@@ -204,16 +227,48 @@ function matchSeveral(
   const items = largestFirst
     .filter((index) => !matches.has(index))
     .map((index) => ({ index, anchor: anchors[index], need: (needs[index] ?? 0) - (anchors[index]?.pageCount ?? 0) }));
+  const rest = pool.left().filter((area) => !taken.has(area));
   const filled = fill(
     items.map(({ need }) => need),
-    pool.left().filter((area) => !taken.has(area)),
+    rest,
   );
-  if (!filled) return null;
+  if (!filled) return matchWithOneShort(items, rest, matches);
   for (const [position, { index, anchor }] of items.entries()) {
     const parts = filled[position] ?? [];
     matches.set(index, anchor ? [anchor, ...parts] : parts);
   }
   return matches;
+}
+
+/** What a run of the loader's areas has to add up to, beside the anchor that is known. */
+interface Item {
+  readonly index: number;
+  readonly anchor: LoaderArea | undefined;
+  readonly need: number;
+}
+
+/**
+ * Where areas are missing, as when a line of the file is lost to a race: one module goes short of them. Which one is
+ * known only as far as the others leave no choice.
+ */
+function matchWithOneShort(
+  items: readonly Item[],
+  areas: readonly LoaderArea[],
+  matches: Map<number, readonly LoaderArea[]>,
+): Map<number, readonly LoaderArea[]> | null {
+  const missing = sum(items, ({ need }) => need) - sum(areas, ({ pageCount }) => pageCount);
+  for (const short of missing > 0 ? items : []) {
+    if (short.need < missing) continue;
+    const needs = items.map((item) => (item === short ? item.need - missing : item.need));
+    const filled = fill(needs, areas);
+    if (!filled) continue;
+    for (const [position, { index, anchor }] of items.entries()) {
+      const parts = filled[position] ?? [];
+      matches.set(index, anchor ? [anchor, ...parts] : parts);
+    }
+    return matches;
+  }
+  return null;
 }
 
 /**

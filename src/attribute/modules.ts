@@ -56,6 +56,9 @@ function footprintOf(
         line: area.line,
       }))
     : [{ bytes: residentBytes, part: 'static', grade: 'derived', source: 'proc/modules', line: row.line }];
+  const missingBytes = (found?.missingPages ?? 0) * pageSizeBytes;
+  if (missingBytes > 0)
+    evidence.push({ bytes: missingBytes, part: 'static', grade: 'derived', source: 'proc/modules', line: row.line });
   for (const area of held ?? [])
     evidence.push({
       bytes: bytesOf(area),
@@ -70,7 +73,7 @@ function footprintOf(
     usedBy: row.usedBy,
     sizeBytes: row.sizeBytes,
     residentBytes,
-    spanBytes: found ? sum(found.areas, ({ spanBytes }) => spanBytes) : null,
+    spanBytes: found && missingBytes === 0 ? sum(found.areas, ({ spanBytes }) => spanBytes) : null,
     dynamic,
     onBehalf: null,
     ioremapSpanBytes: tagged ? sum(tagged, ({ kind, spanBytes }) => (kind === 'ioremap' ? spanBytes : 0)) : null,
@@ -93,6 +96,15 @@ function loaderRemarks(
     line,
     message: `module loader area of ${pageCount * pageSizeBytes} bytes (${caller}) belongs to no loaded module`,
   }));
+  for (const [index, { name }] of rows.entries()) {
+    const missingPages = byModule[index]?.missingPages ?? 0;
+    if (missingPages > 0)
+      remarks.push({
+        source: 'proc/vmallocinfo',
+        line: null,
+        message: `${missingPages * pageSizeBytes} bytes of module ${name} are in no area listed here: a line was lost while the file was read`,
+      });
+  }
   const loaderBytes = sum(loaderAreas(areas).sure, ({ pageCount }) => pageCount) * pageSizeBytes;
   const moduleBytes = sum(rows, ({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes)) * pageSizeBytes;
   const unmatched = rows.filter(({ sizeBytes }, index) => byModule[index] == null && sizeBytes > 0);

@@ -160,3 +160,20 @@ describe('who counts as the module loader', () => {
     expect(namesOf([module('camera', 5)], [tagged]).starts).toEqual([null]);
   });
 });
+
+describe('a line lost while the file was read', () => {
+  test('leaves one module short of its pages and the others as they are', () => {
+    const areas = [
+      area('a1', 'a2', 11),
+      area('a2', 'a3', 9),
+      area('b1', 'b2', 6),
+      area('b2', 'b3', 4),
+      area('c1', 'c2', 2),
+    ];
+    const modules = [module('camera', 20), module('codec', 10), module('sensor', 3)];
+    const { byModule, orphans, shared } = assignAreas(modules, areas, PAGE);
+    expect(byModule.map((found) => found?.missingPages)).toEqual([0, 0, 1]);
+    expect(byModule.flatMap((found) => found?.areas ?? [])).toHaveLength(5);
+    expect([...orphans, ...shared]).toEqual([]);
+  });
+});
