@@ -79,7 +79,7 @@ export interface Current {
 
 /** Reads snapshots and tells who holds what in one of them: the last, or the one named. */
 export async function footprintOf(world: World, paths: readonly string[], at: string | null): Promise<Current> {
-  const { run, remarks } = await readRun(world, paths, { sources, uptimeOf, decodeManifest });
+  const { run, remarks } = await readRun(world, paths, { sources, uptimeOf, kernelOf, decodeManifest });
   const footprint = attribute(snapshotAt(run, at, paths));
   return { footprint, names: run.snapshots.map(({ name }) => name), remarks };
 }
@@ -87,21 +87,29 @@ export async function footprintOf(world: World, paths: readonly string[], at: st
 interface Baseline {
   readonly footprint: Footprint;
   readonly origin: BaselineOrigin;
+  readonly remarks: readonly Diagnostic[];
 }
 
 /** A stored footprint, or a snapshot: of several, the one of the same phase. */
 async function loadBaseline(world: World, path: string, current: Footprint): Promise<Baseline> {
-  const footprint = isJson(world, path)
-    ? await decodeStoredFootprint(readText(world, path, MAX_STORED_BYTES), path)
+  const { footprint, remarks } = isJson(world, path)
+    ? { footprint: await decodeStoredFootprint(readText(world, path, MAX_STORED_BYTES), path), remarks: [] }
     : await matchingFootprint(world, path, current);
   const { kernel, phase } = footprint.snapshot;
-  return { footprint, origin: { origin: displayPath(world, path), kernel, phase } };
+  const origin = displayPath(world, path);
+  const about = remarks.map(({ source, line, message }) => ({ source: `${origin}: ${source}`, line, message }));
+  return { footprint, origin: { origin, kernel, phase }, remarks: about };
 }
 
-async function matchingFootprint(world: World, path: string, current: Footprint): Promise<Footprint> {
-  const { run } = await readRun(world, [path], { sources, uptimeOf, decodeManifest });
-  const samePhase = run.snapshots.findLast((snapshot) => phaseOf(snapshot) === current.snapshot.phase);
-  return attribute(samePhase ?? lastOf(run));
+async function matchingFootprint(world: World, path: string, current: Footprint): Promise<Current> {
+  const { run, remarks } = await readRun(world, [path], { sources, uptimeOf, kernelOf, decodeManifest });
+  const { phase } = current.snapshot;
+  const chosen = run.snapshots.findLast((snapshot) => phaseOf(snapshot) === phase) ?? lastOf(run);
+  const names = run.snapshots.map(({ name }) => name);
+  const isGuess = names.length > 1 && phaseOf(chosen) !== phase;
+  const message = `none of its ${names.length} snapshots is of phase ${phase ?? '(none)'}; the last is compared with`;
+  const guess = isGuess ? [{ source: chosen.name, line: null, message }] : [];
+  return { footprint: attribute(chosen), names, remarks: [...remarks, ...guess] };
 }
 
 async function loadConfig(world: World, path: string): Promise<Config> {
@@ -109,7 +117,7 @@ async function loadConfig(world: World, path: string): Promise<Config> {
     throw new ConfigError(
       'there is no such budget file',
       { file: path },
-      'Name it with --budgets FILE; the README shows one that works as it stands.',
+      'Name it with --budgets FILE; examples/demo-board/kfootprint.yml shows how one looks.',
     );
   const text = readText(world, path, MAX_BUDGET_FILE_BYTES);
   const { parseConfig } = await import('./config/index.ts');
@@ -132,7 +140,7 @@ function reportOn(
     verdicts: [],
     outcome: 'within',
     exitCode: 0,
-    remarks,
+    remarks: [...remarks, ...(baseline?.remarks ?? [])],
   };
 }
 
@@ -142,6 +150,11 @@ function measured(footprint: Footprint): Measured {
 
 function uptimeOf({ parsed }: Snapshot<ParsedSources>): number | null {
   return parsed['proc/uptime']?.value ?? null;
+}
+
+function kernelOf({ parsed }: Snapshot<ParsedSources>): string | null {
+  const version = parsed['proc/version']?.value;
+  return version ? `${version.release} ${version.build}` : null;
 }
 
 /** Without a manifest, a snapshot's name less a leading `s01-` is its phase. */

@@ -27,6 +27,7 @@ describe.each(allCaptures.map((capture) => [capture.name, capture] as const))('%
     const { run } = await readRun(systemWorld({}), [capture.archive], {
       sources,
       uptimeOf: ({ parsed }) => parsed['proc/uptime']?.value ?? null,
+      kernelOf: () => null,
       decodeManifest: () => ({}),
     });
     for (const snapshot of run.snapshots) footprints.set(snapshot.name, attribute(snapshot));

@@ -90,7 +90,7 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
  * VmallocUsed means pages of vmalloc from 5.3 on; before, the span of all areas (up to 4.3) or 0. The keys that are
  * printed beside it tell which: VmallocChunk is 0 from 4.4 on, KReclaimable came with 4.20.
  */
-function vmallocUsed(meminfo: ReadonlyMap<string, MeminfoEntry>): number | undefined {
+export function vmallocUsed(meminfo: ReadonlyMap<string, MeminfoEntry>): number | undefined {
   const used = meminfo.get('VmallocUsed')?.value;
   const meansPages = meminfo.has('KReclaimable') && meminfo.get('VmallocChunk')?.value === 0 && used !== 0;
   return meansPages ? used : undefined;

@@ -1,5 +1,5 @@
 import { type Fingerprint, type PageSize, type Snapshot, type SnapshotFacts, sum } from '../model/index.ts';
-import type { ParsedSources } from '../parse/index.ts';
+import type { KernelVersion, ParsedSources } from '../parse/index.ts';
 
 const COMMON_PAGE_SIZE = 4096;
 /** Kernel options after which the same software holds another amount of memory. */
@@ -33,12 +33,14 @@ export function factsOf(
   snapshot: Snapshot<ParsedSources>,
   pageSize: PageSize,
   moduleLayout: Fingerprint['moduleLayout'],
+  contradicted: ReadonlyMap<string, string>,
 ): SnapshotFacts {
   const { manifest, parsed } = snapshot;
   const version = parsed['proc/version']?.value ?? null;
   const zones = parsed['proc/zoneinfo']?.value;
   const present = zones && sum(zones, ({ presentPages }) => presentPages ?? 0) * pageSize.bytes;
   const cmdline = parsed['proc/cmdline']?.value;
+  const arch = manifest.arch ?? (version && archOf(version));
   return {
     name: snapshot.name,
     target: manifest.target ?? null,
@@ -47,12 +49,12 @@ export function factsOf(
     sample: manifest.sample ?? null,
     kernel: version?.release ?? null,
     kernelBuild: version?.build || null,
-    arch: manifest.arch ?? null,
+    arch,
     capturedAt: manifest.capturedAt ?? null,
     uptimeSeconds: parsed['proc/uptime']?.value ?? null,
     pageSize,
     fingerprint: {
-      arch: manifest.arch ?? null,
+      arch,
       wordBits: wordBitsOf(parsed),
       pageSizeBytes: pageSize.bytes,
       slabAllocator: parsed['sys/kernel/slab'] ? 'slub' : (parsed['proc/slabinfo']?.value.allocator ?? null),
@@ -61,8 +63,10 @@ export function factsOf(
       presentRamBytes: present || null,
       moduleLayout,
     },
-    sources: snapshot.sources,
-    incomplete: incompleteOf(snapshot),
+    sources: new Map(
+      [...snapshot.sources].map(([name, state]) => [name, contradicted.has(name) ? 'truncated' : state]),
+    ),
+    incomplete: new Map([...incompleteOf(snapshot), ...contradicted]),
   };
 }
 
@@ -74,6 +78,26 @@ function incompleteOf({ sources, parsed }: Snapshot<ParsedSources>): ReadonlyMap
     else if (result.rejectedCount > 0) incomplete.set(name, `${lines} not understood`);
   }
   return incomplete;
+}
+
+/** How compilers and distributions spell the machine in `/proc/version`. */
+const ARCHITECTURES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:aarch64|arm64)\b/, 'arm64'],
+  [/\b(?:x86_64|amd64)\b/, 'x86_64'],
+  [/\b(?:armv[4-8]\w*|armhf|armel|armmp|arm)\b/, 'arm'],
+  [/\b(?:i[3-6]86|686)\b/, 'x86'],
+  [/\briscv64\b/, 'riscv64'],
+  [/\b(?:powerpc64le|ppc64le|ppc64el)\b/, 'ppc64le'],
+  [/\bmips(?:64)?(?:el)?\b/, 'mips'],
+];
+
+/** The architecture, where the release or the compiler's name says it: `6.1.0-50-arm64`, `aarch64-linux-gnu-gcc`. */
+function archOf({ release, compiler }: KernelVersion): string | null {
+  for (const text of [release, compiler]) {
+    const found = ARCHITECTURES.find(([spelling]) => spelling.test(text));
+    if (found) return found[1];
+  }
+  return null;
 }
 
 /** Addresses are printed in full width: 8 or 16 digits. */

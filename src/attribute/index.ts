@@ -2,6 +2,7 @@ import { type Diagnostic, type Footprint, type RamFootprint, type Snapshot, sum 
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow } from '../parse/index.ts';
 import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
+import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
 import { moduleFootprints } from './modules.ts';
 import { slabFootprint } from './slab.ts';
@@ -16,7 +17,10 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const zones = parsed['proc/zoneinfo']?.value;
   const buddy = parsed['proc/buddyinfo']?.value;
   const iomem = parsed['proc/iomem']?.value ?? null;
-  const rows = parsed['proc/modules']?.value;
+  const contradicted = contradictions(parsed, pageSize.bytes);
+  const listed = parsed['proc/modules']?.value;
+  // None at all, against what other files show, is no list of modules.
+  const rows = listed?.length === 0 && contradicted.has('proc/modules') ? undefined : listed;
 
   const attributed = rows && moduleFootprints({ rows, areas, sysfs: parsed['sys/module']?.value }, pageSize.bytes);
   const vmalloc = areas ? vmallocFootprint(areas, attributed?.assignment.orphans ?? [], pageSize.bytes) : null;
@@ -34,7 +38,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     : 0;
 
   return {
-    snapshot: factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null),
+    snapshot: factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted),
     ram: ramOf(zones, meminfo, iomem, pageSize.bytes),
     bill,
     modules: attributed?.modules ?? null,
@@ -65,6 +69,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
       ...(attributed?.remarks ?? []),
       ...billRemarks,
       ...pageSizeRemarks(pageSize),
+      ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),
     ],
   };
 }
@@ -79,14 +84,16 @@ function ramOf(
   const pagesOf = (of: (zone: ZoneRow) => number | null) =>
     zones?.some((zone) => of(zone) !== null) ? sum(zones, (zone) => of(zone) ?? 0) * pageSizeBytes : null;
   const presentBytes = pagesOf(({ presentPages }) => presentPages);
-  const managedBytes = pagesOf(({ managedPages }) => managedPages);
+  const memTotalBytes = meminfo?.get('MemTotal')?.value ?? null;
+  // MemTotal is what the page allocator was given; Σ managed may lag behind it while memory is still being set up.
+  const managedBytes = memTotalBytes ?? pagesOf(({ managedPages }) => managedPages);
   const kernelImageBytes = iomem?.kernelBytes ?? null;
   const reservedBytes = presentBytes !== null && managedBytes !== null ? presentBytes - managedBytes : null;
   return {
     presentBytes,
     kernelImageBytes,
     otherBootReservedBytes: reservedBytes === null ? null : reservedBytes - (kernelImageBytes ?? 0),
-    memTotalBytes: meminfo?.get('MemTotal')?.value ?? null,
+    memTotalBytes,
   };
 }
 

@@ -5,8 +5,14 @@ import type { World } from '../world/index.ts';
 export function judgingDay(world: World, given: string | null): string {
   if (given !== null) return checkedDay(given);
   const epoch = world.env.get('SOURCE_DATE_EPOCH');
-  const seconds = epoch === undefined ? Number.NaN : Number(epoch);
-  return dayOf(Number.isFinite(seconds) ? new Date(seconds * 1000) : world.now());
+  if (epoch === undefined || epoch === '') return dayOf(world.now());
+  const date = new Date(Number(epoch) * 1000);
+  if (!Number.isNaN(date.getTime())) return dayOf(date);
+  throw new ConfigError(
+    `"${epoch}" is no time`,
+    { file: 'SOURCE_DATE_EPOCH' },
+    'Set it to seconds since 1970, or unset it.',
+  );
 }
 
 function checkedDay(text: string): string {

@@ -1,4 +1,4 @@
-import { byText, type Difference, type Fingerprint, type Footprint } from '../model/index.ts';
+import { byText, type Difference, type Fingerprint, type Footprint, formatBytes } from '../model/index.ts';
 
 /** Present RAM may differ by this share: firmware reserves a little more or less from boot to boot. */
 const TOLERATED_RAM_SHARE = 0.02;
@@ -43,7 +43,7 @@ export function notedDifferences(now: Footprint, was: Footprint): Difference[] {
   }
   note('kernel release', was.snapshot.kernel, now.snapshot.kernel);
   note('kernel build', was.snapshot.kernelBuild, now.snapshot.kernelBuild);
-  note('MemTotal', was.ram?.memTotalBytes ?? null, now.ram?.memTotalBytes ?? null);
+  note('MemTotal', sizeOf(was.ram?.memTotalBytes), sizeOf(now.ram?.memTotalBytes));
   for (const field of MAY_BE_UNSAID) {
     const { was: before, now: after } = describeField(field, now.snapshot.fingerprint, was.snapshot.fingerprint);
     if ((before === UNKNOWN) !== (after === UNKNOWN)) note(WORDS[field], before, after);
@@ -66,6 +66,10 @@ function listOf(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
   const shown = names.slice(0, MOST_NAMES).join(', ');
   return shown === '' ? 'none' : more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+function sizeOf(bytes: number | null | undefined): string | null {
+  return bytes == null ? null : `${formatBytes(bytes)} (${bytes} bytes)`;
 }
 
 function textOf(value: unknown): string {

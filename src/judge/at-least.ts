@@ -8,9 +8,9 @@ export const atLeast: Rule = {
   fields: { limit: { kind: 'amount', required: true, summary: 'The smallest value that passes.' } },
   judge(options, subject) {
     const limit = amountOf(options.get('limit'), 0);
-    const { value, bound, unit, cutShort } = subject;
+    const { value, bound, unit, isDamaged } = subject;
     const [shown, asked] = [formatAmount(value, unit), formatAmount(limit, unit)];
-    if (value >= limit && bound === 'upper' && cutShort)
+    if (value >= limit && bound === 'upper' && isDamaged)
       return { outcome: 'unknown', limit, reason: `at most ${shown}, at least ${asked} asked${leavingOut(subject)}` };
     if (value >= limit)
       return { outcome: 'within', limit, reason: `${shown}, at least ${asked} asked${leavingOut(subject)}` };

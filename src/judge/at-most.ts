@@ -8,10 +8,10 @@ export const atMost: Rule = {
   fields: { limit: { kind: 'amount', required: true, summary: 'The largest value that passes.' } },
   judge(options, subject) {
     const limit = amountOf(options.get('limit'), 0);
-    const { value, bound, unit, cutShort } = subject;
+    const { value, bound, unit, isDamaged } = subject;
     const [shown, allowed] = [formatAmount(value, unit), formatAmount(limit, unit)];
-    // What this kernel never shows is the same in every run; what a broken-off file lost may be anything.
-    if (value <= limit && bound === 'lower' && cutShort)
+    // What this kernel never shows is the same in every run; what lost lines held may be anything.
+    if (value <= limit && bound === 'lower' && isDamaged)
       return { outcome: 'unknown', limit, reason: `at least ${shown} of ${allowed}${leavingOut(subject)}` };
     if (value <= limit) return { outcome: 'within', limit, reason: `${shown} of ${allowed}${leavingOut(subject)}` };
     if (bound === 'upper')

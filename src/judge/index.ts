@@ -1,15 +1,16 @@
-import type {
-  Budget,
-  Change,
-  Config,
-  Defaults,
-  Labels,
-  MetricFacts,
-  Outcome,
-  Readings,
-  Series,
-  Unit,
-  Verdict,
+import {
+  type Budget,
+  type Change,
+  type Config,
+  type Defaults,
+  type Labels,
+  type MetricFacts,
+  type Outcome,
+  type Readings,
+  type Series,
+  type Unit,
+  unlikeLosses,
+  type Verdict,
 } from '../model/index.ts';
 import { atLeast } from './at-least.ts';
 import { atMost } from './at-most.ts';
@@ -72,7 +73,9 @@ function judgeBudget(budget: Budget, defaults: Defaults, evidence: Evidence): Ve
     return [judged(total, change, matches.length)];
   }
   const verdicts = matches.map((series) => judged(series, evidence.was && changeOf(series.labels)));
-  const mayMissSome = lost?.cutShort && !namesOne(budget, metric?.labels ?? []) && !matches[0]?.onRequest;
+  const lostBefore = was && 'series' in was ? was.lost : undefined;
+  const isHabit = was !== undefined && unlikeLosses(lost, lostBefore) === null;
+  const mayMissSome = lost && !isHabit && !namesOne(budget, metric?.labels ?? []) && !matches[0]?.onRequest;
   if (!mayMissSome) return verdicts;
   return [...verdicts, unknown(`there may be more that match: the snapshot lost ${lost.parts.join(', ')}`, true)];
 }
@@ -106,9 +109,11 @@ function verdictOf(
 }
 
 function subjectOf({ budget, unit }: About, series: Series, change: Change | undefined, isSum: boolean): Subject {
-  const { value, bound, missing, cutShort = false } = series;
+  const { value, bound, missing, cutShort = false, damaged = false } = series;
+  // Lines that this kernel prints and nobody understands are the same in every run: the baseline shows it.
+  const isDamaged = cutShort || (damaged && change?.kind !== 'kept');
   const isModule = budget.metric.startsWith('module.') && !isSum;
-  return { value, bound, missing, cutShort, unit, change, isModule, rules: budget.rules };
+  return { value, bound, missing, cutShort, isDamaged, unit, change, isModule, rules: budget.rules };
 }
 
 type Ruling = Pick<Verdict, 'outcome' | 'cause' | 'failing' | 'reason' | 'limit' | 'rule'>;
@@ -126,10 +131,10 @@ function rule(budget: Budget, subject: Subject, defaults: Defaults): Ruling {
 }
 
 /** What a finding means under the budget file's defaults. */
-function settle(finding: Finding, { change, cutShort }: Subject, defaults: Defaults): Omit<Ruling, 'rule'> {
+function settle(finding: Finding, { change, isDamaged }: Subject, defaults: Defaults): Omit<Ruling, 'rule'> {
   const { outcome, reason, limit, matter, cause = null } = finding;
   if (outcome === 'unknown') {
-    const unknownCause = cutShort || change?.kind === 'incomparable' ? 'measurement' : null;
+    const unknownCause = isDamaged || change?.kind === 'incomparable' ? 'measurement' : null;
     const tolerated = matter === 'no-baseline' ? defaults.onNoBaseline === 'warn' : defaults.onUnknown === 'warn';
     return { outcome: tolerated ? 'warn' : 'unknown', cause: unknownCause, failing: !tolerated, reason, limit };
   }

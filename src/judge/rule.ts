@@ -7,6 +7,8 @@ export interface Subject {
   readonly missing: readonly string[];
   /** A file that it sums up breaks off. */
   readonly cutShort: boolean;
+  /** Whether lines were lost, and not the same as in the baseline: what they held may be anything. */
+  readonly isDamaged: boolean;
   readonly unit: Unit;
   /** undefined without a baseline. */
   readonly change: Change | undefined;

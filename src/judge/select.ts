@@ -39,6 +39,7 @@ export function summed(matches: readonly Series[], lost: Loss | undefined): Seri
     value: sum(matches, ({ value }) => value),
     bound,
     missing: [...new Set([...matches.flatMap(({ missing }) => missing), ...(lost?.parts ?? [])])],
+    damaged: lost !== undefined || matches.some(({ damaged }) => damaged === true),
     cutShort: lost?.cutShort || matches.some(({ cutShort }) => cutShort === true),
   };
 }

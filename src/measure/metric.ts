@@ -28,7 +28,7 @@ export function lossOf({ snapshot }: Footprint, sources: readonly string[] = [])
 /** A series of which something was lost. */
 export function damaged(series: Series, bound: Bound, { parts, cutShort }: Loss): Series {
   const missing = [...new Set([...series.missing, ...parts])];
-  return { ...series, bound, missing, ...(cutShort || series.cutShort ? { cutShort: true } : {}) };
+  return { ...series, bound, missing, damaged: true, ...(cutShort || series.cutShort ? { cutShort: true } : {}) };
 }
 
 export function absent(...files: readonly string[]): Reading {

@@ -38,5 +38,6 @@ export type { ModuleRow } from './modules.ts';
 export type { SlabInfo, SlabRow } from './slabinfo.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';
 export type { SysModule } from './sys-module.ts';
+export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
 export type { ZoneRow } from './zoneinfo.ts';

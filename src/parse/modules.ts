@@ -38,12 +38,14 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
     return LSMOD_HEADER.test(first) || PROC_LINE.test(first.trimEnd());
   },
   keyOf: ({ name }) => name,
-  parseLine(text, number) {
+  parseLine(text, number, isOpen) {
     const line = text.trimEnd();
     if (LSMOD_HEADER.test(line)) return undefined;
     const proc = PROC_LINE.exec(line);
     if (proc) {
       const [, name = '', size, refcount, users = '', state = '', address = '', taints = ''] = proc;
+      if (isOpen && address.length !== 8 && address.length !== 16)
+        throw new Rejection('the line is cut in its address');
       return {
         ...named(name, size, number),
         ...usersOf(users),

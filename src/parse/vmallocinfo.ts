@@ -33,6 +33,9 @@ const LINE = /^0x([0-9a-f]+)-0x([0-9a-f]+)\s+(\d+)(?:\s+(.*))?$/i;
 // The hash of a pointer is not ready in the first moments of a boot.
 const HIDDEN = /^(?:0x)?\(_*ptrval_*\)-(?:0x)?\(_*ptrval_*\)\s+(\d+)(?:\s+(.*))?$/;
 
+// The last word of a whole line: a flag, or the share of a NUMA node.
+const ENDS = /\s(?:vmalloc|vmap|ioremap|user|dma-coherent|sparse|vpages|lowmem|N\d+=\d+)\s*$/;
+
 /** `/proc/vmallocinfo` (vmalloc_info_show in mm/vmalloc.c): areas of vmalloc, vmap and ioremap with their callers. */
 export const vmallocinfo = rowSource<'proc/vmallocinfo', VmallocArea>({
   name: 'proc/vmallocinfo',
@@ -51,7 +54,7 @@ export const vmallocinfo = rowSource<'proc/vmallocinfo', VmallocArea>({
     const caller = tokens[0] !== undefined && isCaller(tokens[0]) ? (tokens.shift() ?? '') : '';
     const module = tokens[0]?.startsWith('[') ? (/^\[([^\]\s]+)/.exec(tokens[0])?.[1] ?? null) : null;
     const pages = tokens.find((token) => token.startsWith('pages='))?.slice('pages='.length);
-    if (isOpen && tokens.at(-1) === `pages=${pages}`) throw new Rejection('the line is cut: a flag follows "pages="');
+    if (isOpen && !ENDS.test(rest)) throw new Rejection('the line is cut before its flags');
     return {
       start: start.toLowerCase(),
       end: end.toLowerCase(),

@@ -10,6 +10,8 @@ type Decode = (text: string, file: string) => Promise<Manifest> | Manifest;
 interface ReadOptions<List extends readonly Source[]> {
   readonly sources: List;
   readonly uptimeOf: (snapshot: Snapshot<ParsedOf<List>>) => number | null;
+  /** Which kernel it is of; null where the snapshot does not say. */
+  readonly kernelOf: (snapshot: Snapshot<ParsedOf<List>>) => string | null;
   readonly decodeManifest: Decode;
 }
 
@@ -33,7 +35,8 @@ export async function readRun<List extends readonly Source[]>(
 ): Promise<Reading<ParsedOf<List>>> {
   const snapshots: Snapshot<ParsedOf<List>>[] = [];
   for (const path of paths) snapshots.push(...(await readSnapshots(world, path, options)));
-  refuseMixedTargets(snapshots);
+  refuseMixed(snapshots, 'target', ({ manifest }) => manifest.target ?? null);
+  refuseMixed(snapshots, 'kernel', options.kernelOf);
   const runs = runsOf(stemOf(world.files.baseName(paths[0] ?? '')), snapshots, options.uptimeOf);
   const run = runs.at(-1);
   if (!run) throw new InputError('no snapshot was given', { file: paths.join(', ') }, NEXT);
@@ -82,7 +85,11 @@ function readFolder({ files }: World, folder: string, sources: readonly Source[]
   const prefix = above === undefined ? '' : `${above}/`;
   const locationOf = (path: string) => files.join(folder, path.slice(prefix.length));
   const intake = intakeOf(sources, { single: false, locationOf });
-  for (const entry of files.walk(folder, (path) => !PROCESS_FOLDER.test(prefix + path))) {
+  // Of a running system, not the whole disk.
+  const isSystem = files.baseName(folder) === '';
+  const enters = (path: string) =>
+    !PROCESS_FOLDER.test(prefix + path) && (!isSystem || /^(?:proc|sys)(?:\/|$)/.test(path));
+  for (const entry of files.walk(folder, enters)) {
     const path = prefix + entry.path;
     if (entry.kind === 'link') intake.link(path, entry.target);
     else if (entry.kind === 'unreadable') intake.unreadable(path, entry.reason);
@@ -225,16 +232,19 @@ function nothingRead(path: string, found: readonly IntakeSnapshot[]): InputError
   );
 }
 
-function refuseMixedTargets(snapshots: readonly Snapshot<unknown>[]): void {
-  const first = snapshots.find(({ manifest }) => manifest.target !== undefined);
-  const other = snapshots.find(
-    ({ manifest }) => manifest.target !== undefined && manifest.target !== first?.manifest.target,
-  );
+/** Snapshots of different machines are no run, in whatever order. */
+function refuseMixed<P>(
+  snapshots: readonly Snapshot<P>[],
+  what: string,
+  of: (snapshot: Snapshot<P>) => string | null,
+): void {
+  const first = snapshots.find((snapshot) => of(snapshot) !== null);
+  const other = snapshots.find((snapshot) => of(snapshot) !== null && first && of(snapshot) !== of(first));
   if (!first || !other) return;
   throw new InputError(
-    `it is of target "${other.manifest.target}", while ${first.location} is of "${first.manifest.target}"`,
+    `it is of ${what} "${of(other)}", while ${first.location} is of "${of(first)}"`,
     { file: other.location },
-    'Give the snapshots of one target at a time.',
+    'Give the snapshots of one boot of one target at a time.',
   );
 }
 

@@ -70,6 +70,12 @@ export function settled(
       states.set(source.name, unread ? 'unreadable' : 'absent');
       continue;
     }
+    if (source.kind === 'tree' && isGarbage(result)) {
+      // A view of what other files say better: not worth losing them for.
+      states.set(source.name, 'unreadable');
+      diagnostics.push(...result.diagnostics);
+      continue;
+    }
     refuseGarbage(result, source, (tried) => locationOf(candidate?.path ?? joinPath(path, tried)));
     diagnostics.push(...result.diagnostics);
     const hidden = result.diagnosticCount - result.diagnostics.length;
@@ -107,23 +113,23 @@ function settleEmptyFiles(
       continue;
     }
     parsed.delete(source.name);
-    const message = 'is empty: read it with cat, a copy by file size gives nothing';
+    const message = 'is empty: capture it as root, with cat (a copy by file size gives nothing)';
     diagnostics.push({ source: source.name, line: null, message });
   }
 }
 
-function refuseGarbage(result: Parsed<unknown>, source: Source, locationOf: (tried: string) => string): void {
-  const { rejectedCount, lineCount, truncated } = result;
+function isGarbage({ rejectedCount, lineCount, truncated }: Parsed<unknown>): boolean {
   const tolerated = Math.max(truncated ? 1 : 0, lineCount * TOLERATED_REJECTED_SHARE);
-  if (rejectedCount === 0 || (rejectedCount <= tolerated && rejectedCount < lineCount)) return;
+  return rejectedCount > 0 && (rejectedCount > tolerated || rejectedCount === lineCount);
+}
+
+function refuseGarbage(result: Parsed<unknown>, source: Source, locationOf: (tried: string) => string): void {
+  if (!isGarbage(result)) return;
   const first = result.diagnostics.find(({ line }) => line !== null);
-  const lines = source.kind === 'file' ? 'lines' : 'files';
   throw new InputError(
-    `${rejectedCount} of ${lineCount} ${lines} are not ${source.name}: ${first?.message ?? 'unknown text'}`,
+    `${result.rejectedCount} of ${result.lineCount} lines are not ${source.name}: ${first?.message ?? 'unknown text'}`,
     { file: locationOf(first?.source ?? source.name), line: first?.line ?? undefined },
-    source.kind === 'file'
-      ? `Capture it again as plain text: cat /${source.name} > ${source.name.replaceAll('/', '_')}`
-      : `Capture /${source.name} again: each of these files holds one number.`,
+    `Capture it again as plain text: cat /${source.name} > ${source.name.replaceAll('/', '_')}`,
   );
 }
 

@@ -1,23 +1,18 @@
 import { markdownTable } from 'markdown-table';
 import renderPage from '../../templates/report.md.hbs';
-import {
-  type Diagnostic,
-  type Footprint,
-  formatBytes,
-  formatChange,
-  type Report,
-  sum,
-  type Verdict,
-} from '../model/index.ts';
+import { type Diagnostic, type Footprint, formatBytes, formatChange, type Report, sum } from '../model/index.ts';
 import { printable } from './captured.ts';
 import { largestChanges } from './changes.ts';
 import {
   bySeverity,
   headline,
   limitText,
+  noChangeText,
   originOf,
   SYMBOL,
   seriesName,
+  type Told,
+  toldOf,
   unattributedText,
   valueText,
   WORD,
@@ -48,7 +43,7 @@ export function renderMarkdown(report: Report): string {
 function view(report: Report): Readonly<Record<string, Markdown | Markdown[] | boolean>> {
   const { footprint, verdicts, baseline, comparison, outcome, exitCode } = report;
   const ordered = bySeverity(verdicts);
-  const told = ordered.filter((verdict) => verdict.outcome !== 'within');
+  const told = toldOf(verdicts);
   const remarks = [...report.remarks, ...footprint.diagnostics];
   const sign = exitCode === 0 && outcome !== 'warn' ? SYMBOL.within : SYMBOL[outcome];
   return {
@@ -58,7 +53,8 @@ function view(report: Report): Readonly<Record<string, Markdown | Markdown[] | b
     origin: plain(originOf(footprint)),
     baseline: baseline ? code(baseline.origin) : plain('none, so growth was not judged'),
     told: told.length > 0 ? verdictTable(told) : plain(''),
-    verdicts: verdictTable(ordered),
+    noChange: comparison ? plain(noChangeText(comparison)) : plain(''),
+    verdicts: verdictTable(ordered.map((verdict) => ({ verdict, alikeCount: 0 }))),
     verdictCount: plain(String(verdicts.length)),
     compared: comparison !== null,
     blocking: (comparison?.blocking ?? []).map(({ what, was, now }) =>
@@ -92,14 +88,15 @@ function table(align: readonly Align[], titles: readonly string[], rows: readonl
   }) as Markdown;
 }
 
-function verdictTable(verdicts: readonly Verdict[]): Markdown {
+function verdictTable(verdicts: readonly Told[]): Markdown {
   return table(
     ['l', 'l', 'l', 'r', 'r', 'r', 'l'],
     ['', 'Budget', 'Measured', 'Value', 'Limit', 'Since baseline', 'Why'],
-    verdicts.map((verdict) => {
+    verdicts.map(({ verdict, alikeCount }) => {
       const { outcome, budget, metric, labels, summedCount, baseline, value, unit, cause, reason, place } = verdict;
       const change = baseline === null || value === null ? '—' : formatChange(value - baseline, unit);
-      const name = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
+      const one = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
+      const name = alikeCount > 0 ? `${one} and ${alikeCount} more` : one;
       return [
         plain(`${SYMBOL[outcome]} ${WORD[outcome]}`),
         joined(plain(budget), '<br>' as Markdown, code(`${place.file}:${place.line}`)),

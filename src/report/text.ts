@@ -1,17 +1,18 @@
-import {
-  type BuddyZone,
-  byText,
-  type Footprint,
-  formatBytes,
-  formatChange,
-  type Report,
-  sum,
-  type Verdict,
-} from '../model/index.ts';
+import { type BuddyZone, byText, type Footprint, formatBytes, formatChange, type Report, sum } from '../model/index.ts';
 import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, wrap } from './columns.ts';
-import { bySeverity, headline, originOf, seriesName, unattributedText, valueText, WORD } from './words.ts';
+import {
+  headline,
+  noChangeText,
+  originOf,
+  seriesName,
+  type Told,
+  toldOf,
+  unattributedText,
+  valueText,
+  WORD,
+} from './words.ts';
 
 const WIDTH = 80;
 /** Rows of a table unless all are asked for. */
@@ -41,13 +42,17 @@ export function showText(footprint: Footprint, { all }: TextOptions): string {
 /** The verdicts for a terminal: what is wrong first, each with the line of the budget file to look at. */
 export function checkText(report: Report): string {
   const { footprint, baseline, verdicts } = report;
-  const told = bySeverity(verdicts).filter(({ outcome }) => outcome !== 'within');
-  const within = verdicts.length - told.length;
+  const within = verdicts.filter(({ outcome }) => outcome === 'within').length;
   const lines = [
     ...wrap(printable(headline(report)), WIDTH, ''),
     ...wrap(printable(originOf(footprint)), WIDTH, ''),
-    ...wrap(printable(baseline ? `baseline: ${baseline.origin}` : 'no baseline: growth was not judged'), WIDTH, ''),
-    ...told.flatMap((verdict) => ['', ...verdictLines(verdict)]),
+    ...wrap(
+      printable(baseline ? `baseline: ${baselineText(report)}` : 'no baseline: growth was not judged'),
+      WIDTH,
+      '',
+    ),
+    ...differencesOf(report),
+    ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told)]),
   ];
   if (within > 0) lines.push('', `${within} ${within === 1 ? 'limit' : 'limits'} kept.`);
   const remarks = footprint.diagnostics.length + report.remarks.length;
@@ -56,26 +61,39 @@ export function checkText(report: Report): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Where the baseline is from, and its phase where that is another. */
+function baselineText({ baseline, footprint }: Report): string {
+  const phase = baseline?.phase;
+  return `${baseline?.origin}${phase && phase !== footprint.snapshot.phase ? `, phase ${phase}` : ''}`;
+}
+
+/** How the snapshot and the baseline are unlike. */
+function differencesOf({ comparison }: Report): string[] {
+  const { blocking, noted } = comparison ?? { blocking: [], noted: [] };
+  return [
+    ...blocking.map(({ what, was, now }) => `not comparable where it matters: ${what} was ${was}, is ${now}`),
+    ...noted.map(({ what, was, now }) => `${what} was ${was}, is ${now}`),
+  ].flatMap((line) => wrap(printable(line), WIDTH, ''));
+}
+
 /** What changed between two snapshots, for a terminal. */
 export function diffText(report: Report, { all }: TextOptions): string {
   const { comparison, baseline, footprint } = report;
   if (!comparison) return 'There is nothing to compare with.\n';
   const changes = largestChanges(comparison);
   const shown = all ? changes : changes.slice(0, 2 * MOST_ROWS);
-  const differing = [...comparison.blocking, ...comparison.noted];
   const lines = [
     ...wrap(printable(`from ${baseline?.origin}`), WIDTH, ''),
     ...wrap(printable(`to   ${originOf(footprint)}`), WIDTH, ''),
-    ...comparison.blocking.map(({ what }) => `not comparable where it matters: ${what} differs`),
-    ...differing.map(({ what, was, now }) => printable(`${what}: ${was} → ${now}`)),
+    ...differencesOf(report),
     '',
-    ...(changes.length === 0 ? ['Nothing changed.'] : changeTable(shown)),
+    ...(changes.length === 0 ? [noChangeText(comparison)] : changeTable(shown)),
     ...moreOf(changes.length - shown.length, 'changes'),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function verdictLines(verdict: Verdict): string[] {
+function verdictLines({ verdict, alikeCount }: Told): string[] {
   const { outcome, budget, metric, labels, place, reason, baseline, value, unit, cause, summedCount } = verdict;
   const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
   const what = `${metric}${of === '' ? '' : ` (${of})`}`;
@@ -86,6 +104,7 @@ function verdictLines(verdict: Verdict): string[] {
   ];
   if (baseline !== null && value !== null)
     lines.push(`  ${formatChange(value - baseline, unit)} since the baseline${cause ? `: ${cause}` : ''}`);
+  if (alikeCount > 0) lines.push(`  and the same of ${alikeCount} more`);
   return lines.flatMap((line) => wrap(printable(line.trimStart()), WIDTH, line.startsWith('  ') ? '  ' : ''));
 }
 

@@ -1,6 +1,8 @@
 import {
+  type Comparison,
   formatAmount,
   formatBytes,
+  groupBy,
   type Labels,
   type Outcome,
   type Report,
@@ -22,6 +24,31 @@ const ORDER: readonly Outcome[] = ['over', 'unknown', 'warn', 'within'];
 export function bySeverity(verdicts: readonly Verdict[]): Verdict[] {
   const rank = ({ outcome, failing }: Verdict) => ORDER.indexOf(outcome) - (failing ? ORDER.length : 0);
   return [...verdicts].sort((a, b) => rank(a) - rank(b));
+}
+
+/** A verdict and how many more of the same budget say the same of other series. */
+export interface Told {
+  readonly verdict: Verdict;
+  readonly alikeCount: number;
+}
+
+/** All that is not within, by severity; what a budget says of many series in the same words is told once. */
+export function toldOf(verdicts: readonly Verdict[]): Told[] {
+  const groups = groupBy(
+    bySeverity(verdicts).filter(({ outcome }) => outcome !== 'within'),
+    ({ budget, outcome, rule, reason }) => JSON.stringify([budget, outcome, rule, reason]),
+  );
+  return [...groups.values()].flatMap(([verdict, ...alike]) =>
+    verdict ? [{ verdict, alikeCount: alike.length }] : [],
+  );
+}
+
+/** What to say where no change is listed: nothing changed, or nothing could be compared. */
+export function noChangeText({ changes }: Comparison): string {
+  const refused = changes.filter(({ change }) => change.kind === 'incomparable').length;
+  return refused === 0
+    ? 'Nothing changed.'
+    : `Nothing that could be compared changed; ${refused} numbers could not be compared.`;
 }
 
 /** The verdict in one line: `1 of 5 budgets broken, 1 warning`. */

@@ -13,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
@@ -57,7 +57,7 @@ export const systemFiles: Files = {
   },
   writeAll(folder, files) {
     attempt(() => {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(resolve(folder));
       const written: string[] = [];
       try {
         for (const [name, text] of files) {
@@ -98,6 +98,13 @@ function* walk(
 function entriesOf(folder: string): Dirent[] {
   const entries = attempt(() => readdirSync(folder, { withFileTypes: true }));
   return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Step by step: asked for all at once below /proc, Node tries for ever. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** A snapshot is small: setting up a stream takes longer than inflating it. undefined where it is not. */

@@ -64,7 +64,7 @@ describe.each([
   test.each(
     allCaptures.filter(({ name }) => name.startsWith(`${kernel}/`)).map((capture) => [capture.name, capture] as const),
   )('%s: modules found by address get the same areas, and every module its size', async (_, { archive }) => {
-    const options = { sources, uptimeOf: () => null, decodeManifest: () => ({}) };
+    const options = { sources, uptimeOf: () => null, kernelOf: () => null, decodeManifest: () => ({}) };
     const { run } = await readRun(systemWorld({}), [archive], options);
     for (const { parsed } of run.snapshots) {
       const modules = parsed['proc/modules']?.value ?? [];

@@ -77,7 +77,7 @@ describe('noted differences', () => {
     expect(notedDifferences(now, was)).toEqual([
       { what: 'kernel release', was: '6.1.0', now: '6.1.9' },
       { what: 'kernel build', was: was.snapshot.kernelBuild, now: now.snapshot.kernelBuild },
-      { what: 'MemTotal', was: String(65_536 * 1024), now: String(65_000 * 1024) },
+      { what: 'MemTotal', was: '64 MiB (67108864 bytes)', now: '63.48 MiB (66560000 bytes)' },
       { what: 'modules that only one of the two has', was: 'isp_old', now: 'isp_3a, isp_tune' },
     ]);
   });

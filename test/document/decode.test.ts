@@ -59,6 +59,7 @@ describe('documents of schema 1 stay readable', () => {
             'btf',
             'a part of /proc/vmallocinfo (it ends in the middle of a line)',
           ],
+          damaged: true,
           cutShort: true,
         },
       ],

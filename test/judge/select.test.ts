@@ -131,6 +131,10 @@ describe('lost lines', () => {
 
   test('make a sum a lower bound', () => {
     expect(judged('sum: true, at-most: 400 B', lossy(false))).toMatchObject([
+      { bound: 'lower', missing: parts, outcome: 'unknown', value: 300 },
+    ]);
+    // The same lines in the baseline are a habit of that kernel.
+    expect(judged('sum: true, at-most: 400 B', lossy(false), lossy(false))).toMatchObject([
       { bound: 'lower', missing: parts, outcome: 'within', value: 300 },
     ]);
   });

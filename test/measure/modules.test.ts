@@ -108,6 +108,7 @@ describe('lost lines', () => {
       value: 8 * 4096,
       bound: 'lower',
       missing: [lost],
+      damaged: true,
     });
     expect(one(footprint, 'module.total', { module: 'isp_tune' }).missing).toEqual([...UNSEEN, lost]);
     expect(one(footprint, 'modules.total').missing).toEqual([...UNSEEN, lost]);
@@ -125,7 +126,13 @@ describe('lost lines', () => {
       bound: null,
       missing: [],
     });
-    expect(one(footprint, 'modules.count')).toEqual({ labels: {}, value: 2, bound: 'lower', missing: parts });
+    expect(one(footprint, 'modules.count')).toEqual({
+      labels: {},
+      value: 2,
+      bound: 'lower',
+      missing: parts,
+      damaged: true,
+    });
   });
 
   test('are told apart from a file that breaks off', () => {

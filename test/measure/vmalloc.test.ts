@@ -34,7 +34,7 @@ describe('lost lines', () => {
   test('make every sum a lower bound and the list incomplete', () => {
     const footprint = footprintOfFiles({ 'proc/vmallocinfo': `${ISP}0xbf009000-0xbf0` });
     const missing = ['a part of /proc/vmallocinfo (it ends in the middle of a line)'];
-    const lower = { value: 8 * 4096, bound: 'lower', missing, cutShort: true };
+    const lower = { value: 8 * 4096, bound: 'lower', missing, damaged: true, cutShort: true };
     expect(one(footprint, 'vmalloc.resident')).toEqual({ labels: {}, ...lower });
     const labels = { caller: 'isp_alloc_lut', module: 'isp_core' };
     expect(one(footprint, 'vmalloc.caller', labels)).toEqual({ labels, ...lower });

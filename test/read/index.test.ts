@@ -456,7 +456,7 @@ describe('several snapshots', () => {
     expect(await complaintOf(reading)).toEqual({
       place: 'board/c',
       what: 'it is of target "rk3588", while board/a is of "imx8"',
-      next: 'Give the snapshots of one target at a time.',
+      next: 'Give the snapshots of one boot of one target at a time.',
     });
   });
 

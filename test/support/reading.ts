@@ -14,6 +14,7 @@ export function readFrom(world: World, ...paths: readonly string[]): Promise<Rea
   return readRun(world, paths, {
     sources,
     uptimeOf: ({ parsed }) => parsed['proc/uptime']?.value ?? null,
+    kernelOf: ({ parsed }) => parsed['proc/version']?.value?.release ?? null,
     decodeManifest,
   });
 }
