@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute } from '../src/attribute/index.ts';
 import type { Footprint } from '../src/model/index.ts';
@@ -8,6 +5,7 @@ import { sources } from '../src/parse/index.ts';
 import { readRun } from '../src/read/index.ts';
 import { systemWorld } from '../src/world/index.ts';
 import { allCaptures, type Sums, sumsByAwk } from './support/oracle.ts';
+import { ownFolder } from './support/own-folder.ts';
 
 // What must add up on every snapshot of a real kernel, held against awk over the same files and against what the
 // captured kernel was asked for.
@@ -20,7 +18,7 @@ const ORPHANS = new Map([['prof-debug/unload-leak s03-leaked', 30]]);
 describe.each(allCaptures.map((capture) => [capture.name, capture] as const))('%s', (name, capture) => {
   const footprints = new Map<string, Footprint>();
   let sums = new Map<string, Sums>();
-  const folder = mkdtempSync(join(tmpdir(), 'kfootprint-oracle-'));
+  const { path: folder, remove } = ownFolder();
 
   beforeAll(async () => {
     sums = sumsByAwk(capture, folder);
@@ -32,7 +30,7 @@ describe.each(allCaptures.map((capture) => [capture.name, capture] as const))('%
     });
     for (const snapshot of run.snapshots) footprints.set(snapshot.name, attribute(snapshot));
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(remove);
 
   test('all snapshots are there, in the order in which they were taken', () => {
     expect([...footprints.keys()]).toEqual(capture.truth.snapshots);

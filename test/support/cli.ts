@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ownFolder } from './own-folder.ts';
 
 export const projectFolder = dirname(dirname(import.meta.dirname));
 const cli = join(projectFolder, 'dist/cli.js');
@@ -28,10 +27,10 @@ export function kfootprint(
 
 /** A folder of its own for one test, gone afterwards. */
 export function withFolder<T>(use: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'kfootprint-test-'));
+  const { path, remove } = ownFolder();
   try {
-    return use(folder);
+    return use(path);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
