@@ -33,6 +33,10 @@ console.log(`${runs} pairs, Node ${process.version}: minimum, median, maximum`);
 console.log(`node -e 0  ${spread(times.nothing, 1)} ms`);
 console.log(`check      ${spread(times.check, 1)} ms`);
 console.log(`ratio      ${spread(ratios, 2)}`);
+if (process.env.NODE_EXTRA_CA_CERTS)
+  console.log(
+    'NODE_EXTRA_CA_CERTS is set: Node 20 reads those certificates at every start, the one that does nothing too',
+  );
 console.log(`ratio of the minima ${(Math.min(...times.check) / Math.min(...times.nothing)).toFixed(2)}`);
 
 function timed(args, expectedStatus) {

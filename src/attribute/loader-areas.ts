@@ -80,7 +80,9 @@ export function assignAreas(
 
   const real = modules.map((module) => pool.at(module.address));
   const isHashed = real.every((area) => area === undefined);
-  const anchors = isHashed ? unhashedAnchors(modules, needs, candidates) : real;
+  // With no more areas than modules each has one, and sizes tell them apart as far as it matters.
+  const isSpread = candidates.length > modules.length;
+  const anchors = isHashed && isSpread ? unhashedAnchors(modules, needs, candidates) : real;
   const anchored = new Set(anchors.filter((anchor) => anchor !== undefined));
   for (const [index, anchor] of anchors.entries()) {
     if (!anchor) continue;

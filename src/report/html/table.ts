@@ -208,8 +208,14 @@ export function figure(amount: number, unit: Unit, sign: string): FigureView {
 export function exactly(amount: number, unit: Unit): string {
   if (unit !== 'bytes') return '';
   const [whole = '', fraction] = String(Math.abs(amount)).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const grouped = inThrees(whole);
   return `${amount < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`} bytes`;
+}
+
+function inThrees(digits: string): string {
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return groups.join(',');
 }
 
 /** `43.1%` of the whole, never less than nothing; empty where the whole is nothing. */
