@@ -23,7 +23,19 @@ function selects({ select }: Budget, { labels, onRequest }: Series): boolean {
 /** The series that a budget means; one that was asked for by name is not also its parts. */
 export function selected(budget: Budget, reading: Reading | undefined): Series[] {
   if (!reading || 'absent' in reading) return [];
-  return reading.series.filter((series) => selects(budget, series));
+  const named = reading.series.filter((series) => selects(budget, series));
+  return named.length > 0 ? named : reading.series.flatMap((series) => mergedInto(budget, series));
+}
+
+/**
+ * Where a cache is asked for that the kernel merged into another, what is known of it: it holds no more than all that
+ * share the slabs do together.
+ */
+function mergedInto({ select }: Budget, series: Series): Series[] {
+  const asked = select.get('cache')?.text;
+  if (asked === undefined || !series.alsoNamed?.includes(asked)) return [];
+  const part = `which of its objects are ${asked}, which the kernel merged into it`;
+  return [{ ...series, bound: 'upper', missing: [...series.missing, part] }];
 }
 
 /** Whether a budget names one series: each label by a text without `*`. */

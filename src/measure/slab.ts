@@ -1,4 +1,4 @@
-import { type Footprint, groupBy, type Reading, type SlabCache, sum } from '../model/index.ts';
+import { type Footprint, groupBy, type Reading, type Series, type SlabCache, sum } from '../model/index.ts';
 import { absent, bounded, damaged, exact, lossOf, type Metric, meminfoKey, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', fingerprint: SLAB_FINGERPRINT } as const;
@@ -52,7 +52,10 @@ function byCache(footprint: Footprint, of: (cache: SlabCache) => number): Readin
   const { slab } = footprint;
   if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
   const byName = groupBy(slab.caches, ({ name }) => name);
-  const series = [...byName].map(([cache, rows]) => exact({ cache }, sum(rows, of)));
+  const series = [...byName].map(([cache, rows]): Series => {
+    const alsoNamed = rows.flatMap(({ aliases }) => aliases ?? []);
+    return { ...exact({ cache }, sum(rows, of)), ...(alsoNamed.length > 0 ? { alsoNamed } : {}) };
+  });
   const lost = lossOf(footprint, [sourceOf(slab.caches)]);
   return lost ? { series, lost } : { series };
 }

@@ -20,6 +20,8 @@ export interface Series {
   readonly missing: readonly string[];
   /** A sum over others of the same metric: matched only where its label value is asked for by name. */
   readonly onRequest?: boolean;
+  /** Other names that the kernel merged into this one. */
+  readonly alsoNamed?: readonly string[];
   /** Lines that it sums up were lost or not understood. */
   readonly damaged?: boolean;
   /** A file that it sums up breaks off: how much is lost, nobody knows. */

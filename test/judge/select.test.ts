@@ -221,3 +221,23 @@ describe('zone: kernel', () => {
     expect(values('select: { zone: kernel }, ', 'sum: true, ')).toEqual([7]);
   });
 });
+
+describe('a cache that the kernel merged into another', () => {
+  const caches: Reading = {
+    series: [{ labels: { cache: 'isp_job' }, value: 300, bound: null, missing: [], alsoNamed: ['isp_buf'] }],
+  };
+  const judged = (rest: string) =>
+    judging({ budgets: budgetOn('slab.cache', rest), now: { 'slab.cache': caches } }).map(
+      ({ labels, value, bound, outcome }) => [labels.cache, value, bound, outcome],
+    );
+
+  test('holds no more than all that share its slabs: within where that is, unknown where it is not', () => {
+    expect(judged('select: { cache: isp_buf }, at-most: 300 B')).toEqual([['isp_job', 300, 'upper', 'within']]);
+    expect(judged('select: { cache: isp_buf }, at-most: 299 B')).toEqual([['isp_job', 300, 'upper', 'unknown']]);
+  });
+
+  test('is not meant by a pattern, which means the cache that is listed', () => {
+    expect(judged('select: { cache: "isp_*" }, at-most: 300 B')).toEqual([['isp_job', 300, null, 'within']]);
+    expect(judged('select: { cache: isp_other }, at-most: 300 B')).toEqual([['isp_other', null, null, 'unknown']]);
+  });
+});
