@@ -10,6 +10,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -27,7 +28,7 @@ const MOST_BYTES_AT_ONCE = 64 * 1_048_576;
 /** The file system of this machine. Synchronous: the tool reads one input after the other and does nothing else. */
 export const systemFiles: Files = {
   kind(path) {
-    const stat = attempt(() => statSync(path, { throwIfNoEntry: false }));
+    const stat = attempt(() => statOf(path));
     if (!stat) return 'absent';
     return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
   },
@@ -98,6 +99,16 @@ function* walk(
 function entriesOf(folder: string): Dirent[] {
   const entries = attempt(() => readdirSync(folder, { withFileTypes: true }));
   return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** What is there; undefined also where a part of the path is a file, which not every Node takes for an error. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 /** Step by step: asked for all at once below /proc, Node tries for ever. */
