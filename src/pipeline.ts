@@ -14,7 +14,7 @@ import type {
   Run,
   Snapshot,
 } from './model/index.ts';
-import { exitCodeOf } from './model/index.ts';
+import { exitCodeOf, phaseOf } from './model/index.ts';
 import { type ParsedSources, sources } from './parse/index.ts';
 import { readRun } from './read/index.ts';
 import type { World } from './world/index.ts';
@@ -155,11 +155,6 @@ function uptimeOf({ parsed }: Snapshot<ParsedSources>): number | null {
 function kernelOf({ parsed }: Snapshot<ParsedSources>): string | null {
   const version = parsed['proc/version']?.value;
   return version ? `${version.release} ${version.build}` : null;
-}
-
-/** Without a manifest, a snapshot's name less a leading `s01-` is its phase. */
-function phaseOf({ manifest, name }: Snapshot<ParsedSources>): string {
-  return manifest.phase ?? name.replace(/^s\d+-/, '');
 }
 
 function snapshotAt(run: Run<ParsedSources>, at: string | null, paths: readonly string[]): Snapshot<ParsedSources> {

@@ -1,4 +1,4 @@
-import { type Fingerprint, type PageSize, type Snapshot, type SnapshotFacts, sum } from '../model/index.ts';
+import { type Fingerprint, type PageSize, phaseOf, type Snapshot, type SnapshotFacts, sum } from '../model/index.ts';
 import type { KernelVersion, ParsedSources } from '../parse/index.ts';
 
 const COMMON_PAGE_SIZE = 4096;
@@ -45,7 +45,7 @@ export function factsOf(
     name: snapshot.name,
     target: manifest.target ?? null,
     unit: manifest.unit ?? null,
-    phase: manifest.phase ?? (snapshot.name.replace(/^s\d+-/, '') || null),
+    phase: phaseOf(snapshot),
     sample: manifest.sample ?? null,
     kernel: version?.release ?? null,
     kernelBuild: version?.build || null,

@@ -1,5 +1,6 @@
 export * from './amount.ts';
 export * from './budget.ts';
+export * from './chunks.ts';
 export * from './footprint.ts';
 export * from './measurement.ts';
 export * from './order.ts';

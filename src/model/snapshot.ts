@@ -34,3 +34,8 @@ export interface Run<P> {
   readonly name: string;
   readonly snapshots: readonly Snapshot<P>[];
 }
+
+/** The named moment of its boot: as the manifest says, else the snapshot's name less a leading `s01-`; null without one. */
+export function phaseOf({ manifest, name }: Pick<Snapshot<unknown>, 'manifest' | 'name'>): string | null {
+  return manifest.phase ?? (name.replace(/^s\d+-/, '') || null);
+}

@@ -1,4 +1,4 @@
-import type { Diagnostic, Sink, TreeReducer } from '../model/index.ts';
+import { type Diagnostic, joined, type Sink, type TreeReducer } from '../model/index.ts';
 import { count, Rejection } from './lines.ts';
 
 /** A file of /sys that holds one number is a line long; nothing longer is kept. */
@@ -44,7 +44,7 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
           length += chunk.length;
         },
         end() {
-          const text = textOf(chunks);
+          const text = decoder.decode(joined(chunks));
           attempt(path, () => fold.value(path, (text.split('\n', 1)[0] ?? '').trim()));
         },
       };
@@ -65,19 +65,6 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
 }
 
 const decoder = new TextDecoder();
-
-function textOf(chunks: readonly Uint8Array[]): string {
-  const [first] = chunks;
-  if (first === undefined) return '';
-  if (chunks.length === 1) return decoder.decode(first);
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return decoder.decode(whole);
-}
 
 /** The number at the start of a /sys file; on NUMA machines, shares by node follow it. */
 export function leadingCount(text: string, what: string): number {

@@ -1,5 +1,13 @@
 import { Damaged, InputError, Unreadable } from '../errors.ts';
-import type { Diagnostic, Manifest, ParsedOf, Run, Snapshot, Source } from '../model/index.ts';
+import {
+  type Diagnostic,
+  joined,
+  type Manifest,
+  type ParsedOf,
+  type Run,
+  type Snapshot,
+  type Source,
+} from '../model/index.ts';
 import type { Files, World } from '../world/index.ts';
 import { type Intake, intakeOf } from './intake.ts';
 import { runsOf } from './run.ts';
@@ -152,16 +160,6 @@ async function readFile(world: World, path: string, sources: readonly Source[]):
   const found = intake.finish();
   if (found.length === 0 || beginning.length === 0) throw unknownFile(path, beginning);
   return found;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 async function* piecesOf({ files }: World, path: string): AsyncIterable<Uint8Array> {

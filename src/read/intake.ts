@@ -1,5 +1,5 @@
 import { InputError, Unreadable } from '../errors.ts';
-import type { FileSource, Sink, Source, TreeReducer } from '../model/index.ts';
+import { type FileSource, joined, type Sink, type Source, type TreeReducer } from '../model/index.ts';
 import { routerOf } from './route.ts';
 import { type Candidate, type IntakeSnapshot, type Root, settled } from './settle.ts';
 
@@ -222,13 +222,7 @@ function keepText(location: string, keep: (text: string) => void): Sink {
 }
 
 function textOf(chunks: readonly Uint8Array[], maxBytes?: number): string {
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return new TextDecoder().decode(whole.subarray(0, maxBytes));
+  return new TextDecoder().decode(joined(chunks).subarray(0, maxBytes));
 }
 
 function splitPath(path: string): { folder: string; name: string } {
