@@ -18,6 +18,19 @@ const STACK_CALLERS = new Set([
   'alloc_thread_stack_node',
 ]);
 
+const OF_ZONES = new Set(['per-CPU free lists', 'zspages']);
+
+/** Keys of meminfo behind lines that are not called after their key. */
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['free', ['MemFree']],
+  ['LRU', ['Active', 'Inactive']],
+  ['LRU anon', ['Active(anon)', 'Inactive(anon)']],
+  ['LRU file', ['Active(file)', 'Inactive(file)']],
+  ['unevictable', ['Unevictable']],
+  ['KReclaimable beside slab', ['KReclaimable', 'SReclaimable']],
+  ['vmalloc', ['VmallocUsed']],
+]);
+
 /**
  * MemTotal as lines that share no page. Left out because they are other views of the same pages: Mapped, Shmem, Dirty,
  * Cached (in the LRU lists), DirectMap, Zswap, and KernelStack where stacks are vmalloc areas. What no line holds is
@@ -34,7 +47,13 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
 
   function add(name: string, bytes: number | undefined, reclaimable = false): void {
     if (bytes === undefined) missing.push(name);
-    else lines.push({ name, bytes, reclaimable });
+    else lines.push({ name, bytes, reclaimable, ...originOf(name) });
+  }
+  function originOf(name: string): Pick<BillLine, 'source' | 'lines'> {
+    if (name === 'vmalloc' && areas) return { source: 'proc/vmallocinfo', lines: [] };
+    if (OF_ZONES.has(name)) return { source: 'proc/zoneinfo', lines: (zones ?? []).map(({ line }) => line) };
+    const keys = KEYS.get(name) ?? [name];
+    return { source: 'proc/meminfo', lines: keys.flatMap((key) => meminfo.get(key)?.line ?? []) };
   }
   /** A line of keys that came with some release: where they are not printed there is nothing to count. */
   function addIfPrinted(name: string, bytes: number | undefined): void {

@@ -23,7 +23,12 @@ export function vmallocFootprint(
   const byCaller = [...groupBy(counted, callerKey).values()].map((ofCaller): VmallocCaller => {
     const [first] = ofCaller;
     const caller = first?.caller || `[${first?.kind ?? 'unknown'}]`;
-    return { caller, module: first?.module ?? null, ...sumOf(ofCaller, pageSizeBytes) };
+    return {
+      caller,
+      module: first?.module ?? null,
+      ...sumOf(ofCaller, pageSizeBytes),
+      lines: ofCaller.map(({ line }) => line),
+    };
   });
   byCaller.sort(byBytesThenName(({ residentBytes }: VmallocCaller) => residentBytes, callerLabel));
   return {

@@ -104,7 +104,15 @@ export const footprintSchema = z.object({
   bill: z.nullable(
     z.object({
       totalBytes: bytes(),
-      lines: z.array(z.object({ name: text, bytes: signedBytes(), reclaimable: z.boolean() })),
+      lines: z.array(
+        z.object({
+          name: text,
+          bytes: signedBytes(),
+          reclaimable: z.boolean(),
+          source: z._default(text, 'proc/meminfo'),
+          lines: z._default(z.array(count()), []),
+        }),
+      ),
       missing: z.array(text),
       unaccountedBytes: signedBytes(),
     }),
@@ -124,7 +132,9 @@ export const footprintSchema = z.object({
     z.object({
       ...areaSums,
       byKind: mapOf(z.object(areaSums)),
-      byCaller: z.array(z.object({ caller: text, module: maybeText, ...areaSums })),
+      byCaller: z.array(
+        z.object({ caller: text, module: maybeText, ...areaSums, lines: z._default(z.array(count()), []) }),
+      ),
       orphanModuleAreas: z.array(
         z.object({ caller: text, spanBytes: bytes(), residentBytes: bytes(), line: z.number() }),
       ),

@@ -59,6 +59,10 @@ export interface BillLine {
   readonly name: string;
   readonly bytes: number;
   readonly reclaimable: boolean;
+  /** The kernel file that says so. */
+  readonly source: string;
+  /** Its lines; none where all of the file is added up. */
+  readonly lines: readonly number[];
 }
 
 /** MemTotal, split into lines that share no page; `lines + unaccountedBytes = totalBytes`. */
@@ -135,6 +139,8 @@ export interface VmallocCaller {
   readonly areaCount: number;
   readonly spanBytes: number;
   readonly residentBytes: number;
+  /** Lines of `/proc/vmallocinfo` that are its areas. */
+  readonly lines: readonly number[];
 }
 
 export interface VmallocKind {

@@ -68,6 +68,22 @@ describe('the bill', () => {
     expect(footprint.bill?.missing).toEqual([]);
   });
 
+  test('says from which lines of which file each of its own comes', () => {
+    const { bill } = footprintOfTexts({
+      'proc/meminfo': textOf(meminfo),
+      'proc/zoneinfo': zones(25),
+      'proc/vmallocinfo': vmallocinfo,
+    });
+    const origins = Object.fromEntries((bill?.lines ?? []).map(({ name, source, lines }) => [name, [source, lines]]));
+    expect(origins).toMatchObject({
+      free: ['proc/meminfo', [2]],
+      'per-CPU free lists': ['proc/zoneinfo', [1]],
+      'LRU anon': ['proc/meminfo', [3, 4]],
+      SUnreclaim: ['proc/meminfo', [14]],
+      vmalloc: ['proc/vmallocinfo', []],
+    });
+  });
+
   test('counts stacks on their own only where they are no vmalloc areas', () => {
     const elsewhere = vmallocinfo.replace('kernel_clone', 'gen_pool_add_owner');
     const withStacks = footprintOfTexts({

@@ -75,6 +75,12 @@ describe('modules', () => {
       spanBytes: 16384 + 8192 + 69632 + 1052672 + 8192,
     });
     expect(vmalloc?.byKind.get('ioremap')).toEqual({ areaCount: 2, spanBytes: 1052672 + 8192, residentBytes: 0 });
+    expect(vmalloc?.byCaller.map(({ caller, lines }) => [caller, lines])).toEqual([
+      ['isp_alloc', [3]],
+      ['load_module', [1, 2]],
+      ['isp_map', [4]],
+      ['of_iomap', [5]],
+    ]);
     expect(unattributed.vmalloc).toBe(0);
   });
 

@@ -362,7 +362,7 @@ function attackedWith(report: Report, text: string): Report {
       vmalloc: {
         ...vmalloc,
         byKind: new Map([[text, { areaCount: 1, spanBytes: 8192, residentBytes: 4096 }]]),
-        byCaller: [{ caller: text, module: text, areaCount: 1, spanBytes: 8192, residentBytes: 4096 }],
+        byCaller: [{ caller: text, module: text, areaCount: 1, spanBytes: 8192, residentBytes: 4096, lines: [1] }],
         orphanModuleAreas: [{ caller: text, spanBytes: 8192, residentBytes: 4096, line: 7 }],
       },
       buddy: { ...buddy, zones: buddy.zones.map((zone) => ({ ...zone, zone: text })) },
