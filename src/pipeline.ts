@@ -2,12 +2,12 @@ import { attribute } from './attribute/index.ts';
 import { changeLookup, compare, type Measured } from './compare/index.ts';
 import { decodeManifest, decodeStoredFootprint } from './document/index.ts';
 import { ConfigError, InputError, Unreadable } from './errors.ts';
-import { judge, rules, worstOutcome } from './judge/index.ts';
+import { forTarget, judge, rules, worstOutcome } from './judge/index.ts';
 import { measure, metrics } from './measure/index.ts';
 import type {
   BaselineOrigin,
+  BudgetFile,
   Comparison,
-  Config,
   Diagnostic,
   Footprint,
   Report,
@@ -30,6 +30,8 @@ export interface CheckRequest {
   readonly budgets: string;
   /** Name or phase of the snapshot to judge; the last one where null. */
   readonly at: string | null;
+  /** The target whose budgets hold; null for the one that the snapshot names. */
+  readonly target: string | null;
   /** The judging day, `YYYY-MM-DD`. */
   readonly date: string;
   readonly version: string;
@@ -37,20 +39,26 @@ export interface CheckRequest {
 
 /** Judges a run's snapshot against budgets and a baseline. */
 export async function check(world: World, request: CheckRequest): Promise<Report> {
-  const config = await loadConfig(world, request.budgets);
+  const file = await loadConfig(world, request.budgets);
   const current = await footprintOf(world, request.snapshots, request.at);
+  const target = request.target ?? current.footprint.snapshot.target;
+  requireTarget(file, target);
+  const config = forTarget(file, target);
   const baseline = request.baseline === null ? null : await loadBaseline(world, request.baseline, current.footprint);
   const now = measured(current.footprint);
   const was = baseline && measured(baseline.footprint);
   const comparison = was && compare(now, was, metrics);
-  const verdicts = judge(config, {
+  const { verdicts, remarks } = judge(config, {
     metrics,
     now: now.readings,
     was: was?.readings,
     changeOf: comparison ? changeLookup(comparison) : () => undefined,
+    date: request.date,
   });
+  const report = reportOn(request, current, baseline, comparison);
   return {
-    ...reportOn(request, current, baseline, comparison),
+    ...report,
+    remarks: [...report.remarks, ...unlistedTarget(file, target), ...remarks],
     verdicts,
     outcome: worstOutcome(verdicts),
     exitCode: exitCodeOf(verdicts),
@@ -112,7 +120,7 @@ async function matchingFootprint(world: World, path: string, current: Footprint)
   return { footprint: attribute(chosen), names, remarks: [...remarks, ...guess] };
 }
 
-async function loadConfig(world: World, path: string): Promise<Config> {
+async function loadConfig(world: World, path: string): Promise<BudgetFile> {
   if (guarded(path, () => world.files.kind(path)) === 'absent')
     throw new ConfigError(
       'there is no such budget file',
@@ -122,6 +130,22 @@ async function loadConfig(world: World, path: string): Promise<Config> {
   const text = readText(world, path, MAX_BUDGET_FILE_BYTES);
   const { parseConfig } = await import('./config/index.ts');
   return parseConfig(text, displayPath(world, path), { metrics, rules });
+}
+
+/** Budgets that hold for some targets only are not passed over because nobody says which target this is. */
+function requireTarget({ file, targets }: BudgetFile, target: string | null): void {
+  if (targets.size === 0 || target !== null) return;
+  throw new ConfigError(
+    `it has budgets for ${[...targets.keys()].join(', ')}, and the snapshot does not say which target it is of`,
+    { file },
+    'Give --target NAME, or put "target" into snapshot.json.',
+  );
+}
+
+function unlistedTarget({ file, targets }: BudgetFile, target: string | null): Diagnostic[] {
+  if (target === null || targets.size === 0 || targets.has(target)) return [];
+  const message = `there is nothing for target ${target} below targets: (${[...targets.keys()].join(', ')})`;
+  return [{ source: file, line: null, message }];
 }
 
 function reportOn(

@@ -24,7 +24,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   attribute: { from: ['model'], types: ['parse'], pure: true },
   measure: { from: ['model'], pure: true },
   compare: { from: ['model'], types: ['measure'], pure: true },
-  judge: { from: ['model'], pure: true },
+  judge: { from: ['model'], packages: ['fastest-levenshtein'], pure: true },
   report: {
     from: ['model'],
     packages: ['markdown-table', 'd3-hierarchy'],

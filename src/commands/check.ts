@@ -17,6 +17,7 @@ export const check: Command = {
     { name: 'baseline', value: 'path', summary: 'snapshot or report.json to compare with' },
     { name: 'budgets', value: 'file', summary: 'budget file', default: 'kfootprint.yml' },
     { name: 'at', value: 'name', summary: 'snapshot of the run to judge, by name or phase (default: the last)' },
+    { name: 'target', value: 'name', summary: 'target whose budgets hold (default: the one the snapshot names)' },
     { name: 'out', value: 'folder', summary: 'where the report files go', default: DEFAULT_FOLDER },
     { name: 'date', value: 'day', summary: 'judging day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)' },
   ],
@@ -28,6 +29,7 @@ export const check: Command = {
       baseline: textOption(given, 'baseline'),
       budgets: textOption(given, 'budgets') ?? 'kfootprint.yml',
       at: textOption(given, 'at'),
+      target: textOption(given, 'target'),
       date: judgingDay(world, textOption(given, 'date')),
       version: given.version,
     });

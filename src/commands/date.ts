@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors.ts';
+import { isDay } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 
 /** The judging day in UTC: as given, else SOURCE_DATE_EPOCH, else today. */
@@ -16,8 +17,7 @@ export function judgingDay(world: World, given: string | null): string {
 }
 
 function checkedDay(text: string): string {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN);
-  if (!Number.isNaN(date.getTime()) && dayOf(date) === text) return text;
+  if (isDay(text)) return text;
   throw new ConfigError(`"${text}" is no day`, { file: '--date' }, 'Write it as YYYY-MM-DD, such as 2026-11-20.');
 }
 

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import { labelNames, type MetricFacts, type Objection, type RuleShape } from '../model/index.ts';
+import { nearest } from './nearest.ts';
 import type { Path } from './yaml.ts';
 
 /** What the schema library says of one thing that is wrong. */
@@ -31,6 +31,26 @@ const REMEDIES: Readonly<Record<string, string>> = {
   metric: 'Write metric: and one of those that kfootprint metrics lists.',
   select: 'Write labels with patterns, such as { module: "isp_*" }.',
   sum: 'Write true or false.',
+  require: 'Write complete, or leave it out.',
+  targets: 'Write the name of each target, and below it its defaults and budgets.',
+  owners: 'Write "- " and module: for each, with cache, caller or team.',
+  waivers: 'Write "- " and budget, extra, reason, owner and until for each.',
+  budget: 'Write the name of the budget that may be broken.',
+  extra: 'Write one amount, such as 64 KiB.',
+  reason: 'Write a text: those who read the report want to know.',
+  owner: 'Write who answers for it, in quotes where it starts with @.',
+  until: 'Write the last day on which it holds, such as 2027-01-31.',
+  cache: 'Write one pattern in quotes, such as "isp_*".',
+  caller: 'Write one pattern in quotes, such as "isp_*".',
+  module: 'Write the name of the module.',
+  team: 'Write a text, in quotes where it starts with @.',
+};
+
+const BUDGET_KEYS = ['name', 'metric', 'select', 'sum', 'require'];
+const DEFAULT_KEYS = ['on-unknown', 'on-new-module', 'on-inherited', 'on-no-baseline'];
+const KEYS_OF_ITEMS: Readonly<Record<string, readonly string[]>> = {
+  owners: ['cache', 'caller', 'module', 'team'],
+  waivers: ['budget', 'select', 'extra', 'reason', 'owner', 'until'],
 };
 
 /** Turns an issue of the schema into complaints that name the key and the way out. */
@@ -64,25 +84,35 @@ function unknownKey(path: Path, data: unknown, { metrics, rules }: Known): Expla
     const metric = metrics.find(({ name }) => name === valueAt(data, [...path.slice(0, -2), 'metric']));
     return { path, at: 'key', what: `unknown label "${key}"`, next: suggest(key, metric?.labels ?? labelNames) };
   }
-  const rule = path[0] === 'budgets' ? rules.find((candidate) => candidate.key === parent) : undefined;
+  const rule = inTarget(path)[0] === 'budgets' ? rules.find((candidate) => candidate.key === parent) : undefined;
   const keys = rule ? Object.keys(rule.fields) : keysAt(path, rules);
   return { path, at: 'key', what: `unknown key "${key}"`, next: suggest(key, keys) };
 }
 
 function keysAt(path: Path, rules: readonly RuleShape[]): readonly string[] {
-  if (path.length === 1) return ['version', 'defaults', 'budgets'];
-  if (path[0] === 'defaults') return ['on-unknown', 'on-new-module', 'on-inherited', 'on-no-baseline'];
-  return ['name', 'metric', 'select', 'sum', ...rules.map(({ key }) => key)];
+  if (path[0] === 'targets' && path.length === 3) return ['defaults', 'budgets'];
+  const [top, ...below] = inTarget(path);
+  if (below.length === 0) return ['version', 'defaults', 'budgets', 'targets', 'owners', 'waivers'];
+  if (top === 'defaults') return DEFAULT_KEYS;
+  return KEYS_OF_ITEMS[String(top)] ?? [...BUDGET_KEYS, ...rules.map(({ key }) => key)];
+}
+
+/** A path below a target, as it would be without it: both have defaults and budgets. */
+function inTarget(path: Path): Path {
+  return path[0] === 'targets' && path.length > 2 ? path.slice(2) : path;
 }
 
 function remedyFor(path: Path, { values }: SchemaIssue, { rules }: Known): string {
-  const [top, , inBudget, inside] = path;
+  const [top, , inItem, inside] = inTarget(path);
+  const last = String(path.at(-1));
   if (top === undefined) return 'Write version: 1, then budgets: and below it one "- " for each.';
-  if (top === 'defaults' && path.length > 1 && values) return `Write ${values.map(String).join(' or ')}.`;
-  if (top === 'budgets' && path.length === 2) return 'Write a metric and a limit, such as metric: modules.total.';
-  if (inBudget === 'select' && inside !== undefined) return 'Write one pattern in quotes, such as "isp_*".';
-  const rule = rules.find(({ key }) => key === inBudget);
-  if (!rule) return REMEDIES[String(path.at(-1))] ?? 'The README shows a whole budget file.';
+  if (top === 'targets' && path.length === 2) return 'Write its defaults and budgets below it.';
+  if (top === 'defaults' && last !== top && values) return `Write ${values.map(String).join(' or ')}.`;
+  if (typeof path.at(-1) === 'number')
+    return top === 'budgets' ? 'Write a metric and a limit, such as metric: modules.total.' : (REMEDIES[top] ?? '');
+  if (inItem === 'select' && inside !== undefined) return 'Write one pattern in quotes, such as "isp_*".';
+  const rule = top === 'budgets' ? rules.find(({ key }) => key === inItem) : undefined;
+  if (!rule) return REMEDIES[last] ?? 'The README shows a whole budget file.';
   const fields = Object.keys(rule.fields);
   if (inside !== undefined) return `Write ${inside}: and an amount.`;
   return fields.length > 1 ? `Write one amount, or ${fields.join(' and ')} below it.` : 'Write one amount.';
@@ -102,15 +132,10 @@ function suggest(word: string, known: readonly string[]): string {
   return known.length === 0 ? 'Leave it out.' : `Known here: ${known.join(', ')}.`;
 }
 
-function nearest(word: string, known: readonly string[]): string | undefined {
-  const [first] = [...known].sort((a, b) => distance(word, a) - distance(word, b));
-  return first !== undefined && distance(word, first) <= Math.max(2, word.length / 3) ? first : undefined;
-}
-
 function subject(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'the budget file';
-  return typeof last === 'number' ? `budget ${last + 1}` : `"${last}"`;
+  return typeof last === 'number' ? `${String(path.at(-2)).replace(/s$/, '')} ${last + 1}` : `"${last}"`;
 }
 
 function describe(value: unknown): string {

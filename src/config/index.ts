@@ -1,21 +1,12 @@
-import { isMatch } from 'matcher';
 import { ConfigError } from '../errors.ts';
-import type {
-  Budget,
-  Config,
-  LabelName,
-  Limit,
-  MetricFacts,
-  Objection,
-  Pattern,
-  RuleOptions,
-  RuleShape,
-  Unit,
-} from '../model/index.ts';
-import { parseLimit } from './amount.ts';
+import type { BudgetFile, Defaults, MetricFacts, RuleShape, TargetConfig } from '../model/index.ts';
+import { budgetsOf, type WrittenBudget } from './budgets.ts';
+import type { Draft } from './draft.ts';
 import { explain, type SchemaIssue } from './explain.ts';
+import { ownersOf, type WrittenOwner } from './owners.ts';
 import { budgetFileSchema } from './schema.ts';
-import { type Path, parseYaml, type YamlData } from './yaml.ts';
+import { type WrittenWaiver, waiversOf } from './waivers.ts';
+import { type Path, parseYaml } from './yaml.ts';
 
 export interface Registries {
   readonly metrics: readonly MetricFacts[];
@@ -23,58 +14,61 @@ export interface Registries {
 }
 
 /** A budget file after its shape was checked. */
-interface BudgetFile {
-  readonly defaults?: Readonly<Record<string, string | undefined>>;
+interface WrittenFile extends WrittenTarget {
   readonly budgets: readonly WrittenBudget[];
+  readonly targets?: Readonly<Record<string, WrittenTarget>>;
+  readonly owners?: readonly WrittenOwner[];
+  readonly waivers?: readonly WrittenWaiver[];
 }
-type WrittenRule = string | number | Readonly<Record<string, string | number>>;
-interface WrittenBudget {
-  readonly name?: string;
-  readonly metric: string;
-  readonly select?: Readonly<Partial<Record<LabelName, string | number>>>;
-  readonly sum?: boolean;
-  readonly [rule: string]: unknown;
+interface WrittenTarget {
+  readonly defaults?: Readonly<Record<string, string | undefined>>;
+  readonly budgets?: readonly WrittenBudget[];
 }
 
 /**
  * Reads a budget file. Throws a `ConfigError` that names line, column and key of the first thing that is wrong; the
  * others are in its `also`.
  */
-export function parseConfig(text: string, file: string, registries: Registries): Config {
+export function parseConfig(text: string, file: string, registries: Registries): BudgetFile {
   const yaml = parseYaml(text, file);
   const complaints: ConfigError[] = [];
-  const complain = (path: Path, { what, next }: Objection, at: 'key' | 'value' = 'value') => {
-    complaints.push(new ConfigError(what, yaml.placeOf(path, at), next));
-  };
   const checked = budgetFileSchema(registries.metrics, registries.rules).safeParse(yaml.data);
   const issues: readonly SchemaIssue[] = checked.success ? [] : (checked.error.issues as SchemaIssue[]);
+  const draft: Draft = {
+    data: yaml.data,
+    placeOf: yaml.placeOf,
+    registries,
+    complain: (path, { what, next }, at = 'value') => {
+      complaints.push(new ConfigError(what, yaml.placeOf(path, at), next));
+    },
+    isSound: (path) => !issues.some((issue) => breaks(issue, path)),
+  };
   for (const issue of issues)
-    for (const { path, at, ...objection } of explain(issue, yaml.data, registries)) complain(path, objection, at);
+    for (const { path, at, ...objection } of explain(issue, yaml.data, registries)) draft.complain(path, objection, at);
 
-  // What is wrong in one budget is no reason to keep quiet about the others.
-  const budgets: Budget[] = [];
-  for (const [index, written] of soundBudgets(yaml.data, issues)) {
-    const budget = budgetOf(written, index, yaml, registries, complain);
-    if (budgets.some(({ name }) => name === budget.name))
-      complain(['budgets', index, 'name'], {
-        what: `there is a budget "${budget.name}" already`,
-        next: 'Give each budget a name of its own.',
-      });
-    budgets.push(budget);
-  }
+  // What is wrong in one part is no reason to keep quiet about the others.
+  const written = draft.isSound([]) ? (yaml.data as WrittenFile) : { budgets: [] };
+  const budgets = budgetsOf(draft, ['budgets'], written.budgets);
+  const targets = targetsOf(draft, written.targets ?? {});
+  const known = [...budgets, ...[...targets.values()].flatMap((target) => target.budgets)];
+  const config: BudgetFile = {
+    file,
+    defaults: { ...DEFAULTS, ...defaultsOf(written.defaults ?? null) },
+    budgets,
+    targets,
+    owners: ownersOf(draft, written.owners ?? []),
+    waivers: waiversOf(draft, written.waivers ?? [], known),
+  };
   throwFirst(complaints);
-  return { defaults: defaultsOf((yaml.data as BudgetFile).defaults ?? {}), budgets };
+  return config;
 }
 
-type Complain = (path: Path, objection: Objection, at?: 'key' | 'value') => void;
-
-/** The budgets, by index, that have the right shape. */
-function soundBudgets(data: unknown, issues: readonly SchemaIssue[]): [number, WrittenBudget][] {
-  const isNoList = ({ code, path }: SchemaIssue) =>
-    (path.length === 0 && code !== 'unrecognized_keys') || (path.length === 1 && path[0] === 'budgets');
-  if (issues.some(isNoList)) return [];
-  const broken = new Set(issues.map(({ path }) => (path[0] === 'budgets' ? path[1] : undefined)));
-  return [...(data as BudgetFile).budgets.entries()].filter(([index]) => !broken.has(index));
+/** Whether an issue of the schema makes the part at a path useless; a key too many in a list's file does not. */
+function breaks({ code, path: at }: SchemaIssue, path: Path): boolean {
+  const isAround = at.length <= path.length && at.every((key, index) => key === path[index]);
+  const isInside = path.length > 0 && path.length < at.length && path.every((key, index) => key === at[index]);
+  const isPart = typeof path.at(-1) === 'number';
+  return (isAround && (code !== 'unrecognized_keys' || (isPart && at.length === path.length))) || (isInside && isPart);
 }
 
 /** The complaints in the order of the file, as one error. */
@@ -86,91 +80,34 @@ function throwFirst(complaints: readonly ConfigError[]): void {
   throw first;
 }
 
-function budgetOf(
-  written: WrittenBudget,
-  index: number,
-  yaml: YamlData,
-  { metrics, rules }: Registries,
-  complain: Complain,
-): Budget {
-  const path = ['budgets', index];
-  const metric = metrics.find(({ name }) => name === written.metric);
-  const select = new Map<LabelName, Pattern>();
-  for (const [label, text] of Object.entries(written.select ?? {}) as [LabelName, string | number][]) {
-    if (metric && !metric.labels.includes(label)) complain([...path, 'select', label], lackOf(label, metric), 'key');
-    select.set(label, patternOf(String(text)));
-  }
-  const options = new Map<string, RuleOptions>();
-  for (const rule of rules) {
-    const value = written[rule.key] as WrittenRule | undefined;
-    if (value !== undefined)
-      options.set(rule.key, optionsOf(rule, value, metric?.unit ?? 'bytes', [...path, rule.key], complain));
-  }
-  const isUnderstood = [...options.values()].every(({ size }) => size > 0);
-  for (const { key, objection } of isUnderstood ? rules : []) {
-    const found = options.has(key) ? objection?.(options) : null;
-    if (found) complain([...path, key], found);
-  }
-  if (options.size === 0)
-    complain(path, {
-      what: 'this budget sets no limit',
-      next: `Add one of: ${rules.map(({ key }) => key).join(', ')}.`,
-    });
-  return {
-    name: written.name ?? defaultName(written),
-    metric: written.metric,
-    select,
-    sum: written.sum ?? false,
-    rules: options,
-    place: yaml.placeOf(path),
-  };
-}
-
-function lackOf(label: string, { name, labels }: MetricFacts): Objection {
-  const next = labels.length > 0 ? `Its labels: ${labels.join(', ')}.` : 'It is a single number: leave select out.';
-  return { what: `${name} has no label "${label}"`, next };
-}
-
-function optionsOf(
-  { key, fields, shorthand }: RuleShape,
-  value: WrittenRule,
-  unit: Unit,
-  path: Path,
-  complain: Complain,
-): RuleOptions {
-  const isShort = typeof value !== 'object';
-  const parsed = new Map<string, Limit>();
-  for (const [field, written] of isShort ? [[shorthand, value] as const] : Object.entries(value)) {
-    const limit = parseLimit(written, fields[field]?.kind ?? 'amount', unit);
-    if ('next' in limit)
-      complain(isShort ? path : [...path, field], {
-        ...limit,
-        what: `${isShort ? key : `${key}: ${field}`}: ${limit.what}`,
+function targetsOf(draft: Draft, written: Readonly<Record<string, WrittenTarget>>): Map<string, TargetConfig> {
+  const targets = new Map<string, TargetConfig>();
+  for (const [name, target] of Object.entries(written)) {
+    const path = ['targets', name];
+    // The schema library passes over a key of this name.
+    if (name === '__proto__')
+      draft.complain(path, { what: 'no target can be called __proto__', next: 'Rename it.' }, 'key');
+    else if (draft.isSound(path))
+      targets.set(name, {
+        defaults: defaultsOf(target.defaults ?? null),
+        budgets: budgetsOf(draft, [...path, 'budgets'], target.budgets ?? []),
       });
-    else parsed.set(field, limit);
   }
-  return parsed;
+  return targets;
 }
 
-function patternOf(text: string): Pattern {
-  // To the matcher a backslash quotes and a leading ! means "not"; in a name both are meant as they are.
-  const pattern = text.replaceAll('\\', '\\\\').replace(/^!/, '\\!');
-  return { text, matches: (value) => isMatch(value, pattern, { caseSensitive: true }) };
-}
+const DEFAULTS: Defaults = { onUnknown: 'fail', onNewModule: 'warn', onInherited: 'warn', onNoBaseline: 'warn' };
 
-function defaultName({ metric, select = {} }: WrittenBudget): string {
-  const asked = Object.values(select).join(' ');
-  return asked === '' ? metric : `${metric} ${asked}`;
-}
-
-function defaultsOf(written: Readonly<Record<string, string | undefined>>): Config['defaults'] {
-  return {
-    onUnknown: written['on-unknown'] === 'warn' ? 'warn' : 'fail',
-    onNewModule:
-      written['on-new-module'] === 'fail' ? 'fail' : written['on-new-module'] === 'ignore' ? 'ignore' : 'warn',
-    onInherited: written['on-inherited'] === 'fail' ? 'fail' : 'warn',
-    onNoBaseline: written['on-no-baseline'] === 'fail' ? 'fail' : 'warn',
+function defaultsOf(written: WrittenTarget['defaults'] | null): Partial<Defaults> {
+  const keys: Readonly<Record<string, keyof Defaults>> = {
+    'on-unknown': 'onUnknown',
+    'on-new-module': 'onNewModule',
+    'on-inherited': 'onInherited',
+    'on-no-baseline': 'onNoBaseline',
   };
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([key, field]) => (written?.[key] === undefined ? [] : [[field, written[key]]])),
+  );
 }
 
 export { budgetFileJsonSchema } from './schema.ts';

@@ -22,10 +22,10 @@ function ruleSchema({ fields, shorthand, summary }: RuleShape) {
   return described(only ? short : z.union([short, z.strictObject(Object.fromEntries(entries))]), summary);
 }
 
-/** The shape of a budget file, made of what metrics and rules say of themselves. */
-export function budgetFileSchema(metrics: readonly MetricFacts[], rules: readonly RuleShape[]) {
-  const severity = (summary: string) => z.optional(described(z.enum(['fail', 'warn']), summary));
-  const defaults = z.strictObject({
+const severity = (summary: string) => z.optional(described(z.enum(['fail', 'warn']), summary));
+
+const defaultsSchema = () =>
+  z.strictObject({
     'on-unknown': severity('What it means that a budget cannot be judged. Default: fail.'),
     'on-new-module': z.optional(
       described(
@@ -36,21 +36,62 @@ export function budgetFileSchema(metrics: readonly MetricFacts[], rules: readonl
     'on-inherited': severity('What it means that a limit was broken before, and no worse. Default: warn.'),
     'on-no-baseline': severity('What a growth budget means without a baseline. Default: warn.'),
   });
-  // An object of known keys, not a record: a record drops `__proto__`, and a filter that is lost judges everything.
-  const select = z.strictObject(Object.fromEntries(labelNames.map((label) => [label, z.optional(written())])));
+
+const text = (summary: string) => described(z.string().check(z.minLength(1)), summary);
+
+/** An object of known keys, not a record: a record drops `__proto__`, and a filter that is lost judges everything. */
+const selectSchema = () =>
+  z.strictObject(Object.fromEntries(labelNames.map((label) => [label, z.optional(written())])));
+
+function budgetSchema(metrics: readonly MetricFacts[], rules: readonly RuleShape[]) {
   const metricNames = metrics.map(({ name }) => name) as [string, ...string[]];
   const ruleEntries = rules.map((rule) => [rule.key, z.optional(ruleSchema(rule))] as const);
-  const budget = z.strictObject({
-    name: z.optional(described(z.string().check(z.minLength(1)), 'How reports call it.')),
+  return z.strictObject({
+    name: z.optional(text('How reports call it.')),
     metric: described(z.enum(metricNames), 'What is measured; `kfootprint metrics` lists them.'),
-    select: z.optional(described(select, 'Which series of the metric: a pattern for each label, * for any text.')),
+    select: z.optional(
+      described(selectSchema(), 'Which series of the metric: a pattern for each label, * for any text.'),
+    ),
     sum: z.optional(described(z.boolean(), 'Judge the sum of all that match instead of each.')),
+    require: z.optional(
+      described(z.literal('complete'), 'A number that leaves something out keeps no limit: it is unknown.'),
+    ),
     ...Object.fromEntries(ruleEntries),
+  });
+}
+
+const waiverSchema = () =>
+  z.strictObject({
+    budget: text('Name of the budget that may be broken.'),
+    select: z.optional(described(selectSchema(), 'Which of its series; all of them where left out.')),
+    extra: described(written(), 'How far past its limit is let through.'),
+    reason: text('Why, for those who read the report.'),
+    owner: text('Who answers for it.'),
+    until: text('The last day on which it holds, YYYY-MM-DD in UTC.'),
+  });
+
+const ownerSchema = () =>
+  z.strictObject({
+    cache: z.optional(text('Slab caches that belong to the module, * for any text.')),
+    caller: z.optional(text('Functions whose vmalloc areas belong to the module, * for any text.')),
+    module: text('The module; a pattern where neither cache nor caller is given.'),
+    team: z.optional(text('Who answers for it.')),
+  });
+
+/** The shape of a budget file, made of what metrics and rules say of themselves. */
+export function budgetFileSchema(metrics: readonly MetricFacts[], rules: readonly RuleShape[]) {
+  const budgets = z.array(budgetSchema(metrics, rules)).check(z.minLength(1));
+  const target = z.strictObject({
+    defaults: z.optional(described(defaultsSchema(), 'What the awkward cases mean on this target.')),
+    budgets: z.optional(described(budgets, 'Added to those of all targets, or replacing those of the same name.')),
   });
   return z.strictObject({
     version: described(z.literal(1), 'Version of this file format.'),
-    defaults: z.optional(described(defaults, 'What the awkward cases mean.')),
-    budgets: described(z.array(budget).check(z.minLength(1)), 'The limits, judged in this order.'),
+    defaults: z.optional(described(defaultsSchema(), 'What the awkward cases mean.')),
+    budgets: described(budgets, 'The limits, judged in this order.'),
+    targets: z.optional(described(z.record(z.string(), target), 'What holds for one target, by its name.')),
+    owners: z.optional(described(z.array(ownerSchema()), 'Whose caches, callers and modules they are.')),
+    waivers: z.optional(described(z.array(waiverSchema()), 'Breaches that are let through for a while.')),
   });
 }
 

@@ -15,6 +15,10 @@ const change = z.union([
   z.object({ kind: z.literal('incomparable'), reason: text }),
 ]);
 
+const outcome = () => z.enum(['within', 'waived', 'warn', 'over', 'unknown']);
+
+const waiver = z.object({ extra: z.number(), reason: text, owner: text, until: text, expired: z.boolean() });
+
 const verdict = z.object({
   budget: text,
   metric: text,
@@ -27,11 +31,13 @@ const verdict = z.object({
   limit: z.nullable(z.number()),
   rule: z.nullable(text),
   baseline: z.nullable(z.number()),
-  outcome: z.enum(['within', 'warn', 'over', 'unknown']),
+  outcome: outcome(),
   cause: z.nullable(z.enum(['introduced', 'worsened', 'inherited', 'measurement'])),
   failing: z.boolean(),
   reason: text,
   missing: z.array(text),
+  waivers: z._default(z.array(waiver), []),
+  teams: z._default(z.array(text), []),
   place: z.object({ file: text, line: z.number(), column: z.number() }),
 });
 
@@ -40,7 +46,7 @@ export const reportSchema = z.object({
   schema: z.literal(REPORT_SCHEMA),
   version: text,
   date: text,
-  outcome: z.enum(['within', 'warn', 'over', 'unknown']),
+  outcome: outcome(),
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   verdicts: z.array(verdict),
   baseline: z.nullable(z.object({ origin: text, kernel: z.nullable(text), phase: z.nullable(text) })),

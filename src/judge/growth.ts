@@ -14,7 +14,7 @@ export const growth: Rule = {
     floor: { kind: 'amount', required: false, summary: 'A rise up to this never counts, however small the series is.' },
   },
   judge(options, subject): Finding {
-    const { value, unit, change, isModule } = subject;
+    const { value, unit, change, isModule, missing, requireComplete } = subject;
     const unknown = (reason: string): Finding => ({ outcome: 'unknown', limit: null, reason });
     if (!change) return { ...unknown('there is no baseline to compare with'), matter: 'no-baseline' };
     if (change.kind === 'incomparable') return unknown(change.reason);
@@ -22,11 +22,12 @@ export const growth: Rule = {
     const was = change.kind === 'kept' ? change.was : 0;
     const by = value - was;
     const allowed = Math.max(amountOf(options.get('at-most'), was), amountOf(options.get('floor'), 0));
+    const past = { outcome: 'over', limit: allowed, cause: 'introduced', excess: by - allowed } as const;
     const rise = `${formatChange(by, unit)} since the baseline`;
-    if (change.kind === 'added' && isModule)
-      return { outcome: 'over', limit: allowed, reason: `new module: ${rise}`, cause: 'introduced', matter: 'new' };
+    if (change.kind === 'added' && isModule) return { ...past, reason: `new module: ${rise}`, matter: 'new' };
     const reason = `${change.kind === 'added' ? 'new: ' : ''}${rise}, ${formatAmount(allowed, unit)} allowed`;
-    if (by <= allowed) return { outcome: 'within', limit: allowed, reason: reason + leavingOut(subject) };
-    return { outcome: 'over', limit: allowed, reason, cause: 'introduced' };
+    if (by > allowed) return { ...past, reason };
+    const outcome = requireComplete && missing.length > 0 ? 'unknown' : 'within';
+    return { outcome, limit: allowed, reason: reason + leavingOut(subject) };
   },
 };

@@ -1,22 +1,30 @@
-import {
-  type Budget,
-  type Change,
-  type Config,
-  type Defaults,
-  type Labels,
-  type MetricFacts,
-  type Outcome,
-  type Readings,
-  type Series,
-  type Unit,
-  unlikeLosses,
-  type Verdict,
+import type {
+  Budget,
+  Change,
+  Config,
+  Defaults,
+  Diagnostic,
+  Labels,
+  Loss,
+  MetricFacts,
+  Outcome,
+  Reading,
+  Readings,
+  Series,
+  Unit,
+  Verdict,
 } from '../model/index.ts';
+import { unlikeLosses } from '../model/index.ts';
 import { atLeast } from './at-least.ts';
 import { atMost } from './at-most.ts';
 import { growth } from './growth.ts';
-import type { Finding, Rule, Subject } from './rule.ts';
+import { describeMiss } from './miss.ts';
+import { deadLimits, type Judged } from './overlap.ts';
+import type { Rule, Subject } from './rule.ts';
 import { changeOfSum, namesOne, selected, summed } from './select.ts';
+import { type Ruling, settle, unknownRuling } from './settle.ts';
+import { teamsOf } from './teams.ts';
+import { idleWaivers, type Leniency, waive, waiversFor } from './waive.ts';
 import { warnAt } from './warn-at.ts';
 
 /** Every rule a budget may set. A new one is a file beside these and a line here. */
@@ -28,13 +36,31 @@ export interface Evidence {
   /** undefined without a baseline. */
   readonly was: Readings | undefined;
   readonly changeOf: (metric: string, labels: Labels) => Change | undefined;
+  /** The judging day, `YYYY-MM-DD` in UTC. */
+  readonly date: string;
 }
 
-const SEVERITY: Readonly<Record<Outcome, number>> = { within: 0, warn: 1, unknown: 2, over: 3 };
+export interface Judgement {
+  /** One for each budget and series that it means, in the order of the budget file. */
+  readonly verdicts: readonly Verdict[];
+  /** What is odd about the budget file, seen against this snapshot. */
+  readonly remarks: readonly Diagnostic[];
+}
 
-/** One verdict for each budget and series that it means, in the order of the budget file. */
-export function judge(config: Config, evidence: Evidence): Verdict[] {
-  return config.budgets.flatMap((budget) => judgeBudget(budget, config.defaults, evidence));
+const SEVERITY: Readonly<Record<Outcome, number>> = { within: 0, waived: 1, warn: 2, unknown: 3, over: 4 };
+
+/** Judges every budget; none is passed over. */
+export function judge(config: Config, evidence: Evidence): Judgement {
+  const leniency = { waivers: config.waivers, date: evidence.date };
+  const judged: Judged[] = [];
+  const verdicts = config.budgets.flatMap((budget) => {
+    const ofBudget = judgeBudget(budget, config, leniency, evidence);
+    const unit = ofBudget[0]?.unit ?? 'bytes';
+    const series = selected(budget, evidence.now.get(budget.metric)).map(({ labels }) => labels);
+    judged.push({ budget, unit, series });
+    return ofBudget;
+  });
+  return { verdicts, remarks: [...deadLimits(judged), ...idleWaivers(leniency, config.budgets, verdicts)] };
 }
 
 /** The worst of all outcomes; `within` where there is none. */
@@ -45,17 +71,18 @@ export function worstOutcome(verdicts: readonly Verdict[]): Outcome {
   );
 }
 
-function judgeBudget(budget: Budget, defaults: Defaults, evidence: Evidence): Verdict[] {
+function judgeBudget(budget: Budget, { defaults, owners }: Config, leniency: Leniency, evidence: Evidence): Verdict[] {
   const metric = evidence.metrics.find(({ name }) => name === budget.metric);
   const reading = evidence.now.get(budget.metric);
   const was = evidence.was?.get(budget.metric);
   const changeOf = (labels: Labels) => evidence.changeOf(budget.metric, labels);
-  const about = { budget, unit: metric?.unit ?? 'bytes' } as const;
+  const about = { budget, unit: metric?.unit ?? 'bytes', teams: (labels: Labels) => teamsOf(owners, labels) };
   const unknown = (reason: string, vanished: boolean) =>
     verdictOf(about, null, undefined, unknownRuling(reason, vanished, defaults));
   const judged = (series: Series, change: Change | undefined, summedCount: number | null = null) => {
     const subject = subjectOf(about, series, change, summedCount !== null);
-    return verdictOf(about, series, change, rule(budget, subject, defaults), summedCount);
+    const ruling = rule(budget, subject, defaults, waiversFor(leniency, budget, series.labels));
+    return verdictOf(about, series, change, ruling, summedCount);
   };
 
   if (!reading || 'absent' in reading)
@@ -63,9 +90,8 @@ function judgeBudget(budget: Budget, defaults: Defaults, evidence: Evidence): Ve
   const matches = selected(budget, reading);
   const { lost } = reading;
   if (matches.length === 0) {
-    const perhaps = lost ? `; it lost ${lost.parts.join(', ')}` : '';
-    const vanished = lost !== undefined || selected(budget, was).length > 0;
-    return [unknown(`nothing in the snapshot matches ${describeSelect(budget)}${perhaps}`, vanished)];
+    const before = selected(budget, was);
+    return [unknown(describeMiss(budget, reading, before), lost !== undefined || before.length > 0)];
   }
   if (budget.sum) {
     const total = summed(matches, lost);
@@ -73,36 +99,50 @@ function judgeBudget(budget: Budget, defaults: Defaults, evidence: Evidence): Ve
     return [judged(total, change, matches.length)];
   }
   const verdicts = matches.map((series) => judged(series, evidence.was && changeOf(series.labels)));
-  const lostBefore = was && 'series' in was ? was.lost : undefined;
-  const isHabit = was !== undefined && unlikeLosses(lost, lostBefore) === null;
-  const mayMissSome = lost && !isHabit && !namesOne(budget, metric?.labels ?? []) && !matches[0]?.onRequest;
-  if (!mayMissSome) return verdicts;
-  return [...verdicts, unknown(`there may be more that match: the snapshot lost ${lost.parts.join(', ')}`, true)];
+  return mayMissSome(budget, metric, lost, was, matches)
+    ? [...verdicts, unknown(`there may be more that match: the snapshot lost ${lost?.parts.join(', ')}`, true)]
+    : verdicts;
 }
 
-/** The budget that is judged, and the unit of its numbers. */
+/** Whether the snapshot lost lines that might be series which the budget means, and the baseline did not. */
+function mayMissSome(
+  budget: Budget,
+  metric: MetricFacts | undefined,
+  lost: Loss | undefined,
+  was: Reading | undefined,
+  matches: readonly Series[],
+): boolean {
+  const lostBefore = was && 'series' in was ? was.lost : undefined;
+  const isHabit = was !== undefined && unlikeLosses(lost, lostBefore) === null;
+  return lost !== undefined && !isHabit && !namesOne(budget, metric?.labels ?? []) && !matches[0]?.onRequest;
+}
+
+/** The budget that is judged, the unit of its numbers, and who answers for them. */
 interface About {
   readonly budget: Budget;
   readonly unit: Unit;
+  readonly teams: (labels: Labels) => readonly string[];
 }
 
 function verdictOf(
-  { budget, unit }: About,
+  { budget, unit, teams }: About,
   series: Series | null,
   change: Change | undefined,
   ruling: Ruling,
   summedCount: number | null = null,
 ): Verdict {
+  const labels = series?.labels ?? labelsAsked(budget);
   return {
     budget: budget.name,
     metric: budget.metric,
     unit,
-    labels: series?.labels ?? labelsAsked(budget),
+    labels,
     summedCount,
     value: series?.value ?? null,
     bound: series?.bound ?? null,
     baseline: change?.kind === 'kept' ? change.was : null,
     missing: series?.missing ?? [],
+    teams: teams(labels),
     place: budget.place,
     ...ruling,
   };
@@ -113,57 +153,25 @@ function subjectOf({ budget, unit }: About, series: Series, change: Change | und
   // Lines that this kernel prints and nobody understands are the same in every run: the baseline shows it.
   const isDamaged = cutShort || (damaged && change?.kind !== 'kept');
   const isModule = budget.metric.startsWith('module.') && !isSum;
-  return { value, bound, missing, cutShort, isDamaged, unit, change, isModule, rules: budget.rules };
+  const { requireComplete, rules: options } = budget;
+  return { value, bound, missing, cutShort, isDamaged, requireComplete, unit, change, isModule, rules: options };
 }
 
-type Ruling = Pick<Verdict, 'outcome' | 'cause' | 'failing' | 'reason' | 'limit' | 'rule'>;
-
-/** The worst finding of the budget's rules, after the defaults had their say. */
-function rule(budget: Budget, subject: Subject, defaults: Defaults): Ruling {
+/** The worst finding of the budget's rules, after defaults and waivers had their say. */
+function rule(budget: Budget, subject: Subject, defaults: Defaults, leniency: Leniency): Ruling {
   let worst: Ruling | undefined;
   for (const { key, judge } of rules) {
     const options = budget.rules.get(key);
     if (!options) continue;
-    const ruling = { ...settle(judge(options, subject), subject, defaults), rule: key };
+    const finding = judge(options, subject);
+    const ruling = { ...waive(settle(finding, subject, defaults), finding, subject, leniency), rule: key };
     if (worst === undefined || SEVERITY[ruling.outcome] > SEVERITY[worst.outcome]) worst = ruling;
   }
   return worst ?? unknownRuling('no limit is set', false, defaults);
-}
-
-/** What a finding means under the budget file's defaults. */
-function settle(finding: Finding, { change, isDamaged }: Subject, defaults: Defaults): Omit<Ruling, 'rule'> {
-  const { outcome, reason, limit, matter, cause = null } = finding;
-  if (outcome === 'unknown') {
-    const unknownCause = isDamaged || change?.kind === 'incomparable' ? 'measurement' : null;
-    const tolerated = matter === 'no-baseline' ? defaults.onNoBaseline === 'warn' : defaults.onUnknown === 'warn';
-    return { outcome: tolerated ? 'warn' : 'unknown', cause: unknownCause, failing: !tolerated, reason, limit };
-  }
-  if (matter === 'new' && outcome === 'over' && defaults.onNewModule !== 'fail') {
-    const warns = defaults.onNewModule === 'warn';
-    return { outcome: warns ? 'warn' : 'within', cause: warns ? 'introduced' : null, failing: false, reason, limit };
-  }
-  if (outcome !== 'over') return { outcome, cause: null, failing: false, reason, limit };
-  const inherited = cause === 'inherited' && defaults.onInherited === 'warn';
-  return {
-    outcome: inherited ? 'warn' : 'over',
-    cause,
-    failing: !inherited,
-    reason: inherited ? `${reason}; it was so before` : reason,
-    limit,
-  };
-}
-
-function unknownRuling(reason: string, vanished: boolean, defaults: Defaults): Ruling {
-  const tolerated = defaults.onUnknown === 'warn';
-  const cause = vanished ? 'measurement' : null;
-  return { outcome: tolerated ? 'warn' : 'unknown', cause, failing: !tolerated, reason, limit: null, rule: null };
 }
 
 function labelsAsked({ select }: Budget): Labels {
   return Object.fromEntries([...select].map(([label, { text }]) => [label, text]));
 }
 
-function describeSelect(budget: Budget): string {
-  const asked = [...budget.select].map(([label, { text }]) => `${label}: ${text}`);
-  return asked.length === 0 ? budget.metric : asked.join(', ');
-}
+export { forTarget } from './targets.ts';

@@ -9,6 +9,8 @@ export interface Subject {
   readonly cutShort: boolean;
   /** Whether lines were lost, and not the same as in the baseline: what they held may be anything. */
   readonly isDamaged: boolean;
+  /** Whether the budget takes no number that leaves something out. */
+  readonly requireComplete: boolean;
   readonly unit: Unit;
   /** undefined without a baseline. */
   readonly change: Change | undefined;
@@ -27,6 +29,8 @@ export interface Finding {
   readonly matter?: 'no-baseline' | 'new';
   /** Of a broken limit: how it came to that; null where the baseline cannot tell. */
   readonly cause?: Cause | null;
+  /** Of a broken limit: how far past it the number is, in the metric's unit. */
+  readonly excess?: number;
 }
 
 export interface Rule extends RuleShape {
@@ -47,7 +51,14 @@ export function causeOfBreach({ change, value }: Subject, excess: (value: number
   return excess(value) > excess(change.was) ? 'worsened' : 'inherited';
 }
 
+/** Whether what a number leaves out may not be passed over: it was lost, or the budget wants to know it. */
+export function mayHideMore({ isDamaged, requireComplete }: Subject): boolean {
+  return isDamaged || requireComplete;
+}
+
 /** What a number leaves out, for the end of a sentence. */
-export function leavingOut({ missing }: Subject): string {
-  return missing.length === 0 ? '' : `, of what this kernel shows (not known: ${missing.join(', ')})`;
+export function leavingOut({ missing, requireComplete }: Subject): string {
+  if (missing.length === 0) return '';
+  if (requireComplete) return `; it has to be complete (not known: ${missing.join(', ')})`;
+  return `, of what this kernel shows (not known: ${missing.join(', ')})`;
 }

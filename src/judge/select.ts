@@ -10,12 +10,18 @@ import {
   unlikeLosses,
 } from '../model/index.ts';
 
-/** Whether a budget means this series. Sums that a metric offers on request are meant only by their own name. */
-function selects({ select }: Budget, { labels, onRequest }: Series): boolean {
+/** Whether each label that is asked for is there and matches. */
+export function matchesLabels(select: Budget['select'], labels: Labels): boolean {
   for (const [label, pattern] of select) {
     const value = labels[label];
     if (value === undefined || !pattern.matches(value)) return false;
   }
+  return true;
+}
+
+/** Whether a budget means this series. Sums that a metric offers on request are meant only by their own name. */
+function selects({ select }: Budget, { labels, onRequest }: Series): boolean {
+  if (!matchesLabels(select, labels)) return false;
   if (!onRequest) return true;
   return [...select].some(([label, { text }]) => label === 'zone' && text === labels.zone);
 }

@@ -29,7 +29,13 @@ export const warnAt: Rule = {
     const limit = amountOf(options.get('limit'), amountOf(goal, 0));
     const [shown, mark] = [formatAmount(value, unit), formatAmount(limit, unit)];
     const passed = side === 'above' ? value > limit : value < limit;
-    if (!passed) return { outcome: 'within', limit, reason: `${shown}, not ${side} ${mark}${leavingOut(subject)}` };
+    const hides = subject.requireComplete && subject.bound === (side === 'above' ? 'lower' : 'upper');
+    if (!passed)
+      return {
+        outcome: hides ? 'unknown' : 'within',
+        limit,
+        reason: `${shown}, not ${side} ${mark}${leavingOut(subject)}`,
+      };
     const of = goal ? `, the limit is ${formatAmount(amountOf(goal, 0), unit)}` : '';
     return { outcome: 'warn', limit, reason: `${shown} is ${side} the warning mark of ${mark}${of}` };
   },

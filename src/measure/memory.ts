@@ -43,6 +43,7 @@ export const lowmemFree = ofMeminfo('lowmem.free', 'LowFree', 'Free RAM below th
 export const meminfoValue: Metric = {
   ...common,
   name: 'meminfo',
+  overlapping: ['key'],
   summary: 'Any size of /proc/meminfo, selected by key.',
   labels: ['key'],
   fingerprint: MEMORY_FINGERPRINT,

@@ -50,6 +50,34 @@ export interface Budget {
   readonly sum: boolean;
   /** Rule key → its fields. */
   readonly rules: ReadonlyMap<string, RuleOptions>;
+  /** Whether a number that leaves something out keeps no limit, even where this kernel never shows more. */
+  readonly requireComplete: boolean;
+  readonly place: FilePlace;
+}
+
+/** A breach that somebody answers for, for a while. */
+export interface Waiver {
+  /** Name of the budget. */
+  readonly budget: string;
+  /** Which of its series; all of them where empty. */
+  readonly select: ReadonlyMap<LabelName, Pattern>;
+  /** How far past the limit is let through, in the metric's unit. */
+  readonly extra: number;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, `YYYY-MM-DD` in UTC. */
+  readonly until: string;
+  readonly place: FilePlace;
+}
+
+/** What the kernel does not say: whose a cache or a caller is, and which team answers for a module. */
+export interface Owner {
+  /** Slab caches that belong to the module; null where this is not about caches. */
+  readonly cache: Pattern | null;
+  /** Functions whose vmalloc areas belong to the module; null where this is not about callers. */
+  readonly caller: Pattern | null;
+  readonly module: Pattern;
+  readonly team: string | null;
   readonly place: FilePlace;
 }
 
@@ -63,4 +91,19 @@ export interface Defaults {
 export interface Config {
   readonly defaults: Defaults;
   readonly budgets: readonly Budget[];
+  readonly waivers: readonly Waiver[];
+  readonly owners: readonly Owner[];
+}
+
+/** What holds for one target beside, or instead of, what holds for all. */
+export interface TargetConfig {
+  readonly defaults: Partial<Defaults>;
+  /** Added to those of all targets; one of the same name takes the other's place. */
+  readonly budgets: readonly Budget[];
+}
+
+/** A budget file: a `Config` as soon as the target is known. */
+export interface BudgetFile extends Config {
+  readonly file: string;
+  readonly targets: ReadonlyMap<string, TargetConfig>;
 }

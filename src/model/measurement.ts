@@ -46,6 +46,8 @@ export interface MetricFacts {
   /** `steady` numbers are the same in every capture of the same software; the others breathe. */
   readonly nature: 'steady' | 'load-dependent';
   readonly labels: readonly LabelName[];
+  /** Labels over which its series are not to be added up: they show the same memory in several ways. */
+  readonly overlapping?: readonly LabelName[];
   /** Kernel files it is computed from. */
   readonly sources: readonly string[];
   /** What two snapshots must share for a comparison to mean anything. */

@@ -1,8 +1,17 @@
 import type { FilePlace } from './budget.ts';
 import type { Bound, Labels, Unit } from './measurement.ts';
 
-export type Outcome = 'within' | 'warn' | 'over' | 'unknown';
+export type Outcome = 'within' | 'waived' | 'warn' | 'over' | 'unknown';
 export type Cause = 'introduced' | 'worsened' | 'inherited' | 'measurement';
+
+/** A waiver as it stood on the judging day. */
+export interface AppliedWaiver {
+  readonly extra: number;
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: string;
+  readonly expired: boolean;
+}
 
 /** The answer for one budget and one matched series, or for their sum. */
 export interface Verdict {
@@ -25,6 +34,10 @@ export interface Verdict {
   readonly failing: boolean;
   readonly reason: string;
   readonly missing: readonly string[];
+  /** What let a broken limit through, or would have if it still held and reached so far. */
+  readonly waivers: readonly AppliedWaiver[];
+  /** Teams that answer for what was measured, as the budget file says. */
+  readonly teams: readonly string[];
   /** Where the budget stands in its file. */
   readonly place: FilePlace;
 }

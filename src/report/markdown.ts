@@ -93,13 +93,19 @@ function verdictTable(verdicts: readonly Told[]): Markdown {
     ['l', 'l', 'l', 'r', 'r', 'r', 'l'],
     ['', 'Budget', 'Measured', 'Value', 'Limit', 'Since baseline', 'Why'],
     verdicts.map(({ verdict, alikeCount }) => {
-      const { outcome, budget, metric, labels, summedCount, baseline, value, unit, cause, reason, place } = verdict;
+      const { outcome, budget, metric, labels, summedCount, baseline, value, unit, cause, reason, place, teams } =
+        verdict;
       const change = baseline === null || value === null ? '—' : formatChange(value - baseline, unit);
       const one = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
       const name = alikeCount > 0 ? `${one} and ${alikeCount} more` : one;
       return [
         plain(`${SYMBOL[outcome]} ${WORD[outcome]}`),
-        joined(plain(budget), '<br>' as Markdown, code(`${place.file}:${place.line}`)),
+        joined(
+          plain(budget),
+          '<br>' as Markdown,
+          code(`${place.file}:${place.line}`),
+          ...(teams.length > 0 ? [plain(' for '), code(teams.join(', '))] : []),
+        ),
         joined(code(metric), plain(' '), code(name)),
         plain(valueText(verdict)),
         plain(limitText(verdict)),

@@ -1,4 +1,13 @@
-import { type BuddyZone, byText, type Footprint, formatBytes, formatChange, type Report, sum } from '../model/index.ts';
+import {
+  type BuddyZone,
+  byText,
+  type Diagnostic,
+  type Footprint,
+  formatBytes,
+  formatChange,
+  type Report,
+  sum,
+} from '../model/index.ts';
 import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, wrap } from './columns.ts';
@@ -17,6 +26,8 @@ import {
 const WIDTH = 80;
 /** Rows of a table unless all are asked for. */
 const MOST_ROWS = 15;
+/** On the inputs as a whole: budget file, baseline. */
+const MOST_REMARKS = 5;
 
 interface TextOptions {
   readonly all: boolean;
@@ -55,9 +66,10 @@ export function checkText(report: Report): string {
     ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told)]),
   ];
   if (within > 0) lines.push('', `${within} ${within === 1 ? 'limit' : 'limits'} kept.`);
-  const remarks = footprint.diagnostics.length + report.remarks.length;
-  if (remarks > 0)
-    lines.push('', `${remarks} ${remarks === 1 ? 'remark' : 'remarks'} on the snapshot: see the report.`);
+  const remarks = report.remarks.slice(0, MOST_REMARKS);
+  if (remarks.length > 0) lines.push('', ...remarks.flatMap(remarkLines));
+  const more = footprint.diagnostics.length + report.remarks.length - remarks.length;
+  if (more > 0) lines.push('', `${more} ${more === 1 ? 'remark' : 'remarks'} on the snapshot: see the report.`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -94,11 +106,11 @@ export function diffText(report: Report, { all }: TextOptions): string {
 }
 
 function verdictLines({ verdict, alikeCount }: Told): string[] {
-  const { outcome, budget, metric, labels, place, reason, baseline, value, unit, cause, summedCount } = verdict;
+  const { outcome, budget, metric, labels, place, reason, baseline, value, unit, cause, summedCount, teams } = verdict;
   const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
   const what = `${metric}${of === '' ? '' : ` (${of})`}`;
   const lines = [
-    `${WORD[outcome].toUpperCase()}  ${place.file}:${place.line}  ${budget}`,
+    `${WORD[outcome].toUpperCase()}  ${place.file}:${place.line}  ${budget}${teams.length > 0 ? ` (${teams.join(', ')})` : ''}`,
     `  ${what}: ${valueText(verdict)}`,
     `  ${reason}`,
   ];
@@ -267,13 +279,14 @@ function remarksOf({ diagnostics, snapshot }: Footprint): string[] {
   const absent = [...snapshot.sources]
     .filter(([, state]) => state !== 'present')
     .map(([name, state]) => (state === 'absent' ? name : `${name} (${state})`));
-  const lines = diagnostics.flatMap(({ source, line, message }) =>
-    wrap(printable(`${source}${line === null ? '' : `:${line}`}: ${message}`), WIDTH, ''),
-  );
   return [
-    ...lines,
+    ...diagnostics.flatMap(remarkLines),
     ...(absent.length > 0 ? wrap(`Not in this snapshot: ${absent.sort(byText).join(', ')}.`, WIDTH, '') : []),
   ];
+}
+
+function remarkLines({ source, line, message }: Diagnostic): string[] {
+  return wrap(printable(`${source}${line === null ? '' : `:${line}`}: ${message}`), WIDTH, '');
 }
 
 function changeTable(changes: readonly ByteChange[]): string[] {

@@ -11,14 +11,21 @@ import {
 } from '../model/index.ts';
 
 /** What a reader sees first of an outcome: never by colour alone. */
-export const SYMBOL: Readonly<Record<Outcome, string>> = { within: '✅', warn: '⚠️', over: '❌', unknown: '❔' };
+export const SYMBOL: Readonly<Record<Outcome, string>> = {
+  within: '✅',
+  waived: '☑️',
+  warn: '⚠️',
+  over: '❌',
+  unknown: '❔',
+};
 export const WORD: Readonly<Record<Outcome, string>> = {
   within: 'within',
+  waived: 'waived',
   warn: 'warning',
   over: 'over',
   unknown: 'unknown',
 };
-const ORDER: readonly Outcome[] = ['over', 'unknown', 'warn', 'within'];
+const ORDER: readonly Outcome[] = ['over', 'unknown', 'warn', 'waived', 'within'];
 
 /** Failing first, then warnings, then what is within; inside each in the order of the budget file. */
 export function bySeverity(verdicts: readonly Verdict[]): Verdict[] {
@@ -56,17 +63,23 @@ export function headline({ verdicts }: Report): string {
   const count = (test: (verdict: Verdict) => boolean) => verdicts.filter(test).length;
   const broken = count(({ outcome, failing }) => failing && outcome === 'over');
   const unknown = count(({ outcome, failing }) => failing && outcome === 'unknown');
-  const warned = count(({ failing, outcome }) => !failing && outcome !== 'within');
+  const warned = count(({ outcome }) => outcome === 'warn');
+  const waived = count(({ outcome }) => outcome === 'waived');
   const of = `of ${verdicts.length} ${verdicts.length === 1 ? 'limit' : 'limits'}`;
   const parts = [
     broken > 0 ? `${broken} ${of} broken` : '',
     unknown > 0 ? `${unknown}${broken > 0 ? '' : ` ${of}`} could not be judged` : '',
-    broken + unknown === 0
-      ? `${verdicts.length === 1 ? 'the limit is' : `all ${verdicts.length} limits are`} kept`
-      : '',
+    broken + unknown === 0 ? keptText(verdicts.length, waived) : '',
+    waived > 0 ? `${waived} waived` : '',
     warned > 0 ? `${warned} ${warned === 1 ? 'warning' : 'warnings'}` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function keptText(limitCount: number, waivedCount: number): string {
+  if (waivedCount > 0)
+    return limitCount > waivedCount ? `${limitCount - waivedCount} of ${limitCount} limits kept` : '';
+  return limitCount === 1 ? 'the limit is kept' : `all ${limitCount} limits are kept`;
 }
 
 /** The values of labels, as a reader names a series: `fp_truth`, `zone Normal, order 8`. */

@@ -2,11 +2,11 @@ import { parseConfig } from '../../src/config/index.ts';
 import { ConfigError, formatPlace } from '../../src/errors.ts';
 import { rules } from '../../src/judge/index.ts';
 import { metrics } from '../../src/measure/index.ts';
-import type { Config } from '../../src/model/index.ts';
+import type { BudgetFile } from '../../src/model/index.ts';
 
 export const registries = { metrics, rules };
 
-export function parse(text: string): Config {
+export function parse(text: string): BudgetFile {
   return parseConfig(text, 'kfootprint.yml', registries);
 }
 

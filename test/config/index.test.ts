@@ -103,6 +103,7 @@ describe('what is wrong with a file', () => {
     expect(complaints(text)).toEqual([complaint]);
   });
 
+  const KNOWN = 'Known here: version, defaults, budgets, targets, owners, waivers.';
   const ONE = 'budgets:\n  - { metric: modules.total, at-most: 9 MiB }\n';
   test.each([
     [ONE, '1:1: "version" is missing | Write version: 1.'],
@@ -116,7 +117,7 @@ describe('what is wrong with a file', () => {
       'version: 1\nbudgets:\n  - modules.total\n',
       '3:5: budget 1 cannot be "modules.total" | Write a metric and a limit, such as metric: modules.total.',
     ],
-    [`version: 1\nwaivers: []\n${ONE}`, '2:1: unknown key "waivers" | Known here: version, defaults, budgets.'],
+    [`version: 1\nmoons: []\n${ONE}`, `2:1: unknown key "moons" | ${KNOWN}`],
     [`version: 1\ndefault: {}\n${ONE}`, '2:1: unknown key "default" | Did you mean "defaults"?'],
     [`version: 1\ndefaults:\n${ONE}`, '2:10: "defaults" is empty | Write its keys below it, or leave it out.'],
     [`version: 1\ndefaults: { on-unknow: fail }\n${ONE}`, '2:13: unknown key "on-unknow" | Did you mean "on-unknown"?'],
@@ -138,7 +139,7 @@ describe('what is wrong with a budget', () => {
     [['at-mots: 4 MiB', 'at-least: 0'], '4:5: unknown key "at-mots" | Did you mean "at-most"?'],
     [
       ['owner: isp-team', 'at-most: 4 MiB'],
-      '4:5: unknown key "owner" | Known here: name, metric, select, sum, at-most, at-least, growth, warn-at.',
+      '4:5: unknown key "owner" | Known here: name, metric, select, sum, require, at-most, at-least, growth, warn-at.',
     ],
     [['sum: yes', 'at-most: 4 MiB'], '4:10: "sum" cannot be "yes" | Write true or false.'],
     [['name: 5', 'at-most: 4 MiB'], '4:11: "name" cannot be 5 | Write a text, in quotes where it could be a number.'],
@@ -243,8 +244,8 @@ budgets:
   });
 
   test('do not stop at a key that a later version may know', () => {
-    expect(complaints(`waivers: []\n${budget('at-most: 4 MB')}`)).toEqual([
-      'kfootprint.yml:1:1: unknown key "waivers" | Known here: version, defaults, budgets.',
+    expect(complaints(`moons: []\n${budget('at-most: 4 MB')}`)).toEqual([
+      'kfootprint.yml:1:1: unknown key "moons" | Known here: version, defaults, budgets, targets, owners, waivers.',
       'kfootprint.yml:5:14: at-most: "4 MB" is not a size | Write 4 MiB: sizes are counted in 1024s.',
     ]);
   });
@@ -276,7 +277,7 @@ budgets:
 describe('hostile names', () => {
   test('__proto__ as a key is as unknown as any other, wherever it stands', () => {
     expect(complaints(`__proto__: 1\n${budget('at-most: 4 MiB', '__proto__: 3')}`)).toEqual([
-      'kfootprint.yml:1:1: unknown key "__proto__" | Known here: version, defaults, budgets.',
+      'kfootprint.yml:1:1: unknown key "__proto__" | Known here: version, defaults, budgets, targets, owners, waivers.',
       expect.stringMatching(/^kfootprint\.yml:6:5: unknown key "__proto__" \| Known here: name, /),
     ]);
     expect(complaints(budget('growth: { at-most: 4 KiB, __proto__: 1 KiB }'))).toEqual([

@@ -14,6 +14,7 @@ describe('the JSON Schema of budget files', () => {
       'metric',
       'select',
       'sum',
+      'require',
       ...registries.rules.map(({ key }) => key),
     ]);
     expect(Object.keys(budget.properties.select.properties)).toEqual([...labelNames]);

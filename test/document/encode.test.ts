@@ -22,6 +22,8 @@ const verdict: Verdict = {
   failing: true,
   reason: 'at least 4 KiB: 2 KiB over the limit of 2 KiB',
   missing: ['slab'],
+  waivers: [],
+  teams: [],
   place: { file: 'kfootprint.yml', line: 4, column: 5 },
 };
 const changed = (cache: string, change: Change) => ({ metric: 'slab.cache', labels: { cache }, now: 300, change });

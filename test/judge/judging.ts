@@ -1,8 +1,17 @@
 import { changeLookup, compare } from '../../src/compare/index.ts';
 import { parseConfig } from '../../src/config/index.ts';
-import { judge, rules } from '../../src/judge/index.ts';
+import { forTarget, type Judgement, judge, rules } from '../../src/judge/index.ts';
 import { metrics } from '../../src/measure/index.ts';
-import type { Bound, Config, Footprint, Labels, Reading, Readings, Series, Verdict } from '../../src/model/index.ts';
+import type {
+  Bound,
+  BudgetFile,
+  Footprint,
+  Labels,
+  Reading,
+  Readings,
+  Series,
+  Verdict,
+} from '../../src/model/index.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
 
 export function series(labels: Labels, value: number, more: Partial<Series> = {}): Series {
@@ -29,10 +38,23 @@ interface Case {
   readonly was?: Measurements;
   /** The baseline is of another architecture. */
   readonly otherArch?: boolean;
+  readonly date?: string;
+  readonly target?: string | null;
 }
 
-export function judging({ budgets, now, was, otherArch = false }: Case): Verdict[] {
-  const config = configOf(`version: 1\n${budgets}`);
+export function judging(given: Case): readonly Verdict[] {
+  return judgement(given).verdicts;
+}
+
+export function judgement({
+  budgets,
+  now,
+  was,
+  otherArch = false,
+  date = '2026-11-20',
+  target = null,
+}: Case): Judgement {
+  const config = forTarget(configOf(`version: 1\n${budgets}`), target);
   const readings: Readings = new Map(Object.entries(now));
   const before: Readings | undefined = was && new Map(Object.entries(was));
   const comparison =
@@ -43,14 +65,14 @@ export function judging({ budgets, now, was, otherArch = false }: Case): Verdict
       metrics,
     );
   const changeOf = comparison ? changeLookup(comparison) : () => undefined;
-  return judge(config, { metrics, now: readings, was: before, changeOf });
+  return judge(config, { metrics, now: readings, was: before, changeOf, date });
 }
 
-const configs = new Map<string, Config>();
+const configs = new Map<string, BudgetFile>();
 const board = footprintOfFiles({});
 
 /** Property tests ask for the same text hundreds of times. */
-function configOf(text: string): Config {
+function configOf(text: string): BudgetFile {
   const config = configs.get(text) ?? parseConfig(text, 'kfootprint.yml', { metrics, rules });
   configs.set(text, config);
   return config;

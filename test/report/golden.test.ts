@@ -21,6 +21,7 @@ const request = {
   baseline: main,
   budgets: join(board, 'kfootprint.yml'),
   at: null,
+  target: null,
   ...judged,
 };
 

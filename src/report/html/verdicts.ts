@@ -14,12 +14,14 @@ const TITLES: Readonly<Record<Outcome, string>> = {
   over: 'Over budget',
   unknown: 'Could not be judged',
   warn: 'Within budget, with warnings',
+  waived: 'Over budget, and waived',
   within: 'Within budget',
 };
 
 const COUNTED: readonly { readonly outcome: Outcome; readonly word: string }[] = [
   { outcome: 'over', word: 'broken' },
   { outcome: 'warn', word: 'warned' },
+  { outcome: 'waived', word: 'waived' },
   { outcome: 'unknown', word: 'unknown' },
   { outcome: 'within', word: 'within' },
 ];
@@ -41,15 +43,19 @@ export function verdictView(report: Report) {
     tone: judged ? outcome : 'none',
     title: judged ? TITLES[outcome] : 'Nothing was judged',
     sentence: judged ? `${capital(headline(report))}. ${PASSES[exitCode]}` : 'There are no budgets in this report.',
-    counts: judged
-      ? COUNTED.map(({ outcome: counted, word }) => {
-          const count = verdicts.filter((verdict) => verdict.outcome === counted).length;
-          return { tone: counted, count: String(count), word, none: count === 0 };
-        })
-      : [],
+    counts: judged ? countsOf(verdicts) : [],
     facts: factsOf(report),
     incomplete: [...report.footprint.snapshot.incomplete].map(([file, why]) => ({ file: `/${file}`, why })),
   };
+}
+
+/** Waivers are counted where there are some. */
+function countsOf(verdicts: readonly Verdict[]) {
+  return COUNTED.flatMap(({ outcome, word }) => {
+    const count = verdicts.filter((verdict) => verdict.outcome === outcome).length;
+    if (count === 0 && outcome === 'waived') return [];
+    return [{ tone: outcome, count: String(count), word, none: count === 0 }];
+  });
 }
 
 const PASSES: Readonly<Record<Report['exitCode'], string>> = {
@@ -101,7 +107,7 @@ export function budgetsView({ verdicts }: Report) {
 
 function budgetRow(verdict: Verdict) {
   const { outcome, cause, failing, budget, metric, labels, summedCount, value, bound, unit, limit, rule } = verdict;
-  const { baseline, reason, missing, place } = verdict;
+  const { baseline, reason, missing, place, teams } = verdict;
   const by = value === null || baseline === null ? null : value - baseline;
   return {
     tone: outcome,
@@ -111,6 +117,7 @@ function budgetRow(verdict: Verdict) {
     failing,
     budget,
     place: `${place.file}:${place.line}`,
+    teams: teams.join(', '),
     metric,
     series: summedCount === null ? seriesName(labels) : `${summedCount} added up`,
     value: value === null ? null : figure(value, unit, bound === 'lower' ? '≥' : bound === 'upper' ? '≤' : ''),
@@ -125,11 +132,12 @@ function budgetRow(verdict: Verdict) {
   };
 }
 
-const RANK: Readonly<Record<Outcome, number>> = { within: 0, warn: 1, unknown: 2, over: 3 };
+const RANK: Readonly<Record<Outcome, number>> = { within: 0, waived: 1, warn: 2, unknown: 3, over: 4 };
 const WORDS: Readonly<Record<Outcome, string>> = {
   over: 'over',
   unknown: 'unknown',
   warn: 'warning',
+  waived: 'waived',
   within: 'within',
 };
 

@@ -14,6 +14,7 @@ beforeAll(async () => {
     baseline: 'examples/demo-board/main.kfp.tar.gz',
     budgets: 'examples/demo-board/kfootprint.yml',
     at: null,
+    target: null,
     date: '2026-11-20',
     version: '0.1.0',
   });

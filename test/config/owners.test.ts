@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { complaints, parse } from './complaints.ts';
+
+const BUDGETS = 'version: 1\nbudgets:\n  - { metric: slab.total, at-most: 1 MiB }\nowners:\n';
+
+describe('owners', () => {
+  test('say whose caches and callers they are, and who answers for a module', () => {
+    const { owners } = parse(`${BUDGETS}  - { cache: "isp_*", module: isp_core, team: "@isp" }
+  - { caller: osal_malloc, module: camss }
+  - { module: "snd_*", team: audio }
+`);
+    expect(owners.map(({ cache, caller, module, team }) => [cache?.text, caller?.text, module.text, team])).toEqual([
+      ['isp_*', undefined, 'isp_core', '@isp'],
+      [undefined, 'osal_malloc', 'camss', null],
+      [undefined, undefined, 'snd_*', 'audio'],
+    ]);
+  });
+
+  test.each([
+    ['{ cache: isp }', '5:5: "module" is missing | Write the name of the module.'],
+    [
+      '{ module: isp }',
+      '5:5: this owner owns nothing | Add cache or caller, for what belongs to the module, or team, for who answers for it.',
+    ],
+    [
+      '{ cache: isp, module: "isp_*" }',
+      '5:27: "isp_*" names no one module that the caches could belong to | Write one name.',
+    ],
+    ['{ caller: a, module: "*" }', '5:26: "*" names no one module that the areas could belong to | Write one name.'],
+    ['{ caches: isp, module: isp }', '5:7: unknown key "caches" | Did you mean "cache"?'],
+    [
+      '{ module: isp, team: @isp }',
+      '5:26: this is not YAML: Plain value cannot start with reserved character @ | Quote a value that starts with @, as in "@…".',
+    ],
+    ['isp', '5:5: owner 1 cannot be "isp" | Write "- " and module: for each, with cache, caller or team.'],
+  ])('%s', (line, complaint) => {
+    expect(complaints(`${BUDGETS}  - ${line}\n`)).toEqual([`kfootprint.yml:${complaint}`]);
+  });
+});
