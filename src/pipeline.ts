@@ -1,4 +1,4 @@
-import { attribute } from './attribute/index.ts';
+import { attribute, withOwners } from './attribute/index.ts';
 import { changeLookup, compare, type Measured } from './compare/index.ts';
 import { decodeManifest, decodeStoredFootprint } from './document/index.ts';
 import { ConfigError, InputError, Unreadable } from './errors.ts';
@@ -45,8 +45,8 @@ export async function check(world: World, request: CheckRequest): Promise<Report
   requireTarget(file, target);
   const config = forTarget(file, target);
   const baseline = request.baseline === null ? null : await loadBaseline(world, request.baseline, current.footprint);
-  const now = measured(current.footprint);
-  const was = baseline && measured(baseline.footprint);
+  const now = measured(withOwners(current.footprint, config.owners));
+  const was = baseline && measured(withOwners(baseline.footprint, config.owners));
   const comparison = was && compare(now, was, metrics);
   const { verdicts, remarks } = judge(config, {
     metrics,
@@ -58,6 +58,8 @@ export async function check(world: World, request: CheckRequest): Promise<Report
   const report = reportOn(request, current, baseline, comparison);
   return {
     ...report,
+    footprint: now.footprint,
+    baselineFootprint: was?.footprint ?? null,
     remarks: [...report.remarks, ...unlistedTarget(file, target), ...remarks],
     verdicts,
     outcome: worstOutcome(verdicts),

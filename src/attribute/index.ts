@@ -109,3 +109,5 @@ function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): 
   const message = `nothing tells the page size: ${bytes} is assumed (add "pageSize" to snapshot.json)`;
   return [{ source: 'snapshot.json', line: null, message }];
 }
+
+export { withOwners } from './owners.ts';

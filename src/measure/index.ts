@@ -16,7 +16,7 @@ import {
   ramPresent,
 } from './memory.ts';
 import { damaged, lossOf, type Metric } from './metric.ts';
-import { moduleStatic, modulesCount, modulesTotal, moduleTotal, moduleVmalloc } from './modules.ts';
+import { moduleSlab, moduleStatic, modulesCount, modulesTotal, moduleTotal, moduleVmalloc } from './modules.ts';
 import { slabCache, slabCacheWaste, slabTotal, slabUnreclaimable } from './slab.ts';
 import { vmallocCaller, vmallocResident } from './vmalloc.ts';
 
@@ -25,6 +25,7 @@ export const metrics: readonly Metric[] = [
   moduleTotal,
   moduleStatic,
   moduleVmalloc,
+  moduleSlab,
   modulesTotal,
   modulesCount,
   slabCache,

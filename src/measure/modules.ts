@@ -1,5 +1,5 @@
 import { type ModuleFootprint, sum } from '../model/index.ts';
-import { absent, bounded, exact, type Metric, MODULE_FINGERPRINT } from './metric.ts';
+import { absent, bounded, exact, type Metric, MODULE_FINGERPRINT, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', labels: ['module'], sources: ['proc/modules', 'proc/vmallocinfo'] } as const;
 
@@ -25,7 +25,9 @@ export const moduleStatic: Metric = {
   fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
   listedBy: ['proc/modules'],
   read: ({ modules }) =>
-    modules ? { series: modules.map((module) => exact(named(module), module.residentBytes)) } : absent('proc/modules'),
+    modules
+      ? { series: modules.filter(isLoaded).map((module) => exact(named(module), module.residentBytes)) }
+      : absent('proc/modules'),
 };
 
 export const moduleVmalloc: Metric = {
@@ -43,6 +45,26 @@ export const moduleVmalloc: Metric = {
     for (const { module, residentBytes } of vmalloc.byCaller)
       if (module !== null) held.set(module, (held.get(module) ?? 0) + residentBytes);
     return { series: [...held].map(([module, bytes]) => exact({ module }, bytes)) };
+  },
+};
+
+export const moduleSlab: Metric = {
+  ...common,
+  name: 'module.slab',
+  summary: "RAM of a module's slab caches, as far as the budget file's owners say which they are.",
+  sources: ['proc/slabinfo', 'sys/kernel/slab'],
+  nature: 'load-dependent',
+  fingerprint: SLAB_FINGERPRINT,
+  sumsOver: ['proc/slabinfo', 'sys/kernel/slab'],
+  read({ modules, slab }) {
+    if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
+    const known = (modules ?? []).flatMap((module) => {
+      const bytes = module.dynamic.slab;
+      return bytes === null ? [] : [bounded(named(module), bytes, 'lower', ['other slab'])];
+    });
+    return known.length > 0
+      ? { series: known }
+      : { absent: 'no file of the snapshot, and no owner in the budget file, says whose slab caches they are' };
   },
 };
 
@@ -79,8 +101,13 @@ export const modulesCount: Metric = {
   sources: ['proc/modules'],
   fingerprint: [],
   sumsOver: ['proc/modules'],
-  read: ({ modules }) => (modules ? { series: [exact({}, modules.length)] } : absent('proc/modules')),
+  read: ({ modules }) => (modules ? { series: [exact({}, modules.filter(isLoaded).length)] } : absent('proc/modules')),
 };
+
+/** What is built into the kernel has no static memory of its own that any file shows. */
+function isLoaded({ state }: ModuleFootprint): boolean {
+  return state !== 'built-in';
+}
 
 function named({ name }: ModuleFootprint) {
   return { module: name };

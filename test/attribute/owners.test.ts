@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { withOwners } from '../../src/attribute/index.ts';
+import { measure } from '../../src/measure/index.ts';
+import type { Footprint, Owner } from '../../src/model/index.ts';
+import { parse } from '../config/complaints.ts';
+import { footprintOfFiles } from '../measure/footprints.ts';
+
+const PAGE = 4096;
+const FILES = {
+  'proc/modules': 'isp_core 8192 0 - Live 0xbf000000\ncamss 4096 0 - Live 0xbf010000\n',
+  'proc/slabinfo': `slabinfo - version: 2.1
+# name            <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab> : tunables <limit> <batchcount> <sharedfactor> : slabdata <active_slabs> <num_slabs> <sharedavail>
+isp_buffer           40     42     192   21    1 : tunables    0    0    0 : slabdata      2      2      0
+isp_stat              4      4    4096    8    8 : tunables    0    0    0 : slabdata      3      3      0
+mmc_request          10     16     256   16    1 : tunables    0    0    0 : slabdata      1      1      0
+`,
+  'proc/vmallocinfo': `0xf0001000-0xf0004000   12288 osal_malloc+0x1c/0x40 pages=2 vmalloc
+0xf0005000-0xf0007000    8192 tune+0x1c/0x40 [isp_core] pages=1 vmalloc
+`,
+  'proc/meminfo': 'MemTotal:         100000 kB\nSlab:               200 kB\n',
+};
+
+function owners(...lines: readonly string[]): readonly Owner[] {
+  const budgets = 'budgets:\n  - { metric: slab.total, at-most: 1 MiB }\n';
+  return parse(`version: 1\n${budgets}owners:\n${lines.map((line) => `  - ${line}\n`).join('')}`).owners;
+}
+
+const plain = footprintOfFiles(FILES);
+const owned = (...lines: readonly string[]) => withOwners(plain, owners(...lines));
+const moduleOf = ({ modules }: Footprint, wanted: string) => modules?.find(({ name }) => name === wanted);
+
+describe('owners', () => {
+  test('give a module the caches of a name, as inferred', () => {
+    const footprint = owned('{ cache: "isp_*", module: isp_core }');
+    // 2 slabs of 1 page and 3 slabs of 8 pages.
+    const slab = (2 * 1 + 3 * 8) * PAGE;
+    expect(moduleOf(footprint, 'isp_core')).toMatchObject({
+      dynamic: { slab, vmalloc: PAGE, pages: null },
+      totalBytes: 2 * PAGE + PAGE + slab,
+      missing: ['other slab', 'pages', 'percpu', 'dma', 'btf'],
+      lowerBound: true,
+    });
+    expect(moduleOf(footprint, 'isp_core')?.evidence.filter(({ part }) => part === 'slab')).toEqual([
+      { bytes: 3 * 8 * PAGE, part: 'slab', grade: 'inferred', source: 'proc/slabinfo', line: 4 },
+      { bytes: 2 * PAGE, part: 'slab', grade: 'inferred', source: 'proc/slabinfo', line: 3 },
+    ]);
+    expect(footprint.slab?.caches.map(({ name, module }) => [name, module])).toEqual([
+      ['isp_stat', 'isp_core'],
+      ['isp_buffer', 'isp_core'],
+      ['mmc_request', null],
+    ]);
+    // Slab of meminfo, less what found its module.
+    expect(footprint.unattributed.slab).toBe(200 * 1024 - slab);
+    expect(moduleOf(footprint, 'camss')).toEqual(moduleOf(plain, 'camss'));
+  });
+
+  test('give a module what a wrapper took for it', () => {
+    const footprint = owned('{ caller: osal_malloc, module: camss }');
+    expect(moduleOf(footprint, 'camss')).toMatchObject({ dynamic: { vmalloc: 2 * PAGE }, totalBytes: PAGE + 2 * PAGE });
+    expect(footprint.vmalloc?.byCaller.find(({ caller }) => caller === 'osal_malloc')?.module).toBe('camss');
+    expect(footprint.unattributed.vmalloc).toBe((plain.unattributed.vmalloc ?? 0) - 2 * PAGE);
+  });
+
+  test('do not take from a module what the kernel says is its own', () => {
+    expect(owned('{ caller: tune, module: camss }')).toBe(plain);
+  });
+
+  test('give what is built into the kernel a row, that counts as no module and has no static memory', () => {
+    const footprint = owned('{ cache: mmc_request, module: mmc_block }');
+    expect(moduleOf(footprint, 'mmc_block')).toMatchObject({
+      state: 'built-in',
+      totalBytes: PAGE,
+      dynamic: { slab: PAGE },
+    });
+    const readings = measure(footprint);
+    expect(readings.get('modules.count')).toMatchObject({ series: [{ value: 2 }] });
+    expect(readings.get('module.static')).toMatchObject({ series: [{ value: 2 * PAGE }, { value: PAGE }] });
+  });
+
+  test('applied twice, as to a stored footprint, change nothing more', () => {
+    const both = owners('{ cache: "isp_*", module: isp_core }', '{ caller: osal_malloc, module: camss }');
+    const once = withOwners(plain, both);
+    expect(withOwners(once, both)).toBe(once);
+  });
+
+  test('make module.slab measurable, for those whose caches are named', () => {
+    const readings = measure(owned('{ cache: mmc_request, module: camss }'));
+    const series = { labels: { module: 'camss' }, value: PAGE, bound: 'lower', missing: ['other slab'] };
+    expect(readings.get('module.slab')).toEqual({ series: [series] });
+    expect(measure(plain).get('module.slab')).toEqual({
+      absent: 'no file of the snapshot, and no owner in the budget file, says whose slab caches they are',
+    });
+  });
+
+  test('do not give away a row that other caches share', () => {
+    const caches = (plain.slab?.caches ?? []).map((cache) =>
+      cache.name === 'isp_buffer' ? { ...cache, aliases: ['kmalloc-192'] } : cache,
+    );
+    const shared = { ...plain, slab: plain.slab && { ...plain.slab, caches } };
+    const footprint = withOwners(shared, owners('{ cache: isp_buffer, module: isp_core }'));
+    expect(moduleOf(footprint, 'isp_core')?.dynamic.slab).toBeNull();
+    expect(footprint.diagnostics.at(-1)).toEqual({
+      source: 'proc/slabinfo',
+      line: 3,
+      message: "cache isp_buffer shares its slabs with kmalloc-192: not counted as isp_core's",
+    });
+  });
+});
