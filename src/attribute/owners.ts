@@ -44,6 +44,10 @@ export function withOwners(footprint: Footprint, owners: readonly Owner[]): Foot
     claims.push({ module: owner.module.text, part: 'vmalloc', evidence: evidenceOfCaller(caller) });
     return { ...caller, module: owner.module.text };
   });
+  // Of a loaded module none of whose caches is there, it is known that they hold nothing.
+  const loaded = new Set(footprint.modules?.map(({ name }) => name));
+  for (const { cache, module } of caches ? owners : [])
+    if (cache && loaded.has(module.text)) claims.push({ module: module.text, part: 'slab', evidence: [] });
   if (claims.length === 0 && remarks.length === 0) return footprint;
 
   const { slab, vmalloc, unattributed } = footprint;

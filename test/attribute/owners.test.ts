@@ -77,10 +77,18 @@ describe('owners', () => {
     expect(readings.get('module.static')).toMatchObject({ series: [{ value: 2 * PAGE }, { value: PAGE }] });
   });
 
+  test('say of a module none of whose caches is there that they hold nothing', () => {
+    expect(moduleOf(owned('{ cache: "cam_*", module: camss }'), 'camss')).toMatchObject({
+      dynamic: { slab: 0 },
+      totalBytes: PAGE,
+      missing: ['other slab', 'pages', 'percpu', 'dma', 'btf'],
+    });
+  });
+
   test('applied twice, as to a stored footprint, change nothing more', () => {
     const both = owners('{ cache: "isp_*", module: isp_core }', '{ caller: osal_malloc, module: camss }');
     const once = withOwners(plain, both);
-    expect(withOwners(once, both)).toBe(once);
+    expect(withOwners(once, both)).toEqual(once);
   });
 
   test('make module.slab measurable, for those whose caches are named', () => {
@@ -98,7 +106,7 @@ describe('owners', () => {
     );
     const shared = { ...plain, slab: plain.slab && { ...plain.slab, caches } };
     const footprint = withOwners(shared, owners('{ cache: isp_buffer, module: isp_core }'));
-    expect(moduleOf(footprint, 'isp_core')?.dynamic.slab).toBeNull();
+    expect(moduleOf(footprint, 'isp_core')?.dynamic.slab).toBe(0);
     expect(footprint.diagnostics.at(-1)).toEqual({
       source: 'proc/slabinfo',
       line: 3,
