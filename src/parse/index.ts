@@ -4,12 +4,15 @@ import { cmdline } from './cmdline.ts';
 import { iomem } from './iomem.ts';
 import { meminfo } from './meminfo.ts';
 import { modules } from './modules.ts';
+import { pagetypeinfo } from './pagetypeinfo.ts';
 import { slabinfo } from './slabinfo.ts';
+import { sysBlockZram } from './sys-block-zram.ts';
 import { sysKernelSlab } from './sys-kernel-slab.ts';
 import { sysModule } from './sys-module.ts';
 import { uptime } from './uptime.ts';
 import { version } from './version.ts';
 import { vmallocinfo } from './vmallocinfo.ts';
+import { vmstat } from './vmstat.ts';
 import { zoneinfo } from './zoneinfo.ts';
 
 /** Every kernel file that is read. A new one is a file beside these and a line here. */
@@ -22,6 +25,9 @@ export const sources = [
   meminfo,
   zoneinfo,
   buddyinfo,
+  pagetypeinfo,
+  vmstat,
+  sysBlockZram,
   iomem,
   version,
   cmdline,
@@ -35,9 +41,12 @@ export type { BuddyRow } from './buddyinfo.ts';
 export type { IoMem } from './iomem.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
+export type { PageTypeInfo } from './pagetypeinfo.ts';
 export type { SlabInfo, SlabRow } from './slabinfo.ts';
+export type { ZramDevice } from './sys-block-zram.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';
 export type { SysModule } from './sys-module.ts';
 export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
+export type { VmstatEntry } from './vmstat.ts';
 export type { ZoneRow } from './zoneinfo.ts';

@@ -2,15 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type FileSource, sum } from '../../src/model/index.ts';
+import { type FileSource, groupBy, sum } from '../../src/model/index.ts';
 import { buddyinfo } from '../../src/parse/buddyinfo.ts';
 import { iomem } from '../../src/parse/iomem.ts';
 import { meminfo } from '../../src/parse/meminfo.ts';
 import { modules } from '../../src/parse/modules.ts';
+import { pagetypeinfo } from '../../src/parse/pagetypeinfo.ts';
 import { slabinfo } from '../../src/parse/slabinfo.ts';
 import { uptime } from '../../src/parse/uptime.ts';
 import { version } from '../../src/parse/version.ts';
 import { vmallocinfo } from '../../src/parse/vmallocinfo.ts';
+import { vmstat } from '../../src/parse/vmstat.ts';
 import { zoneinfo } from '../../src/parse/zoneinfo.ts';
 import { type ExtractedSnapshot, extractedSnapshots } from '../support/extracted.ts';
 import { parse } from '../support/parsed.ts';
@@ -28,11 +30,27 @@ FILENAME ~ /\/zoneinfo$/ && /^Node/ { add("count", 1) }
 FILENAME ~ /\/zoneinfo$/ && $1 == "pages" && $2 == "free" { add("free", $3) }
 FILENAME ~ /\/zoneinfo$/ && ($1 == "present" || $1 == "managed" || $1 == "count:" || $1 == "nr_zspages") { add($1, $2) }
 FILENAME ~ /\/buddyinfo$/ { add("count", 1); for (i = 5; i <= NF; i++) add("pages", $i * 2 ^ (i - 5)) }
+FILENAME ~ /\/pagetypeinfo$/ && / type .*[0-9]/ && /^Node/ { add("rows", 1); for (i = 7; i <= NF; i++) { add("pages", $i * 2 ^ (i - 7)); add($6, $i * 2 ^ (i - 7)) } }
+FILENAME ~ /\/pagetypeinfo$/ && /^Page block order/ { add("order", $4) }
+FILENAME ~ /\/pagetypeinfo$/ && /^Pages per block/ { add("size", $4) }
+FILENAME ~ /\/pagetypeinfo$/ && /^Number of/ { byType = /blocks type/ }
+FILENAME ~ /\/pagetypeinfo$/ && /^Node/ && !/ type / && byType { for (i = 5; i <= NF; i++) add("blocks", $i) }
+FILENAME ~ /\/vmstat$/ { add("count", 1); add($1, $2) }
 FILENAME ~ /\/uptime$/ { add("seconds", $1) }
 END { for (key in sums) printf "%s %.2f\n", key, sums[key] }
 `;
 
-const FILES = ['modules', 'vmallocinfo', 'slabinfo', 'meminfo', 'zoneinfo', 'buddyinfo', 'uptime'];
+const FILES = [
+  'modules',
+  'vmallocinfo',
+  'slabinfo',
+  'meminfo',
+  'zoneinfo',
+  'buddyinfo',
+  'pagetypeinfo',
+  'vmstat',
+  'uptime',
+];
 
 /** Sums of awk by path of the file and name of the sum. */
 function awkSums(snapshots: readonly ExtractedSnapshot[]): ReadonlyMap<string, number> {
@@ -125,6 +143,28 @@ describe(`on ${snapshots.length} snapshots of real kernels`, () => {
     check(buddyinfo, (rows) => ({
       count: rows.length,
       pages: sum(rows, ({ freeBlocks }) => sum(freeBlocks.entries(), ([order, blocks]) => blocks * 2 ** order)),
+    }));
+  });
+
+  test('free blocks by type add up', () => {
+    check(pagetypeinfo, ({ pageblockOrder, pagesPerBlock, free, blocks }) => {
+      const pagesOf = (rows: typeof free) =>
+        sum(rows, ({ freeBlocks }) => sum(freeBlocks.entries(), ([order, count]) => count * 2 ** order));
+      return {
+        rows: free.length,
+        pages: pagesOf(free),
+        ...Object.fromEntries([...groupBy(free, ({ type }) => type)].map(([type, rows]) => [type, pagesOf(rows)])),
+        blocks: sum(blocks, ({ countOf }) => sum(countOf.values(), (count) => count)),
+        order: pageblockOrder ?? 0,
+        size: pagesPerBlock ?? 0,
+      };
+    });
+  });
+
+  test('entries of vmstat are all there', () => {
+    check(vmstat, (entries) => ({
+      count: entries.size,
+      ...Object.fromEntries([...entries].map(([name, { value }]) => [name, value])),
     }));
   });
 

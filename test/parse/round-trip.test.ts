@@ -5,8 +5,10 @@ import { buddyinfo } from '../../src/parse/buddyinfo.ts';
 import type { BuddyRow, MeminfoEntry, ModuleRow, SlabRow, VmallocArea, ZoneRow } from '../../src/parse/index.ts';
 import { meminfo } from '../../src/parse/meminfo.ts';
 import { modules } from '../../src/parse/modules.ts';
+import { pagetypeinfo } from '../../src/parse/pagetypeinfo.ts';
 import { slabinfo } from '../../src/parse/slabinfo.ts';
 import { vmallocinfo } from '../../src/parse/vmallocinfo.ts';
+import { vmstat } from '../../src/parse/vmstat.ts';
 import { zoneinfo } from '../../src/parse/zoneinfo.ts';
 import { lines, parse } from '../support/parsed.ts';
 
@@ -222,6 +224,54 @@ test('/proc/zoneinfo', () => {
         };
       });
       expectSameAfter(zoneinfo, lines(...text), rows);
+    }),
+  );
+});
+
+test('/proc/vmstat', () => {
+  const entry = fc.record({ name: fc.stringMatching(/^[a-z_][a-z0-9_]{0,30}$/), value: large });
+  fc.assert(
+    fc.property(fc.uniqueArray(entry, { selector: ({ name }) => name }), (entries) => {
+      const text = entries.map(({ name, value }) => `${name} ${value}`);
+      const value = entries.map(({ name, value }, index) => [name, { value, line: index + 1 }] as const);
+      expectSameAfter(vmstat, lines(...text), new Map(value));
+    }),
+  );
+});
+
+test('/proc/pagetypeinfo', () => {
+  const TYPES = ['Unmovable', 'Movable', 'Reclaimable', 'HighAtomic', 'CMA', 'Isolate', 'Reserve'];
+  const file = fc.record({
+    types: fc.subarray(TYPES, { minLength: 1 }),
+    orderCount: fc.integer({ min: 1, max: 14 }),
+    zones: fc.uniqueArray(fc.record({ node: fc.nat(1023), zone: zoneName }), { selector: zoneKey, minLength: 1 }),
+    counts: fc.infiniteStream(any),
+    isCut: fc.infiniteStream(fc.boolean()),
+  });
+  fc.assert(
+    fc.property(file, ({ types, orderCount, zones, counts, isCut }) => {
+      const draw = () => counts.next().value;
+      const orders = [...Array(orderCount).keys()];
+      const text = ['Page block order: 9', 'Pages per block:  512', ''];
+      text.push(`Free pages count per migrate type at order ${orders.map((order) => `${padded(order, 6)} `).join('')}`);
+      const free = zones.flatMap(({ node, zone }) =>
+        types.map((type) => {
+          const cutOrders = orders.filter(() => isCut.next().value);
+          const freeBlocks = orders.map((order) => (cutOrders.includes(order) ? 100_000 : draw()));
+          const printed = freeBlocks.map((n, order) => `${cutOrders.includes(order) ? '>' : ''}${padded(n, 6)} `);
+          text.push(`Node ${padded(node, 4)}, zone ${padded(zone, 8)}, type ${padded(type, 12)} ${printed.join('')}`);
+          return { node, zone, type, freeBlocks, cutOrders, line: text.length };
+        }),
+      );
+      text.push('', `${'Number of blocks type '.padEnd(23)}${types.map((type) => `${padded(type, 12)} `).join('')}`);
+      const blocks = zones.map(({ node, zone }) => {
+        const countOf = new Map(types.map((type) => [type, draw()]));
+        text.push(
+          `Node ${node}, zone ${padded(zone, 8)} ${[...countOf.values()].map((n) => `${padded(n, 12)} `).join('')}`,
+        );
+        return { node, zone, countOf, line: text.length };
+      });
+      expectSameAfter(pagetypeinfo, lines(...text), { pageblockOrder: 9, pagesPerBlock: 512, free, blocks });
     }),
   );
 });
