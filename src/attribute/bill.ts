@@ -1,10 +1,11 @@
 import { type Bill, type BillLine, type Diagnostic, sum } from '../model/index.ts';
-import type { MeminfoEntry, VmallocArea, ZoneRow } from '../parse/index.ts';
+import type { MeminfoEntry, VmallocArea, VmstatEntry, ZoneRow } from '../parse/index.ts';
 
 interface BillSources {
   readonly meminfo: ReadonlyMap<string, MeminfoEntry>;
   readonly zones: readonly ZoneRow[] | undefined;
   readonly areas: readonly VmallocArea[] | undefined;
+  readonly vmstat: ReadonlyMap<string, VmstatEntry> | undefined;
 }
 
 /** Callers that allocate thread stacks where CONFIG_VMAP_STACK puts them into vmalloc (kernel/fork.c, inlined). */
@@ -17,8 +18,6 @@ const STACK_CALLERS = new Set([
   'fork_idle',
   'alloc_thread_stack_node',
 ]);
-
-const OF_ZONES = new Set(['per-CPU free lists', 'zspages']);
 
 /** Keys of meminfo behind lines that are not called after their key. */
 const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -37,7 +36,7 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
  * unaccounted: pages that drivers took from the page allocator themselves show up there.
  */
 export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bill | null; remarks: Diagnostic[] } {
-  const { meminfo, zones, areas } = sources;
+  const { meminfo, zones, areas, vmstat } = sources;
   const totalBytes = meminfo.get('MemTotal')?.value;
   const freeBytes = meminfo.get('MemFree')?.value;
   if (totalBytes === undefined || freeBytes === undefined) return { bill: null, remarks: [] };
@@ -51,7 +50,7 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   }
   function originOf(name: string): Pick<BillLine, 'source' | 'lines'> {
     if (name === 'vmalloc' && areas) return { source: 'proc/vmallocinfo', lines: [] };
-    if (OF_ZONES.has(name)) return { source: 'proc/zoneinfo', lines: (zones ?? []).map(({ line }) => line) };
+    if (name === 'per-CPU free lists') return { source: 'proc/zoneinfo', lines: (zones ?? []).map(({ line }) => line) };
     const keys = KEYS.get(name) ?? [name];
     return { source: 'proc/meminfo', lines: keys.flatMap((key) => meminfo.get(key)?.line ?? []) };
   }
@@ -83,8 +82,7 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   const laterChunks = areas?.some(({ caller }) => caller === 'pcpu_get_vm_areas');
   if (bytesOf('Percpu') !== undefined && laterChunks !== false) missing.push('percpu beyond the first chunk');
   addIfPrinted('Hugetlb', bytesOf('Hugetlb'));
-  const zspages = zones?.map(({ counters }) => counters.get('nr_zspages')).filter((pages) => pages !== undefined);
-  if (zspages && zspages.length > 0) add('zspages', sum(zspages, (pages) => pages) * pageSizeBytes);
+  lines.push(...zspagesOf(zones ?? [], vmstat, pageSizeBytes));
 
   function addStacks(): void {
     const stacks = bytesOf('KernelStack');
@@ -113,6 +111,23 @@ export function vmallocUsed(meminfo: ReadonlyMap<string, MeminfoEntry>): number 
   const used = meminfo.get('VmallocUsed')?.value;
   const meansPages = meminfo.has('KReclaimable') && meminfo.get('VmallocChunk')?.value === 0 && used !== 0;
   return meansPages ? used : undefined;
+}
+
+/** Pools of zram and zswap: a counter of each zone, or of all together where zones have none. */
+function zspagesOf(
+  zones: readonly ZoneRow[],
+  vmstat: BillSources['vmstat'],
+  pageSizeBytes: number,
+): readonly BillLine[] {
+  const line = { name: 'zspages', reclaimable: false };
+  const counted = zones.filter(({ counters }) => counters.has('nr_zspages'));
+  if (counted.length > 0) {
+    const pages = sum(counted, ({ counters }) => counters.get('nr_zspages') ?? 0);
+    const lines = counted.map(({ line }) => line);
+    return [{ ...line, bytes: pages * pageSizeBytes, source: 'proc/zoneinfo', lines }];
+  }
+  const all = vmstat?.get('nr_zspages');
+  return all ? [{ ...line, bytes: all.value * pageSizeBytes, source: 'proc/vmstat', lines: [all.line] }] : [];
 }
 
 function both(a: number | undefined, b: number | undefined): number | undefined {

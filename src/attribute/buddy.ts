@@ -1,25 +1,28 @@
-import { type BuddyFootprint, sum } from '../model/index.ts';
-import type { BuddyRow } from '../parse/index.ts';
+import { type BuddyFootprint, largestOrder, pagesFrom, sum, unusableIndex } from '../model/index.ts';
+import type { BuddyRow, PageTypeInfo, ZoneRow } from '../parse/index.ts';
+import { kernelBlocks } from './page-types.ts';
+
+interface BuddySources {
+  readonly rows: readonly BuddyRow[];
+  readonly zones: readonly ZoneRow[] | undefined;
+  readonly pageTypes: PageTypeInfo | undefined;
+}
 
 /** Free memory by zone and order. The unusable index is that of unusable_free_index in mm/vmstat.c. */
-export function buddyFootprint(rows: readonly BuddyRow[], pageSizeBytes: number): BuddyFootprint {
-  const zones = rows.map(({ node, zone, freeBlocks }) => {
-    const freePages = pagesFrom(freeBlocks, 0);
+export function buddyFootprint({ rows, zones, pageTypes }: BuddySources, pageSizeBytes: number): BuddyFootprint {
+  const found = rows.map((row) => {
+    const { node, zone, freeBlocks } = row;
+    const counters = zones?.find((other) => other.node === node && other.zone === zone)?.counters;
     return {
       node,
       zone,
       freeBlocks,
-      freeBytes: freePages * pageSizeBytes,
-      largestFreeOrder: freeBlocks.findLastIndex((count) => count > 0),
-      unusableIndex: freeBlocks.map((_, order) =>
-        freePages === 0 ? 0 : (freePages - pagesFrom(freeBlocks, order)) / freePages,
-      ),
+      freeBytes: pagesFrom(freeBlocks, 0) * pageSizeBytes,
+      largestFreeOrder: largestOrder(freeBlocks),
+      unusableIndex: freeBlocks.map((_, order) => unusableIndex(freeBlocks, order)),
+      forKernel: kernelBlocks(row, pageTypes),
+      freeCmaPages: counters?.get('nr_free_cma') ?? null,
     };
   });
-  return { freeBytes: sum(zones, ({ freeBytes }) => freeBytes), zones };
-}
-
-/** Pages in free blocks of at least the given order. */
-function pagesFrom(freeBlocks: readonly number[], order: number): number {
-  return sum(freeBlocks.entries(), ([k, count]) => (k >= order ? count * 2 ** k : 0));
+  return { freeBytes: sum(found, ({ freeBytes }) => freeBytes), zones: found };
 }

@@ -1,10 +1,19 @@
-import { type Diagnostic, type Footprint, type RamFootprint, type Snapshot, sum } from '../model/index.ts';
-import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow } from '../parse/index.ts';
+import {
+  byText,
+  type Diagnostic,
+  type Footprint,
+  type RamFootprint,
+  type Snapshot,
+  sum,
+  type ZramFootprint,
+} from '../model/index.ts';
+import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
 import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
 import { moduleFootprints } from './modules.ts';
+import { pageTypesFootprint } from './page-types.ts';
 import { slabFootprint } from './slab.ts';
 import { vmallocFootprint } from './vmalloc.ts';
 
@@ -16,6 +25,9 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const meminfo = parsed['proc/meminfo']?.value;
   const zones = parsed['proc/zoneinfo']?.value;
   const buddy = parsed['proc/buddyinfo']?.value;
+  const pageTypes = parsed['proc/pagetypeinfo']?.value;
+  const vmstat = parsed['proc/vmstat']?.value;
+  const zram = parsed['sys/block']?.value;
   const iomem = parsed['proc/iomem']?.value ?? null;
   const contradicted = contradictions(parsed, pageSize.bytes);
   const listed = parsed['proc/modules']?.value;
@@ -27,7 +39,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: parsed['sys/kernel/slab']?.value, meminfo };
   const slab = slabFootprint(slabSources, pageSize.bytes);
   const { bill, remarks: billRemarks } = meminfo
-    ? billOf({ meminfo, zones, areas }, pageSize.bytes)
+    ? billOf({ meminfo, zones, areas, vmstat }, pageSize.bytes)
     : { bill: null, remarks: [] };
   const heldInVmalloc = attributed
     ? sum(
@@ -44,7 +56,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     modules: attributed?.modules ?? null,
     slab,
     vmalloc,
-    buddy: buddy ? buddyFootprint(buddy, pageSize.bytes) : null,
+    buddy: buddy ? buddyFootprint({ rows: buddy, zones, pageTypes }, pageSize.bytes) : null,
     unattributed: {
       vmalloc: vmalloc ? vmalloc.residentBytes - heldInVmalloc : null,
       slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) : null,
@@ -64,6 +76,9 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
         }))
       : null,
     iomem,
+    pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
+    vmstat: vmstat ? new Map([...vmstat].map(([name, { value }]) => [name, value])) : null,
+    zram: zram ? zramOf(zram) : null,
     diagnostics: [
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
@@ -95,6 +110,17 @@ function ramOf(
     otherBootReservedBytes: reservedBytes === null ? null : reservedBytes - (kernelImageBytes ?? 0),
     memTotalBytes,
   };
+}
+
+function zramOf(devices: ReadonlyMap<string, ZramDevice>): ZramFootprint[] {
+  return [...devices]
+    .map(([device, { originalBytes, compressedBytes, usedBytes }]) => ({
+      device,
+      originalBytes,
+      compressedBytes,
+      usedBytes,
+    }))
+    .sort((a, b) => byText(a.device, b.device));
 }
 
 function cmaOf(meminfo: ReadonlyMap<string, MeminfoEntry> | undefined): Footprint['cma'] {

@@ -22,13 +22,14 @@ export function decodeStoredFootprint(text: string, file: string): Footprint {
 }
 
 function decodeFootprint(document: FootprintDocument): Footprint {
-  const { schema, allocinfo, pageOwner, kmemleak, dmaBuf, pageTypes, vmstat, ...known } = document;
-  const { snapshot: facts, vmalloc, meminfo, cma, ...rest } = known;
+  const { schema, allocinfo, pageOwner, kmemleak, dmaBuf, ...known } = document;
+  const { snapshot: facts, vmalloc, meminfo, vmstat, cma, ...rest } = known;
   return {
     ...rest,
     snapshot: { ...facts, sources: decodeMap(facts.sources), incomplete: decodeMap(facts.incomplete) },
     vmalloc: vmalloc && { ...vmalloc, byKind: decodeMap(vmalloc.byKind) },
     meminfo: meminfo && decodeMap(meminfo),
+    vmstat: vmstat && decodeMap(vmstat),
     cma: cma && { ...cma, areas: null },
   };
 }

@@ -5,10 +5,10 @@ import type { ReportDocument } from './report-schema.ts';
 // The schemas lend their types alone: writing a document loads no schema library.
 
 /** Blocks of the document whose kernel files this version does not read: their place is kept. */
-const NOT_READ_YET = { allocinfo: null, pageOwner: null, kmemleak: null, dmaBuf: null, pageTypes: null, vmstat: null };
+const NOT_READ_YET = { allocinfo: null, pageOwner: null, kmemleak: null, dmaBuf: null };
 
 /** The footprint as JSON holds it: its maps as objects. */
-export function encodeFootprint({ snapshot, vmalloc, meminfo, ...rest }: Footprint): FootprintDocument {
+export function encodeFootprint({ snapshot, vmalloc, meminfo, vmstat, ...rest }: Footprint): FootprintDocument {
   const document = {
     schema: 1,
     snapshot: {
@@ -20,6 +20,7 @@ export function encodeFootprint({ snapshot, vmalloc, meminfo, ...rest }: Footpri
     ...NOT_READ_YET,
     vmalloc: vmalloc && { ...vmalloc, byKind: Object.fromEntries(vmalloc.byKind) },
     meminfo: meminfo && Object.fromEntries(meminfo),
+    vmstat: vmstat && Object.fromEntries(vmstat),
   };
   return document as unknown as FootprintDocument;
 }

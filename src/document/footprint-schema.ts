@@ -87,6 +87,25 @@ const slabCache = z.object({
   line: line(),
 });
 
+const pageTypes = z.object({
+  pageblockOrder: z.nullable(count()),
+  pagesPerBlock: z.nullable(count()),
+  zones: z.array(
+    z.object({
+      node: count(),
+      zone: text,
+      types: z.array(
+        z.object({
+          type: text,
+          freeBlocks: z.array(count()),
+          cutOrders: z._default(z.array(count()), []),
+          blockCount: z.nullable(count()),
+        }),
+      ),
+    }),
+  ),
+});
+
 const areaSums = { areaCount: count(), spanBytes: bytes(), residentBytes: bytes() };
 
 /** `show --format json`: who holds the kernel memory of one snapshot. A block whose source is absent is null. */
@@ -151,6 +170,11 @@ export const footprintSchema = z.object({
           freeBytes: bytes(),
           largestFreeOrder: z.number(),
           unusableIndex: z.array(z.number()),
+          forKernel: z._default(
+            z.nullable(z.object({ freeBlocks: z.array(count()), cutOrders: z.array(count()) })),
+            null,
+          ),
+          freeCmaPages: z._default(z.nullable(count()), null),
         }),
       ),
     }),
@@ -183,13 +207,19 @@ export const footprintSchema = z.object({
     ),
   ),
   iomem: z.nullable(z.object({ systemRamBytes: maybeBytes(), kernelBytes: maybeBytes() })),
+  pageTypes: z._default(z.nullable(pageTypes), null),
+  vmstat: z._default(z.nullable(mapOf(count())), null),
+  zram: z._default(
+    z.nullable(
+      z.array(z.object({ device: text, originalBytes: bytes(), compressedBytes: bytes(), usedBytes: bytes() })),
+    ),
+    null,
+  ),
   // Blocks whose kernel files this version does not read; a later one may fill them.
   allocinfo: z.optional(z.unknown()),
   pageOwner: z.optional(z.unknown()),
   kmemleak: z.optional(z.unknown()),
   dmaBuf: z.optional(z.unknown()),
-  pageTypes: z.optional(z.unknown()),
-  vmstat: z.optional(z.unknown()),
   diagnostics: z.array(diagnostic),
 });
 

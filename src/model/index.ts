@@ -3,6 +3,7 @@ export * from './budget.ts';
 export * from './chunks.ts';
 export * from './day.ts';
 export * from './footprint.ts';
+export * from './free-blocks.ts';
 export * from './measurement.ts';
 export * from './order.ts';
 export * from './report.ts';

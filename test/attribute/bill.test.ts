@@ -156,6 +156,22 @@ describe('the bill', () => {
     });
   });
 
+  test('has the pools of zram and zswap, of zones or, where zones do not count them, of vmstat', () => {
+    const texts = { 'proc/meminfo': textOf(meminfo), 'proc/vmstat': 'nr_free_pages 7500\nnr_zspages 21\n' };
+    const lineOf = (zoneinfo: string) =>
+      footprintOfTexts({ ...texts, 'proc/zoneinfo': zoneinfo }).bill?.lines.find(({ name }) => name === 'zspages');
+    const ofAll = { name: 'zspages', bytes: 21 * 4096, reclaimable: false, source: 'proc/vmstat', lines: [2] };
+    expect(lineOf(zones(0))).toEqual(ofAll);
+    // From the zone on, its counter is a line of its own; a zone without pages has none.
+    const counted = zones(0).replace('  pagesets', '      nr_zspages   8\n  pagesets');
+    const empty = 'Node 0, zone  Movable\n  pages free     0\n';
+    const ofZones = { ...ofAll, bytes: 8 * 4096, source: 'proc/zoneinfo', lines: [3] };
+    expect(lineOf(empty + counted)).toEqual(ofZones);
+    expect(
+      footprintOfTexts({ 'proc/meminfo': texts['proc/meminfo'] }).bill?.lines.map(({ name }) => name),
+    ).not.toContain('zspages');
+  });
+
   test('is absent without meminfo', () => {
     expect(footprintOfTexts({ 'proc/zoneinfo': zones(0) }).bill).toBeNull();
   });

@@ -66,6 +66,15 @@ describe('documents of schema 1 stay readable', () => {
     });
   });
 
+  test('blocks that came later are null in a footprint that was written before', async () => {
+    const document = JSON.parse(stored('footprint.schema-1.json'));
+    for (const written of [document, { ...document, pageTypes: null, vmstat: null }]) {
+      const { pageTypes, vmstat, zram, buddy } = await decodeStoredFootprint(JSON.stringify(written), FILE);
+      expect([pageTypes, vmstat, zram]).toEqual([null, null, null]);
+      expect(buddy?.zones[0]).toMatchObject({ forKernel: null, freeCmaPages: null });
+    }
+  });
+
   test('a report: its footprint is what counts', async () => {
     const footprint = await decodeStoredFootprint(stored('report.schema-1.json'), FILE);
     expect(footprint.snapshot.target).toBe('camera-board');
