@@ -1,9 +1,18 @@
-import { type BuddyFootprint, type BuddyZone, type Footprint, type Series, sum } from '../model/index.ts';
-import { absent, bounded, damaged, exact, lossOf, type Metric } from './metric.ts';
+import { type BuddyZone, type Footprint, type Labels, type Series, sum } from '../model/index.ts';
+import { absent, damaged, lossOf, type Metric } from './metric.ts';
+import {
+  fragmentation,
+  freeBlocks,
+  type Known,
+  largestUsable,
+  type UsableBlocks,
+  unusableShare,
+  usableBlocks,
+} from './usable-blocks.ts';
 
 const common = {
   nature: 'load-dependent',
-  sources: ['proc/buddyinfo'],
+  sources: ['proc/buddyinfo', 'proc/pagetypeinfo'],
   fingerprint: ['pageSizeBytes', 'presentRamBytes'],
   listedBy: ['proc/buddyinfo'],
 } as const;
@@ -11,49 +20,47 @@ const common = {
 /** Zones that kernel requests cannot use. */
 const NOT_FOR_KERNEL = new Set(['HighMem', 'Movable', 'Device']);
 
+/** A series for each order of each zone. */
+function byOrder(footprint: Footprint, of: (usable: UsableBlocks, order: number) => Known): Series[] {
+  return (footprint.buddy?.zones ?? []).flatMap((zone) => {
+    const usable = usableBlocks(zone, footprint);
+    return usable.blocks.map((_, order) => ({ labels: labelsOf(zone, order), ...of(usable, order) }));
+  });
+}
+
+function labelsOf({ node, zone }: BuddyZone, order: number): Labels {
+  return { node: String(node), zone, order: String(order) };
+}
+
 export const buddyFreeBlocks: Metric = {
   ...common,
   name: 'buddy.free-blocks',
   summary:
-    'Free blocks of an order that can be had, larger ones split; zone "kernel" is all that kernel requests may use.',
+    'Free blocks of an order that can be had, larger ones split, without CMA; zone "kernel" is all that kernel requests may use.',
   unit: 'count',
   labels: ['node', 'zone', 'order'],
   read(footprint) {
-    const { buddy } = footprint;
-    if (!buddy) return absent('proc/buddyinfo');
-    const missing = cmaMissing(footprint);
-    const series: Series[] = [];
-    for (const zone of buddy.zones)
-      for (const order of zone.freeBlocks.keys())
-        series.push(
-          bounded(
-            { node: String(zone.node), zone: zone.zone, order: String(order) },
-            blocksOf(zone, order),
-            'upper',
-            missing,
-          ),
-        );
+    if (!footprint.buddy) return absent('proc/buddyinfo');
     const lost = lossOf(footprint, common.listedBy);
     // Of a sum over zones a lost one makes too little, and CMA may still make it too much.
-    const sums = kernelZone(buddy, missing).map((one) => (lost ? damaged(one, 'lower', lost) : one));
-    return { series: [...series, ...sums] };
+    const sums = kernelZone(footprint).map((one) => (lost ? damaged(one, 'lower', lost) : one));
+    return { series: [...byOrder(footprint, freeBlocks), ...sums] };
   },
 };
 
 export const buddyLargestOrder: Metric = {
   ...common,
   name: 'buddy.largest-order',
-  summary: 'Largest order of which a block is free; −1 where none is.',
+  summary: 'Largest order of which a block is free, without CMA; −1 where none is.',
   unit: 'count',
   labels: ['node', 'zone'],
   read(footprint) {
-    const { buddy } = footprint;
-    if (!buddy) return absent('proc/buddyinfo');
-    const missing = cmaMissing(footprint);
+    if (!footprint.buddy) return absent('proc/buddyinfo');
     return {
-      series: buddy.zones.map(({ node, zone, largestFreeOrder }) =>
-        bounded({ node: String(node), zone }, largestFreeOrder, 'upper', missing),
-      ),
+      series: footprint.buddy.zones.map((zone) => ({
+        labels: { node: String(zone.node), zone: zone.zone },
+        ...largestUsable(usableBlocks(zone, footprint)),
+      })),
     };
   },
 };
@@ -61,35 +68,41 @@ export const buddyLargestOrder: Metric = {
 export const buddyUnusableIndex: Metric = {
   ...common,
   name: 'buddy.unusable-index',
-  summary: 'Share of free memory in blocks too small for an order: 0 none, 1 all.',
+  summary: 'Share of free memory, without CMA, in blocks too small for an order: 0 none, 1 all.',
   unit: 'ratio',
   labels: ['node', 'zone', 'order'],
-  read({ buddy }) {
-    if (!buddy) return absent('proc/buddyinfo');
-    return {
-      series: buddy.zones.flatMap(({ node, zone, unusableIndex }) =>
-        unusableIndex.map((index, order) => exact({ node: String(node), zone, order: String(order) }, index)),
-      ),
-    };
-  },
+  read: (footprint) => (footprint.buddy ? { series: byOrder(footprint, unusableShare) } : absent('proc/buddyinfo')),
 };
 
-/** Blocks of an order after splitting larger ones: Σ over k ≥ order of free blocks × 2^(k − order). */
-function blocksOf({ freeBlocks }: BuddyZone, order: number): number {
-  return sum(freeBlocks.entries(), ([k, count]) => (k >= order ? count * 2 ** (k - order) : 0));
-}
+/**
+ * −1 is emitted, as the kernel does it, and not left out: a budget on an order that can be had must find its series, and
+ * is within any at-most.
+ */
+export const buddyExtfragIndex: Metric = {
+  ...common,
+  name: 'buddy.extfrag-index',
+  summary:
+    'Why an order cannot be had, CMA left out: near 0 too little is free, near 1 it is in too small blocks; −1 it can be had.',
+  unit: 'ratio',
+  labels: ['node', 'zone', 'order'],
+  read: (footprint) => (footprint.buddy ? { series: byOrder(footprint, fragmentation) } : absent('proc/buddyinfo')),
+};
 
-function kernelZone({ zones }: BuddyFootprint, missing: readonly string[]): Series[] {
-  const usable = zones.filter(({ zone }) => !NOT_FOR_KERNEL.has(zone));
-  const orders = Math.max(0, ...usable.map(({ freeBlocks }) => freeBlocks.length));
+function kernelZone(footprint: Footprint): Series[] {
+  const usable = (footprint.buddy?.zones ?? [])
+    .filter(({ zone }) => !NOT_FOR_KERNEL.has(zone))
+    .map((zone) => usableBlocks(zone, footprint));
+  const orders = Math.max(0, ...usable.map(({ blocks }) => blocks.length));
   return Array.from({ length: orders }, (_, order) => {
-    const blocks = sum(usable, (zone) => blocksOf(zone, order));
-    return { ...bounded({ zone: 'kernel', order: String(order) }, blocks, 'upper', missing), onRequest: true };
+    const parts = usable.map((zone) => freeBlocks(zone, order));
+    // A part that may be too much spoils more than one that may be too little: more is what is asked for.
+    const bounds = parts.map(({ bound }) => bound);
+    return {
+      labels: { zone: 'kernel', order: String(order) },
+      value: sum(parts, ({ value }) => value),
+      bound: bounds.includes('upper') ? 'upper' : bounds.includes('lower') ? 'lower' : null,
+      missing: [...new Set(parts.flatMap(({ missing }) => missing))],
+      onRequest: true,
+    };
   });
-}
-
-/** Free blocks of CMA are of no use to kernel requests; buddyinfo counts them all the same. */
-function cmaMissing({ meminfo }: Footprint): readonly string[] {
-  const mayHoldCma = meminfo === null || (meminfo.get('CmaFree') ?? 0) > 0;
-  return mayHoldCma ? ['which blocks are CMA'] : [];
 }

@@ -1,5 +1,5 @@
 import type { Footprint, Reading, Readings } from '../model/index.ts';
-import { buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
+import { buddyExtfragIndex, buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
 import {
   bootReserved,
   cmaUsed,
@@ -37,6 +37,7 @@ export const metrics: readonly Metric[] = [
   buddyFreeBlocks,
   buddyLargestOrder,
   buddyUnusableIndex,
+  buddyExtfragIndex,
   cmaUsed,
   percpuTotal,
   pageTables,

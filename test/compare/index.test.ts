@@ -211,6 +211,7 @@ describe('real snapshots', () => {
     const compared = new Set(changes.flatMap(({ metric, change }) => (change.kind === 'incomparable' ? [] : [metric])));
     // What says nothing of words: counts of modules and of free blocks, CMA and RAM themselves.
     expect([...compared].sort()).toEqual([
+      'buddy.extfrag-index',
       'buddy.free-blocks',
       'buddy.largest-order',
       'buddy.unusable-index',
