@@ -1,5 +1,7 @@
 import type { Footprint, Reading, Readings } from '../model/index.ts';
+import { vmallocSpanFree } from './address-space.ts';
 import { buddyExtfragIndex, buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
+import { zramUsed, zspagesTotal } from './compressed.ts';
 import {
   bootReserved,
   cmaUsed,
@@ -34,11 +36,14 @@ export const metrics: readonly Metric[] = [
   slabUnreclaimable,
   vmallocResident,
   vmallocCaller,
+  vmallocSpanFree,
   buddyFreeBlocks,
   buddyLargestOrder,
   buddyUnusableIndex,
   buddyExtfragIndex,
   cmaUsed,
+  zspagesTotal,
+  zramUsed,
   percpuTotal,
   pageTables,
   kernelStacks,

@@ -38,6 +38,11 @@ export const memAvailable = ofMeminfo(
 );
 export const lowmemFree = ofMeminfo('lowmem.free', 'LowFree', 'Free RAM below the HighMem zone.', {
   fingerprint: MEMORY_FINGERPRINT,
+  read(footprint) {
+    const reading = meminfoKey(footprint, 'LowFree');
+    if (!footprint.meminfo || !('absent' in reading)) return reading;
+    return { absent: `${reading.absent}: without HighMem it is not printed, and all of MemFree is lowmem` };
+  },
 });
 
 export const meminfoValue: Metric = {

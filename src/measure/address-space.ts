@@ -1,0 +1,44 @@
+import type { Footprint, Reading } from '../model/index.ts';
+import { absent, bounded, lossOf, type Metric, meminfoKey } from './metric.ts';
+
+/**
+ * Address space, not RAM: on 32-bit machines it runs out first. There is no such metric of the module area: how large it
+ * is depends on the architecture and on options that no kernel file shows (Thumb-2, HighMem, PLTs on arm), and BPF and
+ * kprobes live in it, too.
+ */
+export const vmallocSpanFree: Metric = {
+  name: 'vmalloc.span-free',
+  summary: 'Address space of vmalloc that no area takes up; it need not be in one piece.',
+  unit: 'bytes',
+  nature: 'load-dependent',
+  labels: [],
+  sources: ['proc/meminfo', 'proc/vmallocinfo'],
+  fingerprint: ['arch', 'wordBits', 'pageSizeBytes', 'presentRamBytes', 'debugOptions'],
+  read(footprint) {
+    const { meminfo } = footprint;
+    const totalBytes = meminfo?.get('VmallocTotal');
+    if (!meminfo || totalBytes === undefined) return meminfoKey(footprint, 'VmallocTotal');
+    const usedBytes = meminfo.get('VmallocUsed');
+    // Up to 4.3 the kernel adds up the areas of the vmalloc range itself; from 4.4 on it prints a VmallocChunk of 0.
+    const isWalked = (meminfo.get('VmallocChunk') ?? 0) > 0;
+    return isWalked && usedBytes !== undefined ? left(totalBytes - usedBytes, []) : byAreas(footprint, totalBytes);
+  },
+};
+
+/** Areas of the module loader, of BPF and others may lie outside the vmalloc range: as if all were inside, at least. */
+function byAreas(footprint: Footprint, totalBytes: number): Reading {
+  const { vmalloc, meminfo } = footprint;
+  if (!vmalloc) return absent('proc/vmallocinfo');
+  // What was lost makes it too much, what lies outside too little.
+  if (lossOf(footprint, ['proc/vmallocinfo'])) return { absent: 'the snapshot has no whole /proc/vmallocinfo' };
+  // Up to 4.12 areas of vm_map_ram are not listed. KReclaimable came with 4.20.
+  const listsAll = meminfo?.has('KReclaimable') || vmalloc.byKind.has('vm_map_ram') || vmalloc.byKind.has('unpurged');
+  return listsAll
+    ? left(totalBytes - vmalloc.spanBytes, ['which areas lie outside the vmalloc range'])
+    : { absent: 'the snapshot has no sign that /proc/vmallocinfo lists all areas: before Linux 4.13 it does not' };
+}
+
+function left(bytes: number, missing: readonly string[]): Reading {
+  if (bytes >= 0) return { series: [bounded({}, bytes, 'lower', missing)] };
+  return { absent: 'the snapshot has no areas that fit into VmallocTotal: some lie outside the vmalloc range' };
+}
