@@ -3,6 +3,7 @@ import renderPage from '../../templates/report.md.hbs';
 import { type Diagnostic, type Footprint, formatBytes, formatChange, type Report, sum } from '../model/index.ts';
 import { printable } from './captured.ts';
 import { largestChanges } from './changes.ts';
+import { freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from './free-blocks.ts';
 import {
   bySeverity,
   headline,
@@ -193,17 +194,21 @@ function callersTable({ vmalloc }: Footprint): Markdown {
   );
 }
 
-function buddyTable({ buddy }: Footprint): Markdown {
+function buddyTable({ buddy, snapshot }: Footprint): Markdown {
   if (!buddy) return plain('Not in this snapshot: /proc/buddyinfo.');
   const orders = Math.max(0, ...buddy.zones.map(({ freeBlocks }) => freeBlocks.length));
   const titles = Array.from({ length: orders }, (_, order) => String(order));
-  const rows = buddy.zones.map(({ node, zone, freeBlocks, freeBytes, largestFreeOrder }) => [
-    code(`${node} ${zone}`),
+  const shown = freeBlocksRows(buddy, snapshot.pageSize.bytes);
+  const rows = shown.map(({ node, zone, isWithoutCma, freeBlocks, freeBytes, largestFreeOrder }) => [
+    isWithoutCma ? plain(WITHOUT_CMA) : code(`${node} ${zone}`),
     ...titles.map((_, order) => plain(String(freeBlocks[order] ?? ''))),
     plain(String(largestFreeOrder)),
     plain(formatBytes(freeBytes)),
   ]);
-  return table(['l', ...titles.map(() => 'r' as const), 'r', 'r'], ['Zone', ...titles, 'Largest', 'Free'], rows);
+  return withNote(
+    table(['l', ...titles.map(() => 'r' as const), 'r', 'r'], ['Zone', ...titles, 'Largest', 'Free'], rows),
+    shown.some(({ isWithoutCma }) => isWithoutCma) ? WITHOUT_CMA_NOTE : '',
+  );
 }
 
 function billTable({ bill }: Footprint): Markdown {

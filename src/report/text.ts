@@ -1,5 +1,4 @@
 import {
-  type BuddyZone,
   byText,
   type Diagnostic,
   type Footprint,
@@ -11,6 +10,7 @@ import {
 import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, wrap } from './columns.ts';
+import { type FreeBlocksRow, freeBlocksRows, WITHOUT_CMA } from './free-blocks.ts';
 import {
   headline,
   noChangeText,
@@ -258,20 +258,24 @@ function vmallocOf({ vmalloc }: Footprint, all: boolean): string[] {
   ];
 }
 
-function buddyOf({ buddy }: Footprint): string[] {
+function buddyOf({ buddy, snapshot }: Footprint): string[] {
   if (!buddy) return [];
   const orders = Math.max(0, ...buddy.zones.map(({ freeBlocks }) => freeBlocks.length));
-  return columns<BuddyZone>(
+  return columns<FreeBlocksRow>(
     [
-      { title: 'FREE BLOCKS', align: 'left', of: ({ node, zone }) => `${node} ${zone}` },
+      {
+        title: 'FREE BLOCKS',
+        align: 'left',
+        of: (row) => (row.isWithoutCma ? `  ${WITHOUT_CMA}` : `${row.node} ${row.zone}`),
+      },
       ...Array.from({ length: orders }, (_, order) => ({
         title: String(order),
         align: 'right' as const,
-        of: ({ freeBlocks }: BuddyZone) => String(freeBlocks[order] ?? ''),
+        of: ({ freeBlocks }: FreeBlocksRow) => String(freeBlocks[order] ?? ''),
       })),
       { title: 'KiB', align: 'right', of: ({ freeBytes }) => kib(freeBytes) },
     ],
-    buddy.zones,
+    freeBlocksRows(buddy, snapshot.pageSize.bytes),
   );
 }
 

@@ -1,4 +1,5 @@
-import { type BuddyFootprint, type BuddyZone, type Footprint, formatAmount, formatBytes } from '../../model/index.ts';
+import { type Footprint, formatAmount, formatBytes } from '../../model/index.ts';
+import { type FreeBlocksRow, freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from '../free-blocks.ts';
 import { notInSnapshot } from './absent.ts';
 import { exactly, percent } from './table.ts';
 
@@ -12,6 +13,8 @@ export function buddyView(footprint: Footprint) {
     return { absent: notInSnapshot(footprint, 'proc/buddyinfo'), caption: '', orders: [], zones: [], cma: '' };
   const orders = Math.max(0, ...buddy.zones.map(({ freeBlocks }) => freeBlocks.length));
   const pageBytes = footprint.snapshot.pageSize.bytes;
+  const rows = freeBlocksRows(buddy, pageBytes);
+  const isTold = buddy.zones.every(({ forKernel }) => forKernel !== null);
   return {
     absent: '',
     caption: `${formatBytes(buddy.freeBytes)} free, in blocks of 2 to the power of their order pages`,
@@ -19,17 +22,21 @@ export function buddyView(footprint: Footprint) {
       order: String(order),
       size: formatBytes(pageBytes * 2 ** order),
     })),
-    zones: zonesOf(buddy, orders, pageBytes),
-    cma:
-      (meminfo?.get('CmaFree') ?? 0) > 0
+    zones: zonesOf(rows, orders, pageBytes),
+    cma: [
+      rows.some(({ isWithoutCma }) => isWithoutCma) ? WITHOUT_CMA_NOTE : '',
+      !isTold && (meminfo?.get('CmaFree') ?? 0) > 0
         ? 'Free CMA blocks are counted too, though only movable pages can have them.'
         : '',
+    ]
+      .filter((note) => note !== '')
+      .join(' '),
   };
 }
 
-function zonesOf({ zones }: BuddyFootprint, orders: number, pageBytes: number) {
-  return zones.map((zone) => ({
-    name: `node ${zone.node}, zone ${zone.zone}`,
+function zonesOf(rows: readonly FreeBlocksRow[], orders: number, pageBytes: number) {
+  return rows.map((zone) => ({
+    name: `node ${zone.node}, zone ${zone.zone}${zone.isWithoutCma ? `, ${WITHOUT_CMA}` : ''}`,
     free: formatBytes(zone.freeBytes),
     freeExact: exactly(zone.freeBytes, 'bytes'),
     largest: zone.largestFreeOrder < 0 ? 'none' : String(zone.largestFreeOrder),
@@ -44,7 +51,7 @@ interface HeatCell {
   readonly shade: string;
 }
 
-function blocksCell({ freeBlocks, freeBytes }: BuddyZone, order: number, pageBytes: number): HeatCell {
+function blocksCell({ freeBlocks, freeBytes }: FreeBlocksRow, order: number, pageBytes: number): HeatCell {
   const count = freeBlocks[order];
   if (count === undefined) return { text: '', title: '', shade: 'h0' };
   const bytes = count * pageBytes * 2 ** order;

@@ -147,6 +147,20 @@ describe('the page of the demo board', () => {
     expect(blocks?.slice(2).map(Number)).toEqual(zone?.freeBlocks);
     expect(unusable?.slice(1).map(Number)).toEqual(zone?.unusableIndex.map((index) => Number(index.toFixed(3))));
     expect(blocks?.[0]).toContain('largest free order: 10');
+    // Unmovable, Movable and Reclaimable of its pagetypeinfo, by hand.
+    const withoutCma = rowsOf('buddy-zones')[2];
+    expect(withoutCma?.[0]).toContain('node 0, zone DMA, less CMA');
+    expect(withoutCma?.slice(2).map(Number)).toEqual([2, 8, 17, 10, 2, 5, 4, 5, 3, 3, 53]);
+    expect(page).toContain('without blocks of CMA and isolated ones');
+    expect(page).not.toContain('Free CMA blocks are counted too');
+  });
+
+  test('says that CMA is among the free blocks where nobody tells it apart', () => {
+    const { buddy } = demo.footprint;
+    const zones = buddy?.zones.map((zone) => ({ ...zone, forKernel: null })) ?? [];
+    const blind = renderHtml(withFootprint({ buddy: buddy && { ...buddy, zones } }));
+    expect(blind).toContain('Free CMA blocks are counted too');
+    expect(blind).not.toContain('less CMA');
   });
 });
 
