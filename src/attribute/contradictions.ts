@@ -40,5 +40,12 @@ export function contradictions(parsed: ParsedSources, pageSizeBytes: number): Ma
   const missing = populated.filter(({ node, zone }) => !buddy?.some((row) => row.node === node && row.zone === zone));
   if (buddy && missing.length > 0)
     found.set('proc/buddyinfo', `zone ${missing[0]?.zone} of /proc/zoneinfo is not in it`);
+
+  const pageTypes = parsed['proc/pagetypeinfo']?.value;
+  const isTyped = (row: { readonly node: number; readonly zone: string }) =>
+    pageTypes?.blocks.some(({ node, zone }) => node === row.node && zone === row.zone);
+  const untyped = buddy?.find((row) => !isTyped(row));
+  if (pageTypes && untyped)
+    found.set('proc/pagetypeinfo', `page blocks of zone ${untyped.zone} of /proc/buddyinfo are not in it`);
   return found;
 }

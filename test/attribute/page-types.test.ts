@@ -84,6 +84,18 @@ describe('free blocks that kernel requests can use', () => {
   });
 });
 
+test('a pagetypeinfo that breaks off at the end of a line is taken for cut', () => {
+  const whole = pagetypeinfo({ Normal: CAMERA });
+  const { snapshot } = footprintOfTexts({ 'proc/buddyinfo': BUDDY, 'proc/pagetypeinfo': whole });
+  expect(snapshot.incomplete.size).toBe(0);
+  const cut = whole.slice(0, whole.indexOf('Number'));
+  const { snapshot: ofCut } = footprintOfTexts({ 'proc/buddyinfo': BUDDY, 'proc/pagetypeinfo': cut });
+  expect(ofCut.sources.get('proc/pagetypeinfo')).toBe('truncated');
+  expect([...ofCut.incomplete]).toEqual([
+    ['proc/pagetypeinfo', 'page blocks of zone Normal of /proc/buddyinfo are not in it'],
+  ]);
+});
+
 describe('in JSON', () => {
   const footprint = footprintOfTexts({
     'proc/pagetypeinfo': pagetypeinfo({ Normal: CAMERA, HighMem: { ...CAMERA, Movable: ['>100000 0 3', 7] } }),
