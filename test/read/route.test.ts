@@ -14,6 +14,8 @@ describe('a place in a tree', () => {
     ['s01/sys/module/usbnet/coresize', 's01', 'sys/module', 'sys/module/usbnet/coresize'],
     ['sys/kernel/slab/:0000192/order', '', 'sys/kernel/slab', 'sys/kernel/slab/:0000192/order'],
     ['sys/kernel/slab/dentry', '', 'sys/kernel/slab', 'sys/kernel/slab/dentry'],
+    ['s01/sys/block/zram0/mm_stat', 's01', 'sys/block', 'sys/block/zram0/mm_stat'],
+    ['sys/devices/virtual/block/zram1/mm_stat', '', 'sys/block', 'sys/devices/virtual/block/zram1/mm_stat'],
   ])('%s', (path, root, name, below) => {
     const route = router.byPath(path);
     expect([route?.root, route?.source.name, route?.path]).toEqual([root, name, below]);
@@ -28,6 +30,8 @@ describe('a place in a tree', () => {
     'proc/modules/more',
     'sys/module/usbnet/sections/.text',
     'sys/module/usbnet',
+    'sys/block/sda/mm_stat',
+    'sys/block/zram0/disksize',
     'sys/kernel/slab/dentry/cpu/order',
     '__proto__',
   ])('%s is none', (path) => {
@@ -65,7 +69,7 @@ describe('a folder', () => {
     ['s01/sys/kernel/slab', 's01', ['sys/kernel/slab']],
     ['sys/kernel', '', ['sys/kernel/slab']],
     ['sys/kernel/slab/dentry', '', ['sys/kernel/slab']],
-    ['sys', '', ['sys/module', 'sys/kernel/slab']],
+    ['sys', '', ['sys/module', 'sys/kernel/slab', 'sys/block']],
     ['sys/module/usbnet', '', ['sys/module']],
     ['sys/module/usbnet/sections', '', []],
     ['sys/devices', '', []],
