@@ -39,6 +39,7 @@ export const buddyFreeBlocks: Metric = {
     'Free blocks of an order that can be had, larger ones split, without CMA; zone "kernel" is all that kernel requests may use.',
   unit: 'count',
   labels: ['node', 'zone', 'order'],
+  overlapping: ['order'],
   read(footprint) {
     if (!footprint.buddy) return absent('proc/buddyinfo');
     const lost = lossOf(footprint, common.listedBy);
@@ -54,6 +55,7 @@ export const buddyLargestOrder: Metric = {
   summary: 'Largest order of which a block is free, without CMA; −1 where none is.',
   unit: 'count',
   labels: ['node', 'zone'],
+  overlapping: ['node', 'zone'],
   read(footprint) {
     if (!footprint.buddy) return absent('proc/buddyinfo');
     return {
@@ -71,6 +73,7 @@ export const buddyUnusableIndex: Metric = {
   summary: 'Share of free memory, without CMA, in blocks too small for an order: 0 none, 1 all.',
   unit: 'ratio',
   labels: ['node', 'zone', 'order'],
+  overlapping: ['node', 'zone', 'order'],
   read: (footprint) => (footprint.buddy ? { series: byOrder(footprint, unusableShare) } : absent('proc/buddyinfo')),
 };
 
@@ -85,6 +88,7 @@ export const buddyExtfragIndex: Metric = {
     'Why an order cannot be had, CMA left out: near 0 too little is free, near 1 it is in too small blocks; −1 it can be had.',
   unit: 'ratio',
   labels: ['node', 'zone', 'order'],
+  overlapping: ['node', 'zone', 'order'],
   read: (footprint) => (footprint.buddy ? { series: byOrder(footprint, fragmentation) } : absent('proc/buddyinfo')),
 };
 

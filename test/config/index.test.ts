@@ -204,6 +204,26 @@ describe('what is wrong with a budget', () => {
     expect(complaints(`version: 1\nbudgets:\n  ${line}\n`)).toEqual([`kfootprint.yml:${complaint}`]);
   });
 
+  test.each([
+    ['buddy.free-blocks', 'zone: Normal', '4', 'order'],
+    ['buddy.free-blocks', 'zone: "*", order: "*"', '4', 'order'],
+    ['buddy.largest-order', 'zone: Normal', '4', 'node'],
+    ['meminfo', 'key: "*"', '4 MiB', 'key'],
+  ])('the sum of %s over { %s } adds up the same memory twice', (metric, select, limit, label) => {
+    const line = `  - { sum: true, metric: ${metric}, select: { ${select} }, at-most: ${limit} }`;
+    expect(complaints(`version: 1\nbudgets:\n${line}\n`)).toEqual([
+      `kfootprint.yml:3:12: the series of ${metric} overlap: their sum means nothing | Leave sum out, or select one ${label}.`,
+    ]);
+  });
+
+  test.each([
+    'buddy.free-blocks, select: { zone: "*", order: 8 }, at-least: 4',
+    'meminfo, select: { key: "Active(*" }, at-most: 4 MiB',
+    'slab.cache, select: { cache: "*" }, at-most: 4 MiB',
+  ])('the sum of %s means something', (line) => {
+    expect(complaints(`version: 1\nbudgets:\n  - { sum: true, metric: ${line} }\n`)).toEqual([]);
+  });
+
   test('two of one name', () => {
     const text = `version: 1
 budgets:
