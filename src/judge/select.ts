@@ -40,7 +40,7 @@ export function selected(budget: Budget, reading: Reading | undefined): Series[]
 function mergedInto({ select }: Budget, series: Series): Series[] {
   const asked = select.get('cache')?.text;
   if (asked === undefined || !series.alsoNamed?.includes(asked)) return [];
-  const part = `which of its objects are ${asked}, which the kernel merged into it`;
+  const part = `which of its objects are ${asked}, which is counted with it`;
   return [{ ...series, bound: 'upper', missing: [...series.missing, part] }];
 }
 

@@ -1,4 +1,5 @@
 import { type Footprint, groupBy, type Reading, type Series, type SlabCache, sum } from '../model/index.ts';
+import { cacheFamily } from './cache-family.ts';
 import { absent, bounded, damaged, exact, lossOf, type Metric, meminfoKey, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', fingerprint: SLAB_FINGERPRINT } as const;
@@ -6,7 +7,8 @@ const common = { unit: 'bytes', nature: 'load-dependent', fingerprint: SLAB_FING
 export const slabCache: Metric = {
   ...common,
   name: 'slab.cache',
-  summary: 'RAM of a slab cache: its whole slabs.',
+  summary:
+    'RAM of a slab cache: its whole slabs; kmalloc-cg, kmalloc-rnd and per-cgroup caches count with their parent.',
   labels: ['cache'],
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
   read: (footprint) => byCache(footprint, ({ bytes }) => bytes),
@@ -47,14 +49,15 @@ export const slabUnreclaimable: Metric = {
   read: (footprint) => meminfoKey(footprint, 'SUnreclaim'),
 };
 
-/** Unmerged kernels may list two caches of the same name. */
+/** One series for each family; budgets still find the members of one by their own names. */
 function byCache(footprint: Footprint, of: (cache: SlabCache) => number): Reading {
   const { slab } = footprint;
   if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
-  const byName = groupBy(slab.caches, ({ name }) => name);
-  const series = [...byName].map(([cache, rows]): Series => {
-    const alsoNamed = rows.flatMap(({ aliases }) => aliases ?? []);
-    return { ...exact({ cache }, sum(rows, of)), ...(alsoNamed.length > 0 ? { alsoNamed } : {}) };
+  const byFamily = groupBy(slab.caches, ({ name }) => cacheFamily(name));
+  const series = [...byFamily].map(([cache, rows]): Series => {
+    const names = new Set(rows.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]));
+    names.delete(cache);
+    return { ...exact({ cache }, sum(rows, of)), ...(names.size > 0 ? { alsoNamed: [...names] } : {}) };
   });
   const lost = lossOf(footprint, [sourceOf(slab.caches)]);
   return lost ? { series, lost } : { series };

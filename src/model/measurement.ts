@@ -20,7 +20,7 @@ export interface Series {
   readonly missing: readonly string[];
   /** A sum over others of the same metric: matched only where its label value is asked for by name. */
   readonly onRequest?: boolean;
-  /** Other names that the kernel merged into this one. */
+  /** Other names that the kernel merged into this one, or that are measured together with it. */
   readonly alsoNamed?: readonly string[];
   /** Lines that it sums up were lost or not understood. */
   readonly damaged?: boolean;
