@@ -1,6 +1,7 @@
 import type { ParsedOf } from '../model/index.ts';
 import { buddyinfo } from './buddyinfo.ts';
 import { cmdline } from './cmdline.ts';
+import { config } from './config.ts';
 import { iomem } from './iomem.ts';
 import { meminfo } from './meminfo.ts';
 import { modules } from './modules.ts';
@@ -31,6 +32,7 @@ export const sources = [
   iomem,
   version,
   cmdline,
+  config,
   uptime,
 ] as const;
 
@@ -38,6 +40,7 @@ export const sources = [
 export type ParsedSources = ParsedOf<typeof sources>;
 
 export type { BuddyRow } from './buddyinfo.ts';
+export type { KernelConfig } from './config.ts';
 export type { IoMem } from './iomem.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';

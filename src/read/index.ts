@@ -92,7 +92,7 @@ function readFolder({ files }: World, folder: string, sources: readonly Source[]
   const above = ['proc', 'sys'].find((name) => name === files.baseName(folder));
   const prefix = above === undefined ? '' : `${above}/`;
   const locationOf = (path: string) => files.join(folder, path.slice(prefix.length));
-  const intake = intakeOf(sources, { single: false, locationOf });
+  const intake = intakeOf(sources, { single: false, locationOf, gunzip: files.gunzip });
   // Of a running system, not the whole disk.
   const isSystem = files.baseName(folder) === '';
   const enters = (path: string) =>
@@ -149,7 +149,7 @@ async function readFile(world: World, path: string, sources: readonly Source[]):
   const beginning = joined(first);
   const isContainer = isTar(beginning);
   const locationOf = (entry: string) => (isContainer ? world.files.join(path, entry) : path);
-  const intake = intakeOf(sources, { single: !isContainer, locationOf });
+  const intake = intakeOf(sources, { single: !isContainer, locationOf, gunzip: world.files.gunzip });
   if (isContainer) {
     await readTar(path, rest(), intake);
     return snapshotsOf(intake, path);

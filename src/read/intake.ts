@@ -1,7 +1,9 @@
 import { InputError, Unreadable } from '../errors.ts';
 import { type FileSource, joined, type Sink, type Source, type TreeReducer } from '../model/index.ts';
+import type { Files } from '../world/index.ts';
 import { routerOf } from './route.ts';
 import { type Candidate, type IntakeSnapshot, type Root, settled } from './settle.ts';
+import { unpacking } from './unpack.ts';
 
 /** Enough of a file to see what it is. */
 const HEAD_BYTES = 4096;
@@ -34,10 +36,11 @@ interface IntakeOptions {
   readonly single: boolean;
   /** Names a file for a person. */
   readonly locationOf: (path: string) => string;
+  readonly gunzip: Files['gunzip'];
 }
 
 /** Sorts files into snapshots and sources and feeds them to the parsers; keeps no file. */
-export function intakeOf(sources: readonly Source[], { single, locationOf }: IntakeOptions): Intake {
+export function intakeOf(sources: readonly Source[], { single, locationOf, gunzip }: IntakeOptions): Intake {
   const router = routerOf(sources);
   const roots = new Map<string, Root>();
   const manifests = new Map<string, { readonly path: string; readonly text: string }>();
@@ -70,7 +73,7 @@ export function intakeOf(sources: readonly Source[], { single, locationOf }: Int
     const reducer = source.start();
     const short: Uint8Array[] = [];
     let byteCount = 0;
-    return {
+    const sink: Sink = {
       push(chunk) {
         byteCount += chunk.length;
         if (byteCount <= MAX_COMPLAINT_BYTES) short.push(chunk);
@@ -82,6 +85,8 @@ export function intakeOf(sources: readonly Source[], { single, locationOf }: Int
         accept(root, source, { path, rank, reducer, text });
       },
     };
+    if (source.packing === undefined) return sink;
+    return unpacking(sink, gunzip, (reason) => miss(root, source, path, reason));
   }
 
   function miss(root: Root, source: Source, path: string, reason: string): void {
@@ -160,6 +165,9 @@ export function intakeOf(sources: readonly Source[], { single, locationOf }: Int
         if (route.source.kind === 'file') return startFile(root, route.source, path, RANK_OF_PLACE);
         return treeOf(root, route.source)?.file(route.path);
       }
+      const named = router.byName(name);
+      if (named?.source.packing !== undefined && PACKED.test(name) && !isInsideTree(path))
+        return startFile(rootOf(folder), named.source, path, named.rank);
       if (!single && PACKED.test(name) && (!isInsideTree(path) || router.byPath(path.replace(PACKED, '')))) {
         packed.push(path);
         return undefined;

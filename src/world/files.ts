@@ -45,6 +45,14 @@ export const systemFiles: Files = {
       throw isSystemError(error) && error.code?.startsWith('Z_') ? new Damaged(error.message) : error;
     }
   },
+  gunzip(bytes, maxBytes) {
+    try {
+      return gunzipSync(bytes, { maxOutputLength: maxBytes });
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      throw new Damaged(error.code === 'ERR_BUFFER_TOO_LARGE' ? `it holds more than ${maxBytes} bytes` : error.message);
+    }
+  },
   text(path, maxBytes) {
     const decoder = new TextDecoder();
     let text = '';

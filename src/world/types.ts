@@ -20,6 +20,8 @@ export interface Files {
   chunks(path: string): Iterable<Uint8Array>;
   /** The same, taken out of gzip; throws `Damaged` where the data is not sound. */
   gunzipped(path: string): AsyncIterable<Uint8Array>;
+  /** The same of bytes at hand; throws `Damaged` where they are not sound or would be more than `maxBytes`. */
+  gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array;
   /** A text file of at most so many bytes; throws `Unreadable`. */
   text(path: string, maxBytes: number): string;
   /** Writes all files of a folder, or none: each is written beside its place and then renamed into it. */

@@ -84,7 +84,7 @@ describe('a file of a flat folder', () => {
     const beginning = `${'\n'.repeat(4000)}${MODULES}`;
     const long = `${beginning}${'x'.repeat(300_000)}\0\n`;
     for (const size of [1, 1000, 4096, 262_144]) {
-      const intake = intakeOf(sources, { single: true, locationOf: (path) => path });
+      const intake = intakeOf(sources, { single: true, locationOf: (path) => path, gunzip: (bytes) => bytes });
       const sink = intake.file('no-idea');
       const bytes = bytesOf(long);
       for (let at = 0; at < bytes.length; at += size) sink?.push(bytes.subarray(at, at + size));

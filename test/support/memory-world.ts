@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { Unreadable } from '../../src/errors.ts';
+import { systemFiles } from '../../src/world/files.ts';
 import type { Files, FolderEntry, World } from '../../src/world/index.ts';
 import { bytesOf } from './parsed.ts';
 
@@ -45,6 +46,7 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     async *gunzipped(path) {
       yield gunzipSync(Buffer.concat([...chunks(path)]));
     },
+    gunzip: systemFiles.gunzip,
     text: () => {
       throw new Error('nobody asks for it here');
     },
