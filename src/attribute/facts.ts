@@ -1,10 +1,9 @@
 import { type Fingerprint, type PageSize, phaseOf, type Snapshot, type SnapshotFacts, sum } from '../model/index.ts';
 import type { KernelVersion, ParsedSources } from '../parse/index.ts';
+import { debugOptionsOf, redacted } from './command-line.ts';
+import { debugConfigOf, kernelConfigOf } from './kernel-config.ts';
 
 const COMMON_PAGE_SIZE = 4096;
-/** Kernel options after which the same software holds another amount of memory. */
-const DEBUG_OPTIONS =
-  /^(?:slub_debug|slab_debug|slab_nomerge|slub_nomerge|page_owner|kmemleak|kasan\S*|debug_pagealloc|page_poison|init_on_alloc|init_on_free|(?:sysctl\.)?vm\.mem_profiling)(?:=.*)?$/;
 
 /**
  * The page size: as the capture says; else MemTotal ÷ Σ managed pages; else from vmallocinfo, where an area of N pages
@@ -40,6 +39,8 @@ export function factsOf(
   const zones = parsed['proc/zoneinfo']?.value;
   const present = zones && sum(zones, ({ presentPages }) => presentPages ?? 0) * pageSize.bytes;
   const cmdline = parsed['proc/cmdline']?.value;
+  // Of a part of it nobody could say which options are not set.
+  const config = snapshot.sources.get('proc/config.gz') === 'truncated' ? undefined : parsed['proc/config.gz']?.value;
   const arch = manifest.arch ?? (version && archOf(version));
   return {
     name: snapshot.name,
@@ -49,6 +50,9 @@ export function factsOf(
     sample: manifest.sample ?? null,
     kernel: version?.release ?? null,
     kernelBuild: version?.build || null,
+    compiler: version?.compiler || null,
+    commandLine: cmdline ? redacted(cmdline) : null,
+    config: config ? kernelConfigOf(config) : null,
     arch,
     capturedAt: manifest.capturedAt ?? null,
     uptimeSeconds: parsed['proc/uptime']?.value ?? null,
@@ -58,7 +62,8 @@ export function factsOf(
       wordBits: wordBitsOf(parsed),
       pageSizeBytes: pageSize.bytes,
       slabAllocator: parsed['sys/kernel/slab'] ? 'slub' : (parsed['proc/slabinfo']?.value.allocator ?? null),
-      debugOptions: cmdline ? cmdline.filter((option) => DEBUG_OPTIONS.test(option)).sort() : null,
+      debugOptions: cmdline ? debugOptionsOf(cmdline) : null,
+      debugConfig: config ? debugConfigOf(config) : null,
       onlineCpuCount: zones && zones.length > 0 ? Math.max(...zones.map(({ cpuCount }) => cpuCount)) : null,
       presentRamBytes: present || null,
       moduleLayout,

@@ -1,12 +1,13 @@
 import { byText, type Difference, type Fingerprint, type Footprint, formatBytes } from '../model/index.ts';
+import { configDifferences } from './kernel-config.ts';
 
 /** Present RAM may differ by this share: firmware reserves a little more or less from boot to boot. */
 const TOLERATED_RAM_SHARE = 0.02;
 
 /** Where one side alone says them, the two are compared all the same: nobody knows that they differ. */
-const MAY_BE_UNSAID = ['arch', 'slabAllocator', 'debugOptions'] as const;
+const MAY_BE_UNSAID = ['arch', 'slabAllocator', 'debugOptions', 'debugConfig'] as const;
 const UNKNOWN = 'unknown';
-/** Of modules that come or go; two unlike targets may share none. */
+/** Of modules and kernel options that come or go; two unlike targets may share none. */
 const MOST_NAMES = 8;
 
 const WORDS: Readonly<Record<keyof Fingerprint, string>> = {
@@ -15,6 +16,7 @@ const WORDS: Readonly<Record<keyof Fingerprint, string>> = {
   pageSizeBytes: 'page size',
   slabAllocator: 'slab allocator',
   debugOptions: 'debug options on the kernel command line',
+  debugConfig: 'debug options in the kernel configuration',
   onlineCpuCount: 'CPUs online',
   presentRamBytes: 'present RAM',
   moduleLayout: 'how modules are laid out (Linux 6.4 rounds each part to pages)',
@@ -43,23 +45,33 @@ export function notedDifferences(now: Footprint, was: Footprint): Difference[] {
   }
   note('kernel release', was.snapshot.kernel, now.snapshot.kernel);
   note('kernel build', was.snapshot.kernelBuild, now.snapshot.kernelBuild);
+  note('compiler', was.snapshot.compiler, now.snapshot.compiler);
   note('MemTotal', sizeOf(was.ram?.memTotalBytes), sizeOf(now.ram?.memTotalBytes));
   for (const field of MAY_BE_UNSAID) {
     const { was: before, now: after } = describeField(field, now.snapshot.fingerprint, was.snapshot.fingerprint);
     if ((before === UNKNOWN) !== (after === UNKNOWN)) note(WORDS[field], before, after);
   }
-  const [before, loaded] = [moduleNames(was), moduleNames(now)];
-  if (before && loaded)
-    note('modules that only one of the two has', listOf(without(before, loaded)), listOf(without(loaded, before)));
-  return differences;
+  const listOthers = (what: string, before: readonly string[] | null, after: readonly string[] | null) => {
+    if (before && after) note(what, listOf(without(before, after)), listOf(without(after, before)));
+  };
+  listOthers('kernel options that only one of the two has', kernelOptions(was), kernelOptions(now));
+  listOthers('modules that only one of the two has', moduleNames(was), moduleNames(now));
+  return [...differences, ...configDifferences(now.snapshot.config, was.snapshot.config)];
 }
 
-function moduleNames({ modules }: Footprint): readonly string[] | undefined {
-  return modules?.map(({ name }) => name).sort(byText);
+/** The command line less what is told of the fingerprints already. */
+function kernelOptions({ snapshot }: Footprint): readonly string[] | null {
+  const { commandLine, fingerprint } = snapshot;
+  return commandLine && without([...new Set(commandLine)].sort(byText), fingerprint.debugOptions ?? []);
+}
+
+function moduleNames({ modules }: Footprint): readonly string[] | null {
+  return modules?.map(({ name }) => name).sort(byText) ?? null;
 }
 
 function without(names: readonly string[], others: readonly string[]): string[] {
-  return names.filter((name) => !others.includes(name));
+  const known = new Set(others);
+  return names.filter((name) => !known.has(name));
 }
 
 function listOf(names: readonly string[]): string {

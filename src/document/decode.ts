@@ -26,7 +26,16 @@ function decodeFootprint(document: FootprintDocument): Footprint {
   const { snapshot: facts, vmalloc, meminfo, vmstat, cma, ...rest } = known;
   return {
     ...rest,
-    snapshot: { ...facts, sources: decodeMap(facts.sources), incomplete: decodeMap(facts.incomplete) },
+    snapshot: {
+      ...facts,
+      config: facts.config && {
+        ...facts.config,
+        memoryOptions: decodeMap(facts.config.memoryOptions),
+        otherOptions: null,
+      },
+      sources: decodeMap(facts.sources),
+      incomplete: decodeMap(facts.incomplete),
+    },
     vmalloc: vmalloc && { ...vmalloc, byKind: decodeMap(vmalloc.byKind) },
     meminfo: meminfo && decodeMap(meminfo),
     vmstat: vmstat && decodeMap(vmstat),

@@ -13,6 +13,10 @@ export function encodeFootprint({ snapshot, vmalloc, meminfo, vmstat, ...rest }:
     schema: 1,
     snapshot: {
       ...snapshot,
+      config: snapshot.config && {
+        digest: snapshot.config.digest,
+        memoryOptions: Object.fromEntries(snapshot.config.memoryOptions),
+      },
       sources: Object.fromEntries(snapshot.sources),
       incomplete: Object.fromEntries(snapshot.incomplete),
     },

@@ -52,6 +52,8 @@ export interface MetricFacts {
   readonly sources: readonly string[];
   /** What two snapshots must share for a comparison to mean anything. */
   readonly fingerprint: readonly (keyof Fingerprint)[];
+  /** The same of one series, where some depend on less. */
+  readonly fingerprintOf?: (labels: Labels) => readonly (keyof Fingerprint)[];
 }
 
 /** The readings of every metric, by metric name. */

@@ -9,6 +9,7 @@ const board: Fingerprint = {
   pageSizeBytes: 4096,
   slabAllocator: 'slub',
   debugOptions: ['slub_debug=FZ'],
+  debugConfig: ['CONFIG_KASAN=y'],
   onlineCpuCount: 4,
   presentRamBytes: 1_000_000,
   moduleLayout: 'one-area',
@@ -26,6 +27,7 @@ describe('fingerprints', () => {
     ['slabAllocator', 'slab', 'slab allocator', 'slub', 'slab'],
     ['debugOptions', ['page_owner=on', 'slub_debug'], 'debug options', 'slub_debug=FZ', 'page_owner=on slub_debug'],
     ['debugOptions', [], 'debug options', 'slub_debug=FZ', 'none'],
+    ['debugConfig', [], 'debug options in the kernel configuration', 'CONFIG_KASAN=y', 'none'],
     ['onlineCpuCount', 2, 'CPUs online', '4', '2'],
     ['presentRamBytes', 900_000, 'present RAM', '1000000', '900000'],
     ['moduleLayout', 'several-areas', 'how modules are laid out', 'one-area', 'several-areas'],
@@ -35,13 +37,18 @@ describe('fingerprints', () => {
     expect(describeField(field, other, board)).toEqual({ what: expect.stringContaining(words), was, now });
   });
 
-  test.each(['arch', 'wordBits', 'slabAllocator', 'debugOptions', 'onlineCpuCount', 'moduleLayout'] as const)(
-    'do not differ in %s where one does not say',
-    (field) => {
-      expect(differingFields({ ...board, [field]: null }, board)).toEqual([]);
-      expect(differingFields(board, { ...board, [field]: null })).toEqual([]);
-    },
-  );
+  test.each([
+    'arch',
+    'wordBits',
+    'slabAllocator',
+    'debugOptions',
+    'debugConfig',
+    'onlineCpuCount',
+    'moduleLayout',
+  ] as const)('do not differ in %s where one does not say', (field) => {
+    expect(differingFields({ ...board, [field]: null }, board)).toEqual([]);
+    expect(differingFields(board, { ...board, [field]: null })).toEqual([]);
+  });
 
   test.each([
     [1_020_000, false],
@@ -63,21 +70,25 @@ describe('noted differences', () => {
     expect(notedDifferences(footprint, footprint)).toEqual([]);
   });
 
-  test('are kernel release and build, MemTotal, and the module set', () => {
+  test('are kernel release and build, compiler, MemTotal, kernel options, and the module set', () => {
     const was = boardWith({
+      'proc/cmdline': 'rw cma=16M isp.pin=87654321\n',
       'proc/version': 'Linux version 6.1.0 (builder@farm) (gcc 12) #1 SMP Mon Jan 6 2025\n',
       'proc/meminfo': 'MemTotal: 65536 kB\n',
       'proc/modules': MODULES(['isp_core', 'isp_old', 'camss']),
     });
     const now = boardWith({
-      'proc/version': 'Linux version 6.1.9 (builder@farm) (gcc 12) #2 SMP Tue Jan 7 2025\n',
+      'proc/cmdline': 'quiet rw cma=32M isp.pin=12345678\n',
+      'proc/version': 'Linux version 6.1.9 (builder@farm) (gcc 13) #2 SMP Tue Jan 7 2025\n',
       'proc/meminfo': 'MemTotal: 65000 kB\n',
       'proc/modules': MODULES(['isp_tune', 'camss', 'isp_core', 'isp_3a']),
     });
     expect(notedDifferences(now, was)).toEqual([
       { what: 'kernel release', was: '6.1.0', now: '6.1.9' },
       { what: 'kernel build', was: was.snapshot.kernelBuild, now: now.snapshot.kernelBuild },
+      { what: 'compiler', was: '(gcc 12)', now: '(gcc 13)' },
       { what: 'MemTotal', was: '64 MiB (67108864 bytes)', now: '63.48 MiB (66560000 bytes)' },
+      { what: 'kernel options that only one of the two has', was: 'cma=16M', now: 'cma=32M, quiet' },
       { what: 'modules that only one of the two has', was: 'isp_old', now: 'isp_3a, isp_tune' },
     ]);
   });
@@ -95,6 +106,22 @@ describe('noted differences', () => {
         now: 'isp_00, isp_01, isp_02, isp_03, isp_04, isp_05, isp_06, isp_07 and 4 more',
       },
     ]);
+  });
+
+  test('are the options of the configuration', () => {
+    const withConfig = (...settings: readonly string[]) =>
+      boardWith({ 'proc/config.gz': settings.map((setting) => `CONFIG_${setting}\n`).join('') });
+    const differences = notedDifferences(withConfig('SMP=y', 'HZ=250', 'USB=m'), withConfig('SMP=y', 'HZ=100'));
+    expect(differences.map(({ what, was, now }) => [what, was, now])).toEqual([
+      ['kernel configuration', expect.any(String), expect.stringContaining('(2 options differ)')],
+      ['CONFIG_HZ', '100', '250'],
+      ['CONFIG_USB', 'not set', 'm'],
+    ]);
+  });
+
+  test('leave out of the command line what the fingerprints tell', () => {
+    const now = boardWith({ 'proc/cmdline': 'quiet slub_debug=FZ\n' });
+    expect(notedDifferences(now, boardWith({ 'proc/cmdline': 'quiet\n' }))).toEqual([]);
   });
 
   test('say where one side tells less of itself', () => {

@@ -26,6 +26,17 @@ describe('what is written can be read', () => {
     expect(measure(back)).toEqual(measure(footprint));
   });
 
+  test('of a kernel configuration, all but the options that say little of memory', async () => {
+    const text = 'CONFIG_SLUB=y\nCONFIG_USB=m\n# CONFIG_KASAN is not set\n';
+    const footprint = footprintOfFiles({ 'proc/config.gz': text });
+    const { config } = footprint.snapshot;
+    const document = printDocument(encodeFootprint(footprint));
+    expect((await decodeStoredFootprint(document, FILE)).snapshot.config).toEqual({ ...config, otherOptions: null });
+    expect(config?.otherOptions?.get('USB')).toBe('m');
+    expect(document).toContain('"SLUB": "y"');
+    expect(document).not.toContain('"USB"');
+  });
+
   test('a footprint of nothing, too', async () => {
     const footprint = footprintOfFiles({});
     expect(await decodeStoredFootprint(printDocument(encodeFootprint(footprint)), FILE)).toEqual(footprint);
@@ -42,6 +53,9 @@ describe('documents of schema 1 stay readable', () => {
       ['proc/slabinfo', 'unreadable'],
       ['proc/iomem', 'absent'],
     ]);
+    // What later versions say besides was not said then.
+    expect(footprint.snapshot).toMatchObject({ compiler: null, commandLine: null, config: null });
+    expect(footprint.snapshot.fingerprint.debugConfig).toBeNull();
     expect(footprint.modules?.[0]).toMatchObject({ name: 'isp_core', totalBytes: 4_341_760, lowerBound: true });
     expect(footprint.vmalloc?.byKind.get('vmalloc')?.residentBytes).toBe(10_326_016);
     expect(footprint.meminfo?.get('MemTotal')).toBe(361_635_840);
