@@ -25,11 +25,14 @@ export function compare(now: Measured, was: Measured, metrics: readonly MetricFa
   const fields = differingFields(now.footprint.snapshot.fingerprint, was.footprint.snapshot.fingerprint);
   const describe = (field: keyof Fingerprint) =>
     describeField(field, now.footprint.snapshot.fingerprint, was.footprint.snapshot.fingerprint);
-  const changes = metrics.flatMap((metric) => {
-    const blocking = fields.filter((field) => metric.fingerprint.includes(field)).map(describe);
-    const reason = blocking.map(({ what, was: before, now: after }) => `${what} was ${before}, is ${after}`).join('; ');
-    return changesOf(metric.name, now.readings.get(metric.name), was.readings.get(metric.name), reason);
-  });
+  const blockedBy = (metric: MetricFacts) => (labels: Labels) => {
+    const depends = metric.fingerprintOf?.(labels) ?? metric.fingerprint;
+    const blocking = fields.filter((field) => depends.includes(field)).map(describe);
+    return blocking.map(({ what, was: before, now: after }) => `${what} was ${before}, is ${after}`).join('; ');
+  };
+  const changes = metrics.flatMap((metric) =>
+    changesOf(metric.name, now.readings.get(metric.name), was.readings.get(metric.name), blockedBy(metric)),
+  );
   return { changes, blocking: fields.map(describe), noted: notedDifferences(now.footprint, was.footprint) };
 }
 
@@ -47,31 +50,35 @@ function changesOf(
   metric: string,
   now: Reading | undefined,
   was: Reading | undefined,
-  blocked: string,
+  blockedBy: (labels: Labels) => string,
 ): SeriesChange[] {
   if (!now || 'absent' in now) return []; // its series are unknown, not removed
-  const refused = refusal(was, blocked);
+  const unmeasured = refusal(was);
   const before = was && 'series' in was ? was : { series: [] };
   const unlike = unlikeLosses(now.lost, before.lost);
   const rest = new Map(before.series.map((series) => [labelsKey(series.labels), series]));
   const changes: SeriesChange[] = [];
   for (const series of now.series) {
     const key = labelsKey(series.labels);
-    const change = refused ?? changeOf(series, rest.get(key), unlike);
+    const change = unmeasured ?? unlikeKernels(blockedBy(series.labels)) ?? changeOf(series, rest.get(key), unlike);
     changes.push({ metric, labels: series.labels, now: series.value, change });
     rest.delete(key);
   }
-  if (refused || unlike) return changes;
+  if (unmeasured || unlike) return changes;
   for (const { labels, value } of rest.values())
-    changes.push({ metric, labels, now: null, change: { kind: 'removed', was: value } });
+    if (blockedBy(labels) === '') changes.push({ metric, labels, now: null, change: { kind: 'removed', was: value } });
   return changes;
 }
 
-/** Why no series of a metric compares with the baseline. */
-function refusal(was: Reading | undefined, blocked: string): Change | null {
+/** Why no series of a metric compares with the baseline, whatever the kernels. */
+function refusal(was: Reading | undefined): Change | null {
   if (!was) return incomparable('the baseline does not measure it');
   if ('absent' in was) return incomparable(was.absent.replace('the snapshot has', 'the baseline has'));
-  return blocked ? incomparable(`not comparable with the baseline: ${blocked}`) : null;
+  return null;
+}
+
+function unlikeKernels(reasons: string): Change | null {
+  return reasons === '' ? null : incomparable(`not comparable with the baseline: ${reasons}`);
 }
 
 function changeOf(now: Series, was: Series | undefined, unlike: string | null): Change {

@@ -1,5 +1,5 @@
 import type { Footprint, Reading } from '../model/index.ts';
-import { absent, bounded, lossOf, type Metric, meminfoKey } from './metric.ts';
+import { absent, BUILD_FINGERPRINT, bounded, lossOf, type Metric, meminfoKey } from './metric.ts';
 
 /**
  * Address space, not RAM: on 32-bit machines it runs out first. There is no such metric of the module area: how large it
@@ -13,7 +13,7 @@ export const vmallocSpanFree: Metric = {
   nature: 'load-dependent',
   labels: [],
   sources: ['proc/meminfo', 'proc/vmallocinfo'],
-  fingerprint: ['arch', 'wordBits', 'pageSizeBytes', 'presentRamBytes', 'debugOptions'],
+  fingerprint: [...BUILD_FINGERPRINT, 'presentRamBytes'],
   read(footprint) {
     const { meminfo } = footprint;
     const totalBytes = meminfo?.get('VmallocTotal');

@@ -1,5 +1,5 @@
 import { type BuddyZone, type Footprint, type Labels, type Series, sum } from '../model/index.ts';
-import { absent, damaged, lossOf, type Metric } from './metric.ts';
+import { absent, damaged, lossOf, MEMORY_FINGERPRINT, type Metric } from './metric.ts';
 import {
   fragmentation,
   freeBlocks,
@@ -13,7 +13,7 @@ import {
 const common = {
   nature: 'load-dependent',
   sources: ['proc/buddyinfo', 'proc/pagetypeinfo'],
-  fingerprint: ['pageSizeBytes', 'presentRamBytes'],
+  fingerprint: MEMORY_FINGERPRINT,
   listedBy: ['proc/buddyinfo'],
 } as const;
 

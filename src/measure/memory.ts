@@ -1,11 +1,14 @@
 import { sum } from '../model/index.ts';
 import {
   absent,
+  BUILD_FINGERPRINT,
   bounded,
   exact,
+  KERNEL_FINGERPRINT,
   MEMORY_FINGERPRINT,
   type Metric,
   meminfoKey,
+  PERCPU_FINGERPRINT,
   SLAB_FINGERPRINT,
   single,
 } from './metric.ts';
@@ -15,35 +18,52 @@ const common = {
   nature: 'load-dependent',
   labels: [],
   sources: ['proc/meminfo'],
-  fingerprint: SLAB_FINGERPRINT,
 } as const;
 
 /** A metric that is one key of /proc/meminfo. */
-function ofMeminfo(name: string, key: string, summary: string, more: Partial<Metric> = {}): Metric {
-  return { ...common, name, summary, read: (footprint) => meminfoKey(footprint, key), ...more };
+function ofMeminfo(name: string, key: string, summary: string): Metric {
+  return { ...common, name, summary, fingerprint: fingerprintOf(key), read: (footprint) => meminfoKey(footprint, key) };
 }
 
-export const percpuTotal = ofMeminfo('percpu.total', 'Percpu', 'RAM of per-CPU allocations of all CPUs.', {
-  fingerprint: [...SLAB_FINGERPRINT, 'onlineCpuCount'],
-});
+/** CMA stands in whole pages, whatever the kernel around it is. */
+const CMA_FINGERPRINT = ['pageSizeBytes'] as const;
+
+/** Keys that depend on less than what is left of RAM does. */
+const FINGERPRINTS: ReadonlyMap<string, Metric['fingerprint']> = new Map<string, Metric['fingerprint']>([
+  ['Percpu', PERCPU_FINGERPRINT],
+  ['Slab', SLAB_FINGERPRINT],
+  ['SReclaimable', SLAB_FINGERPRINT],
+  ['SUnreclaim', SLAB_FINGERPRINT],
+  ['KReclaimable', SLAB_FINGERPRINT],
+  // KASAN doubles the stacks.
+  ['KernelStack', BUILD_FINGERPRINT],
+  ['VmallocUsed', BUILD_FINGERPRINT],
+  ['PageTables', KERNEL_FINGERPRINT],
+  ['SecPageTables', KERNEL_FINGERPRINT],
+  ['CmaTotal', CMA_FINGERPRINT],
+  ['CmaFree', CMA_FINGERPRINT],
+]);
+
+function fingerprintOf(key = ''): Metric['fingerprint'] {
+  return FINGERPRINTS.get(key) ?? MEMORY_FINGERPRINT;
+}
+
+export const percpuTotal = ofMeminfo('percpu.total', 'Percpu', 'RAM of per-CPU allocations of all CPUs.');
 export const pageTables = ofMeminfo('page-tables', 'PageTables', 'RAM of user page tables.');
 export const kernelStacks = ofMeminfo('kernel-stacks', 'KernelStack', 'RAM of thread stacks.');
 export const memAvailable = ofMeminfo(
   'mem.available',
   'MemAvailable',
   "The kernel's estimate of what programs may still take.",
-  {
-    fingerprint: MEMORY_FINGERPRINT,
-  },
 );
-export const lowmemFree = ofMeminfo('lowmem.free', 'LowFree', 'Free RAM below the HighMem zone.', {
-  fingerprint: MEMORY_FINGERPRINT,
+export const lowmemFree: Metric = {
+  ...ofMeminfo('lowmem.free', 'LowFree', 'Free RAM below the HighMem zone.'),
   read(footprint) {
     const reading = meminfoKey(footprint, 'LowFree');
     if (!footprint.meminfo || !('absent' in reading)) return reading;
     return { absent: `${reading.absent}: without HighMem it is not printed, and all of MemFree is lowmem` };
   },
-});
+};
 
 export const meminfoValue: Metric = {
   ...common,
@@ -52,6 +72,7 @@ export const meminfoValue: Metric = {
   summary: 'Any size of /proc/meminfo, selected by key.',
   labels: ['key'],
   fingerprint: MEMORY_FINGERPRINT,
+  fingerprintOf: ({ key }) => fingerprintOf(key),
   listedBy: ['proc/meminfo'],
   read({ meminfo }) {
     if (!meminfo) return absent('proc/meminfo');
@@ -65,7 +86,7 @@ export const cmaUsed: Metric = {
   ...common,
   name: 'cma.used',
   summary: 'RAM of CMA in use: CmaTotal − CmaFree, movable pages that borrow it included.',
-  fingerprint: ['pageSizeBytes'],
+  fingerprint: CMA_FINGERPRINT,
   read({ cma }) {
     if (!cma) return absent('proc/meminfo with CmaTotal');
     return {
@@ -98,7 +119,7 @@ export const kernelImage: Metric = {
   summary: 'RAM of the kernel image: code, rodata, data, bss.',
   nature: 'steady',
   sources: ['proc/iomem'],
-  fingerprint: ['arch', 'wordBits', 'debugOptions'],
+  fingerprint: ['arch', 'wordBits', 'debugConfig'],
   read: ({ ram }) => single(ram?.kernelImageBytes, 'proc/iomem'),
 };
 
@@ -108,7 +129,8 @@ export const bootReserved: Metric = {
   summary: 'RAM that boot kept from the page allocator, kernel image included.',
   nature: 'steady',
   sources: ['proc/zoneinfo'],
-  fingerprint: ['arch', 'wordBits', 'pageSizeBytes', 'presentRamBytes', 'debugOptions'],
+  // Boot sets aside the memory map, the first per-CPU memory, and what debugging asks for.
+  fingerprint: [...BUILD_FINGERPRINT, 'debugOptions', 'onlineCpuCount', 'presentRamBytes'],
   sumsOver: ['proc/zoneinfo'],
   read({ ram }) {
     if (ram?.otherBootReservedBytes == null) return absent('proc/zoneinfo with managed pages');
@@ -153,7 +175,7 @@ export const kernelUnreclaimable: Metric = {
   name: 'kernel.unreclaimable',
   summary: 'RAM that the kernel accounts for and cannot take back: SUnreclaim, vmalloc, page tables, stacks, percpu.',
   sources: ['proc/meminfo', 'proc/vmallocinfo'],
-  fingerprint: [...SLAB_FINGERPRINT, 'onlineCpuCount'],
+  fingerprint: PERCPU_FINGERPRINT,
   sumsOver: ['proc/meminfo', 'proc/vmallocinfo'],
   read({ bill, meminfo }) {
     if (!bill || !meminfo) return absent('proc/meminfo');

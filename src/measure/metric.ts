@@ -10,10 +10,16 @@ export interface Metric extends MetricFacts {
   read(footprint: Footprint): Reading;
 }
 
-/** What decides the sizes of a module and its allocations. */
-export const MODULE_FINGERPRINT = ['arch', 'wordBits', 'pageSizeBytes', 'debugOptions'] as const;
-export const SLAB_FINGERPRINT = ['arch', 'wordBits', 'pageSizeBytes', 'slabAllocator', 'debugOptions'] as const;
-export const MEMORY_FINGERPRINT = [...SLAB_FINGERPRINT, 'presentRamBytes'] as const;
+/** What decides the size of any object of the kernel, in whole pages. */
+export const KERNEL_FINGERPRINT = ['arch', 'wordBits', 'pageSizeBytes'] as const;
+/** Of code, data and vmalloc areas: the kernel's build decides, its command line does not. */
+export const BUILD_FINGERPRINT = [...KERNEL_FINGERPRINT, 'debugConfig'] as const;
+/** Of slabs and single pages: debugging that is switched on at boot takes room in or beside them. */
+export const SLAB_FINGERPRINT = [...BUILD_FINGERPRINT, 'debugOptions', 'slabAllocator'] as const;
+/** With per-CPU memory in it. */
+export const PERCPU_FINGERPRINT = [...SLAB_FINGERPRINT, 'onlineCpuCount'] as const;
+/** Of what is held of all RAM, or left of it. */
+export const MEMORY_FINGERPRINT = [...PERCPU_FINGERPRINT, 'presentRamBytes'] as const;
 
 /** What the capture lost of some sources; undefined where they are whole. */
 export function lossOf({ snapshot }: Footprint, sources: readonly string[] = []): Loss | undefined {

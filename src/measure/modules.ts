@@ -1,14 +1,17 @@
 import { type ModuleFootprint, sum } from '../model/index.ts';
-import { absent, bounded, exact, type Metric, MODULE_FINGERPRINT, SLAB_FINGERPRINT } from './metric.ts';
+import { absent, BUILD_FINGERPRINT, bounded, exact, type Metric, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', labels: ['module'], sources: ['proc/modules', 'proc/vmallocinfo'] } as const;
+
+/** Slabs and pages are in a total where the kernel tells whose they are. */
+const TOTAL_FINGERPRINT = [...SLAB_FINGERPRINT, 'moduleLayout'] as const;
 
 export const moduleTotal: Metric = {
   ...common,
   name: 'module.total',
   summary: 'Static and dynamic RAM of a module, as far as this kernel shows it.',
   nature: 'load-dependent',
-  fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
+  fingerprint: TOTAL_FINGERPRINT,
   sumsOver: ['proc/vmallocinfo'],
   listedBy: ['proc/modules'],
   read: ({ modules }) =>
@@ -22,7 +25,7 @@ export const moduleStatic: Metric = {
   name: 'module.static',
   summary: "RAM of a module's code and data, in whole pages, without guard pages.",
   nature: 'steady',
-  fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
+  fingerprint: [...BUILD_FINGERPRINT, 'moduleLayout'],
   listedBy: ['proc/modules'],
   read: ({ modules }) =>
     modules
@@ -36,7 +39,7 @@ export const moduleVmalloc: Metric = {
   summary: 'RAM that a module took by vmalloc.',
   sources: ['proc/vmallocinfo'],
   nature: 'load-dependent',
-  fingerprint: MODULE_FINGERPRINT,
+  fingerprint: BUILD_FINGERPRINT,
   sumsOver: ['proc/vmallocinfo'],
   listedBy: ['proc/modules', 'proc/vmallocinfo'],
   read({ modules, vmalloc }) {
@@ -74,7 +77,7 @@ export const modulesTotal: Metric = {
   summary: 'Static and dynamic RAM of all modules together.',
   labels: [],
   nature: 'load-dependent',
-  fingerprint: [...MODULE_FINGERPRINT, 'moduleLayout'],
+  fingerprint: TOTAL_FINGERPRINT,
   sumsOver: ['proc/modules', 'proc/vmallocinfo'],
   read({ modules }) {
     if (!modules) return absent('proc/modules');

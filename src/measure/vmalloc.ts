@@ -1,10 +1,10 @@
-import { absent, exact, type Metric, MODULE_FINGERPRINT, single } from './metric.ts';
+import { absent, BUILD_FINGERPRINT, exact, type Metric, single } from './metric.ts';
 
 const common = {
   unit: 'bytes',
   nature: 'load-dependent',
   sources: ['proc/vmallocinfo'],
-  fingerprint: MODULE_FINGERPRINT,
+  fingerprint: BUILD_FINGERPRINT,
   sumsOver: ['proc/vmallocinfo'],
 } as const;
 

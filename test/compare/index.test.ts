@@ -166,6 +166,25 @@ test('a change is found by metric and labels', () => {
   expect(changeOf('slab.cache-waste', { cache: 'isp_frame' })).toBeUndefined();
 });
 
+test('caches whose names are of one boot compare with those of another', () => {
+  const HEADER = 'slabinfo - version: 2.1\n';
+  const row = (name: string, slabs: number) =>
+    `${name} 16 16 256 16 1 : tunables 0 0 0 : slabdata ${slabs} ${slabs} 0\n`;
+  const sideOf = (...rows: readonly string[]): Measured => {
+    const footprint = footprintOfFiles({ 'proc/slabinfo': HEADER + rows.join('') });
+    return { footprint, readings: measure(footprint) };
+  };
+  const { changes } = compare(
+    sideOf(row('kmalloc-rnd-03-256', 2), row('kmalloc-rnd-11-256', 5), row('nf_conntrack_ffff88810a26e524', 4)),
+    sideOf(row('kmalloc-256', 1), row('kmalloc-rnd-07-256', 3), row('nf_conntrack_ffff888107aa1900', 3)),
+    metrics.filter(({ name }) => name === 'slab.cache'),
+  );
+  expect(changes.map(({ labels, change }) => [labels.cache, change])).toEqual([
+    ['kmalloc-256', { kind: 'kept', was: 4 * 4096, by: 3 * 4096 }],
+    ['nf_conntrack_PTR', { kind: 'kept', was: 3 * 4096, by: 4096 }],
+  ]);
+});
+
 describe('real snapshots', () => {
   const sideOf = async (name: string, at: string | null = null): Promise<Measured> => {
     const footprint = await captured(name, at);
@@ -208,16 +227,36 @@ describe('real snapshots', () => {
       metrics,
     );
     expect(blocking.map(({ what }) => what)).toContain('word size');
-    const compared = new Set(changes.flatMap(({ metric, change }) => (change.kind === 'incomparable' ? [] : [metric])));
-    // What says nothing of words: counts of modules and of free blocks, CMA and RAM themselves.
+    const compared = new Set(
+      changes.flatMap(({ metric, labels, change }) =>
+        change.kind === 'incomparable' ? [] : [labels.key === undefined ? metric : `${metric} ${labels.key}`],
+      ),
+    );
+    // What says nothing of words: the count of modules, CMA and RAM themselves.
     expect([...compared].sort()).toEqual([
-      'buddy.extfrag-index',
-      'buddy.free-blocks',
-      'buddy.largest-order',
-      'buddy.unusable-index',
       'cma.used',
+      'meminfo CmaFree',
+      'meminfo CmaTotal',
       'modules.count',
       'ram.present',
     ]);
+  });
+
+  test('of one kernel, one booted with slub_debug and page_owner, compare in code and vmalloc', async () => {
+    const debug = await sideOf('6.12.117+deb12-amd64-debug/truth-big');
+    const { changes, blocking } = compare(debug, await sideOf('6.12.117+deb12-amd64-plain/truth-big'), metrics);
+    expect(blocking.map(({ what }) => what)).toEqual(['debug options on the kernel command line']);
+    const kindsOf = (name: string) =>
+      changes.flatMap(({ metric, change }) =>
+        metric === name ? [change.kind === 'kept' ? change.by : change.kind] : [],
+      );
+    // By join of the second fields of both /proc/modules: 42 modules, all of the same size.
+    expect(kindsOf('module.static')).toEqual(Array.from({ length: 42 }, () => 0));
+    // By awk, pages= of both /proc/vmallocinfo: 3899.
+    expect(kindsOf('vmalloc.resident')).toEqual([0]);
+    // Slab: 28,028 kB with it, 18,520 kB without, and nobody's growth.
+    expect(new Set(['slab.total', 'slab.cache', 'kernel.held', 'mem.available'].flatMap(kindsOf))).toEqual(
+      new Set(['incomparable']),
+    );
   });
 });
