@@ -24,6 +24,8 @@ import {
 } from './words.ts';
 
 const WIDTH = 80;
+/** Of what else changed, beside a verdict; the report has the rest. */
+const MOST_NOTED = 6;
 /** Rows of a table unless all are asked for. */
 const MOST_ROWS = 15;
 /** On the inputs as a whole: budget file, baseline. */
@@ -62,7 +64,7 @@ export function checkText(report: Report): string {
       WIDTH,
       '',
     ),
-    ...differencesOf(report),
+    ...differencesOf(report, MOST_NOTED),
     ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told)]),
   ];
   if (within > 0) lines.push('', `${within} ${within === 1 ? 'limit' : 'limits'} kept.`);
@@ -80,11 +82,13 @@ function baselineText({ baseline, footprint }: Report): string {
 }
 
 /** How the snapshot and the baseline are unlike. */
-function differencesOf({ comparison }: Report): string[] {
+function differencesOf({ comparison }: Report, most = Number.POSITIVE_INFINITY): string[] {
   const { blocking, noted } = comparison ?? { blocking: [], noted: [] };
+  const hidden = noted.length - most;
   return [
     ...blocking.map(({ what, was, now }) => `not comparable where it matters: ${what} was ${was}, is ${now}`),
-    ...noted.map(({ what, was, now }) => `${what} was ${was}, is ${now}`),
+    ...noted.slice(0, most).map(({ what, was, now }) => `${what} was ${was}, is ${now}`),
+    ...(hidden > 0 ? [`${hidden} more ${hidden === 1 ? 'difference' : 'differences'}: see the report`] : []),
   ].flatMap((line) => wrap(printable(line), WIDTH, ''));
 }
 
