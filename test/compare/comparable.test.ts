@@ -20,10 +20,11 @@ const FIELDS = {
 /** `x`: with another one the metric does not compare. The columns stand in the order of the fields above. */
 const TABLE = `
                        arch word page slab opts conf cpus ram  layout
-module.total           x    x    x    .    x    x    .    .    x
+module.total           x    x    x    x    x    x    .    .    x
 module.static          x    x    x    .    .    x    .    .    x
 module.vmalloc         x    x    x    .    .    x    .    .    .
-modules.total          x    x    x    .    x    x    .    .    x
+module.slab            x    x    x    x    x    x    .    .    .
+modules.total          x    x    x    x    x    x    .    .    x
 modules.count          .    .    .    .    .    .    .    .    .
 slab.cache             x    x    x    x    x    x    .    .    .
 slab.cache-waste       x    x    x    x    x    x    .    .    .
@@ -31,11 +32,15 @@ slab.total             x    x    x    x    x    x    .    .    .
 slab.unreclaimable     x    x    x    x    x    x    .    .    .
 vmalloc.resident       x    x    x    .    .    x    .    .    .
 vmalloc.caller         x    x    x    .    .    x    .    .    .
+vmalloc.span-free      x    x    x    .    .    x    .    x    .
 buddy.free-blocks      x    x    x    x    x    x    x    x    .
 buddy.largest-order    x    x    x    x    x    x    x    x    .
 buddy.unusable-index   x    x    x    x    x    x    x    x    .
+buddy.extfrag-index    x    x    x    x    x    x    x    x    .
 cma.used               .    .    x    .    .    .    .    .    .
 percpu.total           x    x    x    x    x    x    x    .    .
+zspages.total          x    x    x    x    x    x    x    x    .
+zram.used              x    x    x    x    x    x    x    x    .
 page-tables            x    x    x    .    .    .    .    .    .
 kernel-stacks          x    x    x    .    .    x    .    .    .
 meminfo                x    x    x    x    x    x    x    x    .

@@ -218,7 +218,7 @@ describe('zone: kernel', () => {
 
   test('nor in a sum', () => {
     expect(values('select: { order: 8 }, ', 'sum: true, ')).toEqual([16]);
-    expect(values('select: { zone: kernel }, ', 'sum: true, ')).toEqual([7]);
+    expect(values('select: { zone: kernel, order: 8 }, ', 'sum: true, ')).toEqual([7]);
   });
 });
 
