@@ -1,4 +1,5 @@
 import {
+  byText,
   type Change,
   type Comparison,
   type Fingerprint,
@@ -83,7 +84,8 @@ function unlikeKernels(reasons: string): Change | null {
 
 function changeOf(now: Series, was: Series | undefined, unlike: string | null): Change {
   if (!was) return unlike ? incomparable(unlike) : { kind: 'added' };
-  const [parts, partsBefore] = [now.missing.join(', '), was.missing.join(', ')];
+  // Whose parts are named first depends on which module is the largest.
+  const [parts, partsBefore] = [now, was].map(({ missing }) => [...missing].sort(byText).join(', '));
   if (parts !== partsBefore)
     return incomparable(
       `what is missing differs: now ${parts || 'nothing'}, in the baseline ${partsBefore || 'nothing'}`,

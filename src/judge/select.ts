@@ -38,9 +38,9 @@ export function selected(budget: Budget, reading: Reading | undefined): Series[]
  * share the slabs do together.
  */
 function mergedInto({ select }: Budget, series: Series): Series[] {
-  const asked = select.get('cache')?.text;
-  if (asked === undefined || !series.alsoNamed?.includes(asked)) return [];
-  const part = `which of its objects are ${asked}, which is counted with it`;
+  const asked = select.get('cache');
+  if (!asked || !series.alsoNamed?.some((name) => asked.matches(name))) return [];
+  const part = `which of its objects are ${asked.text}, which is counted with it`;
   return [{ ...series, bound: 'upper', missing: [...series.missing, part] }];
 }
 

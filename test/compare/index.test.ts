@@ -83,6 +83,15 @@ describe('what does not compare', () => {
     expect(changes(undefined, now)).toEqual([]);
   });
 
+  test('the same parts missing, in whatever order', () => {
+    const lower = (value: number, ...missing: readonly string[]) => ({
+      series: [cache('isp_frame', value, { bound: 'lower', missing })],
+    });
+    expect(changes(lower(300, 'slab', 'other slab'), lower(200, 'other slab', 'slab'))).toEqual([
+      ['isp_frame', 300, { kind: 'kept', was: 200, by: 100 }],
+    ]);
+  });
+
   test('other parts missing', () => {
     const lower = { series: [cache('isp_frame', 300, { bound: 'lower', missing: ['large kmallocs'] })] };
     const reason = 'what is missing differs: now large kmallocs, in the baseline nothing';

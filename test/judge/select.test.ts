@@ -236,6 +236,10 @@ describe('a cache that the kernel merged into another', () => {
     expect(judged('select: { cache: isp_buf }, at-most: 299 B')).toEqual([['isp_job', 300, 'upper', 'unknown']]);
   });
 
+  test('is meant by a pattern where that matches no cache that is listed', () => {
+    expect(judged('select: { cache: "isp_b*" }, at-most: 300 B')).toEqual([['isp_job', 300, 'upper', 'within']]);
+  });
+
   test('is not meant by a pattern, which means the cache that is listed', () => {
     expect(judged('select: { cache: "isp_*" }, at-most: 300 B')).toEqual([['isp_job', 300, null, 'within']]);
     expect(judged('select: { cache: isp_other }, at-most: 300 B')).toEqual([['isp_other', null, null, 'unknown']]);
