@@ -1,6 +1,6 @@
 import { attribute, withOwners } from './attribute/index.ts';
-import { changeLookup, compare, type Measured } from './compare/index.ts';
-import { decodeManifest, decodeStoredFootprint } from './document/index.ts';
+import { changeLookup, compare } from './compare/index.ts';
+import { decodeManifest, decodeStored } from './document/index.ts';
 import { ConfigError, InputError, Unreadable } from './errors.ts';
 import { forTarget, judge, rules, worstOutcome } from './judge/index.ts';
 import { measure, metrics } from './measure/index.ts';
@@ -10,11 +10,13 @@ import type {
   Comparison,
   Diagnostic,
   Footprint,
+  FootprintRecord,
+  Owner,
   Report,
   Run,
   Snapshot,
 } from './model/index.ts';
-import { exitCodeOf, phaseOf } from './model/index.ts';
+import { exitCodeOf, phaseOf, recordOf } from './model/index.ts';
 import { type ParsedSources, sources } from './parse/index.ts';
 import { readRun } from './read/index.ts';
 import type { World } from './world/index.ts';
@@ -44,10 +46,14 @@ export async function check(world: World, request: CheckRequest): Promise<Report
   const target = request.target ?? current.footprint.snapshot.target;
   requireTarget(file, target);
   const config = forTarget(file, target);
-  const baseline = request.baseline === null ? null : await loadBaseline(world, request.baseline, current.footprint);
-  const now = measured(withOwners(current.footprint, config.owners));
-  const was = baseline && measured(withOwners(baseline.footprint, config.owners));
-  const comparison = was && compare(now, was, metrics);
+  const baseline =
+    request.baseline === null
+      ? null
+      : await loadBaseline(world, request.baseline, current.footprint.snapshot.phase, config.owners);
+  const footprint = withOwners(current.footprint, config.owners);
+  const now = measured(footprint);
+  const was = baseline?.record;
+  const comparison = was ? compare(now, was, metrics) : null;
   const { verdicts, remarks } = judge(config, {
     metrics,
     now: now.readings,
@@ -55,11 +61,9 @@ export async function check(world: World, request: CheckRequest): Promise<Report
     changeOf: comparison ? changeLookup(comparison) : () => undefined,
     date: request.date,
   });
-  const report = reportOn(request, current, baseline, comparison);
+  const report = reportOn(request, { ...current, footprint }, baseline, comparison);
   return {
     ...report,
-    footprint: now.footprint,
-    baselineFootprint: was?.footprint ?? null,
     remarks: [...report.remarks, ...unlistedTarget(file, target), ...remarks],
     verdicts,
     outcome: worstOutcome(verdicts),
@@ -75,8 +79,8 @@ export async function diff(
   request: { date: string; version: string },
 ): Promise<Report> {
   const current = await footprintOf(world, [b], null);
-  const baseline = await loadBaseline(world, a, current.footprint);
-  const comparison = compare(measured(current.footprint), measured(baseline.footprint), metrics);
+  const baseline = await loadBaseline(world, a, current.footprint.snapshot.phase, []);
+  const comparison = compare(measured(current.footprint), baseline.record, metrics);
   return reportOn(request, current, baseline, comparison);
 }
 
@@ -94,26 +98,44 @@ export async function footprintOf(world: World, paths: readonly string[], at: st
   return { footprint, names: run.snapshots.map(({ name }) => name), remarks };
 }
 
+/** What is kept of a snapshot to compare later ones with. */
+export async function record(
+  world: World,
+  request: Pick<CheckRequest, 'snapshots' | 'at'> & { readonly budgets: string | null },
+): Promise<FootprintRecord> {
+  const { footprint } = await footprintOf(world, request.snapshots, request.at);
+  const owners = request.budgets === null ? [] : (await loadConfig(world, request.budgets)).owners;
+  return measured(withOwners(footprint, owners));
+}
+
 interface Baseline {
-  readonly footprint: Footprint;
+  readonly record: FootprintRecord;
   readonly origin: BaselineOrigin;
   readonly remarks: readonly Diagnostic[];
 }
 
-/** A stored footprint, or a snapshot: of several, the one of the same phase. */
-async function loadBaseline(world: World, path: string, current: Footprint): Promise<Baseline> {
-  const { footprint, remarks } = isJson(world, path)
-    ? { footprint: await decodeStoredFootprint(readText(world, path, MAX_STORED_BYTES), path), remarks: [] }
-    : await matchingFootprint(world, path, current);
-  const { kernel, phase } = footprint.snapshot;
+/** A stored record or footprint, or a snapshot: of several, the one of the same phase. */
+async function loadBaseline(
+  world: World,
+  path: string,
+  phase: string | null,
+  owners: readonly Owner[],
+): Promise<Baseline> {
+  const stored = isJson(world, path)
+    ? { ...(await decodeStored(readText(world, path, MAX_STORED_BYTES), path)), remarks: [] }
+    : await matchingFootprint(world, path, phase);
+  const kept = 'record' in stored ? stored.record : measured(withOwners(stored.footprint, owners));
   const origin = displayPath(world, path);
-  const about = remarks.map(({ source, line, message }) => ({ source: `${origin}: ${source}`, line, message }));
-  return { footprint, origin: { origin, kernel, phase }, remarks: about };
+  const remarks = stored.remarks.map(({ source, line, message }) => ({
+    source: `${origin}: ${source}`,
+    line,
+    message,
+  }));
+  return { record: kept, origin: { origin, kernel: kept.snapshot.kernel, phase: kept.snapshot.phase }, remarks };
 }
 
-async function matchingFootprint(world: World, path: string, current: Footprint): Promise<Current> {
+async function matchingFootprint(world: World, path: string, phase: string | null): Promise<Current> {
   const { run, remarks } = await readRun(world, [path], { sources, uptimeOf, kernelOf, decodeManifest });
-  const { phase } = current.snapshot;
   const chosen = run.snapshots.findLast((snapshot) => phaseOf(snapshot) === phase) ?? lastOf(run);
   const names = run.snapshots.map(({ name }) => name);
   const isGuess = names.length > 1 && phaseOf(chosen) !== phase;
@@ -160,7 +182,6 @@ function reportOn(
     version,
     date,
     footprint,
-    baselineFootprint: baseline?.footprint ?? null,
     baseline: baseline?.origin ?? null,
     comparison,
     verdicts: [],
@@ -170,8 +191,8 @@ function reportOn(
   };
 }
 
-function measured(footprint: Footprint): Measured {
-  return { footprint, readings: measure(footprint) };
+function measured(footprint: Footprint): FootprintRecord {
+  return recordOf(footprint, measure(footprint));
 }
 
 function uptimeOf({ parsed }: Snapshot<ParsedSources>): number | null {

@@ -1,11 +1,10 @@
 import { encodeReport, printDocument } from '../document/index.ts';
-import { InputError, Unreadable } from '../errors.ts';
 import type { Report } from '../model/index.ts';
 import * as pipeline from '../pipeline.ts';
 import { checkText, reportFormats } from '../report/index.ts';
-import type { World } from '../world/index.ts';
 import { type Command, textOption } from './command.ts';
 import { judgingDay } from './date.ts';
+import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-report';
 
@@ -34,26 +33,15 @@ export const check: Command = {
       version: given.version,
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
-    const names = await writeReport(world, folder, report);
-    const written = `\nReport: ${names.map((name) => world.files.join(folder, name)).join(', ')}\n`;
-    return { stdout: checkText(report) + written, exitCode: report.exitCode };
+    const written = writeFiles(world, folder, await formsOf(report));
+    return { stdout: `${checkText(report)}\nReport: ${written.join(', ')}\n`, exitCode: report.exitCode };
   },
 };
 
-/** All forms are made before the first is written. */
-async function writeReport(world: World, folder: string, report: Report): Promise<string[]> {
+/** Every form of the report, by file name; all are made before the first is written. */
+async function formsOf(report: Report): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const format of reportFormats) files.set(format.fileName, (await format.load())(report));
   files.set('report.json', printDocument(encodeReport(report)));
-  try {
-    world.files.writeAll(folder, files);
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    throw new InputError(
-      `the report cannot be written: ${error.message}`,
-      { file: folder },
-      'Name another folder with --out.',
-    );
-  }
-  return [...files.keys()];
+  return files;
 }

@@ -1,4 +1,4 @@
-import { byText, type Difference, type Fingerprint, type Footprint, formatBytes } from '../model/index.ts';
+import { byText, type Difference, type Fingerprint, type FootprintRecord, formatBytes } from '../model/index.ts';
 import { configDifferences } from './kernel-config.ts';
 
 /** Present RAM may differ by this share: firmware reserves a little more or less from boot to boot. */
@@ -37,7 +37,7 @@ export function describeField(field: keyof Fingerprint, now: Fingerprint, was: F
 }
 
 /** Facts that explain a change and never block a comparison. */
-export function notedDifferences(now: Footprint, was: Footprint): Difference[] {
+export function notedDifferences(now: FootprintRecord, was: FootprintRecord): Difference[] {
   const differences: Difference[] = [];
   function note(what: string, wasValue: unknown, nowValue: unknown): void {
     if (wasValue === null || nowValue === null || wasValue === nowValue) return;
@@ -46,7 +46,7 @@ export function notedDifferences(now: Footprint, was: Footprint): Difference[] {
   note('kernel release', was.snapshot.kernel, now.snapshot.kernel);
   note('kernel build', was.snapshot.kernelBuild, now.snapshot.kernelBuild);
   note('compiler', was.snapshot.compiler, now.snapshot.compiler);
-  note('MemTotal', sizeOf(was.ram?.memTotalBytes), sizeOf(now.ram?.memTotalBytes));
+  note('MemTotal', sizeOf(was.memTotalBytes), sizeOf(now.memTotalBytes));
   for (const field of MAY_BE_UNSAID) {
     const { was: before, now: after } = describeField(field, now.snapshot.fingerprint, was.snapshot.fingerprint);
     if ((before === UNKNOWN) !== (after === UNKNOWN)) note(WORDS[field], before, after);
@@ -55,18 +55,14 @@ export function notedDifferences(now: Footprint, was: Footprint): Difference[] {
     if (before && after) note(what, listOf(without(before, after)), listOf(without(after, before)));
   };
   listOthers('kernel options that only one of the two has', kernelOptions(was), kernelOptions(now));
-  listOthers('modules that only one of the two has', moduleNames(was), moduleNames(now));
+  listOthers('modules that only one of the two has', was.moduleNames, now.moduleNames);
   return [...differences, ...configDifferences(now.snapshot.config, was.snapshot.config)];
 }
 
 /** The command line less what is told of the fingerprints already. */
-function kernelOptions({ snapshot }: Footprint): readonly string[] | null {
+function kernelOptions({ snapshot }: FootprintRecord): readonly string[] | null {
   const { commandLine, fingerprint } = snapshot;
   return commandLine && without([...new Set(commandLine)].sort(byText), fingerprint.debugOptions ?? []);
-}
-
-function moduleNames({ modules }: Footprint): readonly string[] | null {
-  return modules?.map(({ name }) => name).sort(byText) ?? null;
 }
 
 function without(names: readonly string[], others: readonly string[]): string[] {
@@ -80,8 +76,8 @@ function listOf(names: readonly string[]): string {
   return shown === '' ? 'none' : more > 0 ? `${shown} and ${more} more` : shown;
 }
 
-function sizeOf(bytes: number | null | undefined): string | null {
-  return bytes == null ? null : `${formatBytes(bytes)} (${bytes} bytes)`;
+function sizeOf(bytes: number | null): string | null {
+  return bytes === null ? null : `${formatBytes(bytes)} (${bytes} bytes)`;
 }
 
 function textOf(value: unknown): string {

@@ -3,29 +3,22 @@ import {
   type Change,
   type Comparison,
   type Fingerprint,
-  type Footprint,
+  type FootprintRecord,
   type Labels,
   labelsKey,
   type MetricFacts,
   type Reading,
-  type Readings,
   type Series,
   type SeriesChange,
   unlikeLosses,
 } from '../model/index.ts';
 import { describeField, differingFields, notedDifferences } from './fingerprint.ts';
 
-/** A footprint with its readings. */
-export interface Measured {
-  readonly footprint: Footprint;
-  readonly readings: Readings;
-}
-
 /** Joins two snapshots' series by metric and labels, metric by metric as far as the two may be compared at all. */
-export function compare(now: Measured, was: Measured, metrics: readonly MetricFacts[]): Comparison {
-  const fields = differingFields(now.footprint.snapshot.fingerprint, was.footprint.snapshot.fingerprint);
+export function compare(now: FootprintRecord, was: FootprintRecord, metrics: readonly MetricFacts[]): Comparison {
+  const fields = differingFields(now.snapshot.fingerprint, was.snapshot.fingerprint);
   const describe = (field: keyof Fingerprint) =>
-    describeField(field, now.footprint.snapshot.fingerprint, was.footprint.snapshot.fingerprint);
+    describeField(field, now.snapshot.fingerprint, was.snapshot.fingerprint);
   const blockedBy = (metric: MetricFacts) => (labels: Labels) => {
     const depends = metric.fingerprintOf?.(labels) ?? metric.fingerprint;
     const blocking = fields.filter((field) => depends.includes(field)).map(describe);
@@ -34,7 +27,7 @@ export function compare(now: Measured, was: Measured, metrics: readonly MetricFa
   const changes = metrics.flatMap((metric) =>
     changesOf(metric.name, now.readings.get(metric.name), was.readings.get(metric.name), blockedBy(metric)),
   );
-  return { changes, blocking: fields.map(describe), noted: notedDifferences(now.footprint, was.footprint) };
+  return { changes, blocking: fields.map(describe), noted: notedDifferences(now, was) };
 }
 
 /** Finds the change of a series by metric and labels. */

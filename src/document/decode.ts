@@ -1,24 +1,49 @@
 import { InputError } from '../errors.ts';
-import type { Footprint } from '../model/index.ts';
+import type { Footprint, FootprintRecord, Reading, SnapshotFacts } from '../model/index.ts';
 import { type FootprintDocument, footprintSchema } from './footprint-schema.ts';
 import { parseJson } from './parts.ts';
+import { type RecordDocument, recordSchema } from './record-schema.ts';
+
+export type Stored = { readonly footprint: Footprint } | { readonly record: FootprintRecord };
 
 /**
- * The footprint of a stored document: `report.json`, or what `show --format json` printed. Throws an `InputError`
- * where it is neither.
+ * A stored document: a record, the footprint of a `report.json`, or what `show --format json` printed. Throws an
+ * `InputError` where it is none of them.
  */
-export function decodeStoredFootprint(text: string, file: string): Footprint {
-  const next = 'Give a report.json that check wrote, the output of show --format json, or a snapshot.';
+export function decodeStored(text: string, file: string): Stored {
+  const next = 'Give a report.json that check wrote, a record, the output of show --format json, or a snapshot.';
   const data = parseJson(text, file, next);
+  const isRecord = typeof data === 'object' && data !== null && 'measurements' in data;
   const isReport = typeof data === 'object' && data !== null && 'footprint' in data;
   const stored = isReport ? (data as { footprint: unknown }).footprint : data;
   const schema = (stored as { schema?: unknown } | null)?.schema;
   if (typeof schema === 'number' && schema > 1)
     throw new InputError(`it has schema ${schema}, which a later kfootprint wrote`, { file }, 'Update kfootprint.');
+  const refuse = (what: string, path: string | undefined) =>
+    new InputError(`this is no ${what}: "${path || 'the document'}" is not what it should be`, { file }, next);
+  if (isRecord) {
+    const checked = recordSchema.safeParse(data);
+    if (checked.success) return { record: decodeRecord(checked.data) };
+    throw refuse('record', checked.error.issues[0]?.path.join('.'));
+  }
   const checked = footprintSchema.safeParse(stored);
-  if (checked.success) return decodeFootprint(checked.data);
-  const path = checked.error.issues[0]?.path.join('.') || 'the document';
-  throw new InputError(`this is no footprint: "${path}" is not what it should be`, { file }, next);
+  if (checked.success) return { footprint: decodeFootprint(checked.data) };
+  throw refuse('footprint', checked.error.issues[0]?.path.join('.'));
+}
+
+function decodeRecord({ snapshot, memTotalBytes, moduleNames, measurements }: RecordDocument): FootprintRecord {
+  const readings = new Map(measurements.map(({ metric, ...reading }) => [metric, reading as Reading]));
+  return { snapshot: decodeSnapshot(snapshot), memTotalBytes, moduleNames, readings };
+}
+
+function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
+  const { config } = facts;
+  return {
+    ...facts,
+    config: config && { ...config, memoryOptions: decodeMap(config.memoryOptions), otherOptions: null },
+    sources: decodeMap(facts.sources),
+    incomplete: decodeMap(facts.incomplete),
+  };
 }
 
 function decodeFootprint(document: FootprintDocument): Footprint {
@@ -26,16 +51,7 @@ function decodeFootprint(document: FootprintDocument): Footprint {
   const { snapshot: facts, vmalloc, meminfo, vmstat, cma, ...rest } = known;
   return {
     ...rest,
-    snapshot: {
-      ...facts,
-      config: facts.config && {
-        ...facts.config,
-        memoryOptions: decodeMap(facts.config.memoryOptions),
-        otherOptions: null,
-      },
-      sources: decodeMap(facts.sources),
-      incomplete: decodeMap(facts.incomplete),
-    },
+    snapshot: decodeSnapshot(facts),
     vmalloc: vmalloc && { ...vmalloc, byKind: decodeMap(vmalloc.byKind) },
     meminfo: meminfo && decodeMap(meminfo),
     vmstat: vmstat && decodeMap(vmstat),

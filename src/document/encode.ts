@@ -1,5 +1,6 @@
-import type { Footprint, Report, Verdict } from '../model/index.ts';
+import type { Footprint, FootprintRecord, Report, SnapshotFacts, Verdict } from '../model/index.ts';
 import type { FootprintDocument } from './footprint-schema.ts';
+import type { RecordDocument } from './record-schema.ts';
 import type { ReportDocument } from './report-schema.ts';
 
 // The schemas lend their types alone: writing a document loads no schema library.
@@ -11,15 +12,7 @@ const NOT_READ_YET = { allocinfo: null, pageOwner: null, kmemleak: null, dmaBuf:
 export function encodeFootprint({ snapshot, vmalloc, meminfo, vmstat, ...rest }: Footprint): FootprintDocument {
   const document = {
     schema: 1,
-    snapshot: {
-      ...snapshot,
-      config: snapshot.config && {
-        digest: snapshot.config.digest,
-        memoryOptions: Object.fromEntries(snapshot.config.memoryOptions),
-      },
-      sources: Object.fromEntries(snapshot.sources),
-      incomplete: Object.fromEntries(snapshot.incomplete),
-    },
+    snapshot: encodeSnapshot(snapshot),
     ...rest,
     ...NOT_READ_YET,
     vmalloc: vmalloc && { ...vmalloc, byKind: Object.fromEntries(vmalloc.byKind) },
@@ -27,6 +20,28 @@ export function encodeFootprint({ snapshot, vmalloc, meminfo, vmstat, ...rest }:
     vmstat: vmstat && Object.fromEntries(vmstat),
   };
   return document as unknown as FootprintDocument;
+}
+
+function encodeSnapshot(snapshot: SnapshotFacts) {
+  const { config, sources, incomplete } = snapshot;
+  return {
+    ...snapshot,
+    config: config && { digest: config.digest, memoryOptions: Object.fromEntries(config.memoryOptions) },
+    sources: Object.fromEntries(sources),
+    incomplete: Object.fromEntries(incomplete),
+  };
+}
+
+/** The numbers of one snapshot, to compare later ones with; `version` is kfootprint's. */
+export function encodeRecord({ snapshot, readings, ...rest }: FootprintRecord, version: string): RecordDocument {
+  const document = {
+    schema: 1,
+    version,
+    snapshot: encodeSnapshot(snapshot),
+    ...rest,
+    measurements: [...readings].map(([metric, reading]) => ({ metric, ...reading })),
+  };
+  return document as unknown as RecordDocument;
 }
 
 export function encodeReport(report: Report): ReportDocument {

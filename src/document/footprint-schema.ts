@@ -20,7 +20,7 @@ const fingerprint = z.object({
   moduleLayout: z.nullable(z.enum(['one-area', 'several-areas'])),
 });
 
-const snapshot = z.object({
+export const snapshotSchema = z.object({
   name: text,
   target: maybeText,
   unit: maybeText,
@@ -115,7 +115,7 @@ const areaSums = { areaCount: count(), spanBytes: bytes(), residentBytes: bytes(
 /** `show --format json`: who holds the kernel memory of one snapshot. A block whose source is absent is null. */
 export const footprintSchema = z.object({
   schema: z.literal(FOOTPRINT_SCHEMA),
-  snapshot,
+  snapshot: snapshotSchema,
   ram: z.nullable(
     z.object({
       presentBytes: maybeBytes(),

@@ -1,8 +1,9 @@
-import type { Footprint, Manifest } from '../model/index.ts';
+import type { Manifest } from '../model/index.ts';
+import type { Stored } from './decode.ts';
 
 /** See `decode.ts`; loaded when there is something to decode. */
-export async function decodeStoredFootprint(text: string, file: string): Promise<Footprint> {
-  return (await import('./decode.ts')).decodeStoredFootprint(text, file);
+export async function decodeStored(text: string, file: string): Promise<Stored> {
+  return (await import('./decode.ts')).decodeStored(text, file);
 }
 
 /** See `manifest.ts`; loaded when there is something to decode. */
@@ -15,4 +16,4 @@ export async function documentSchemas(): Promise<ReadonlyMap<string, object>> {
   return (await import('./schemas.ts')).documentSchemas();
 }
 
-export { encodeFootprint, encodeReport, printDocument } from './encode.ts';
+export { encodeFootprint, encodeRecord, encodeReport, printDocument } from './encode.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { footprintSchema } from './footprint-schema.ts';
 import { manifestSchema } from './manifest.ts';
+import { recordSchema } from './record-schema.ts';
 import { reportSchema } from './report-schema.ts';
 
 /** The JSON Schemas of the documents, by file name, for `schema/`. */
@@ -8,6 +9,7 @@ export function documentSchemas(): ReadonlyMap<string, object> {
   return new Map<string, object>([
     ['footprint.schema.json', z.toJSONSchema(footprintSchema)],
     ['report.schema.json', z.toJSONSchema(reportSchema)],
+    ['record.schema.json', z.toJSONSchema(recordSchema)],
     ['manifest.schema.json', z.toJSONSchema(manifestSchema)],
   ]);
 }

@@ -6,6 +6,7 @@ export * from './footprint.ts';
 export * from './free-blocks.ts';
 export * from './measurement.ts';
 export * from './order.ts';
+export * from './record.ts';
 export * from './report.ts';
 export * from './snapshot.ts';
 export * from './source.ts';

@@ -16,7 +16,6 @@ export interface Report {
   /** The judging day, `YYYY-MM-DD` in UTC. */
   readonly date: string;
   readonly footprint: Footprint;
-  readonly baselineFootprint: Footprint | null;
   readonly baseline: BaselineOrigin | null;
   readonly comparison: Comparison | null;
   readonly verdicts: readonly Verdict[];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeStoredFootprint, encodeFootprint, printDocument } from '../../src/document/index.ts';
+import { encodeFootprint, printDocument } from '../../src/document/index.ts';
+import { storedFootprint } from '../document/stored.ts';
 import { footprintOfTexts } from '../support/attributed.ts';
 
 interface Types {
@@ -129,7 +130,7 @@ describe('in JSON', () => {
   });
 
   test('all of them come back, and are null where their files are absent', async () => {
-    expect(await decodeStoredFootprint(printDocument(document), 'report.json')).toEqual(footprint);
+    expect(await storedFootprint(printDocument(document), 'report.json')).toEqual(footprint);
     const { pageTypes, vmstat, zram } = footprintOfTexts({});
     expect([pageTypes, vmstat, zram]).toEqual([null, null, null]);
   });

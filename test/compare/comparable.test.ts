@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/compare/index.ts';
 import { metrics } from '../../src/measure/index.ts';
-import type { Fingerprint, Labels } from '../../src/model/index.ts';
+import { type Fingerprint, type Labels, recordOf } from '../../src/model/index.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
 
 /** What the two snapshots differ in: each field, as it was and as it is. */
@@ -75,10 +75,8 @@ const footprint = footprintOfFiles({});
 function isComparable(metric: string, labels: Labels, field: keyof typeof FIELDS, [was, now]: readonly unknown[]) {
   const side = (value: unknown) => {
     const fingerprint = { ...footprint.snapshot.fingerprint, [field]: value } as Fingerprint;
-    return {
-      footprint: { ...footprint, snapshot: { ...footprint.snapshot, fingerprint } },
-      readings: new Map([[metric, { series: [{ labels, value: 1, bound: null, missing: [] }] }]]),
-    };
+    const board = { ...footprint, snapshot: { ...footprint.snapshot, fingerprint } };
+    return recordOf(board, new Map([[metric, { series: [{ labels, value: 1, bound: null, missing: [] }] }]]));
   };
   const [change, ...others] = compare(side(now), side(was), metrics).changes.filter((one) => one.metric === metric);
   if (!change || others.length > 0) throw new Error(`${metric} is not one change`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeField, differingFields, notedDifferences } from '../../src/compare/fingerprint.ts';
-import type { Fingerprint, Footprint } from '../../src/model/index.ts';
+import { type Fingerprint, type FootprintRecord, recordOf } from '../../src/model/index.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
 
 const board: Fingerprint = {
@@ -63,7 +63,8 @@ describe('fingerprints', () => {
 
 describe('noted differences', () => {
   const MODULES = (names: readonly string[]) => names.map((name) => `${name} 4096 0 - Live 0x00000000\n`).join('');
-  const boardWith = (files: Readonly<Record<string, string>>): Footprint => footprintOfFiles(files);
+  const boardWith = (files: Readonly<Record<string, string>>): FootprintRecord =>
+    recordOf(footprintOfFiles(files), new Map());
 
   test('are none between a snapshot and itself', () => {
     const footprint = boardWith({ 'proc/modules': MODULES(['isp_core']) });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { changeLookup, compare, type Measured } from '../../src/compare/index.ts';
+import { changeLookup, compare } from '../../src/compare/index.ts';
 import { measure, metrics } from '../../src/measure/index.ts';
-import type { Fingerprint, MetricFacts, Reading, Series } from '../../src/model/index.ts';
+import {
+  type Fingerprint,
+  type FootprintRecord,
+  type MetricFacts,
+  type Reading,
+  recordOf,
+  type Series,
+} from '../../src/model/index.ts';
 import { captured, footprintOfFiles } from '../measure/footprints.ts';
 
 const caches: MetricFacts = {
@@ -16,12 +23,15 @@ const caches: MetricFacts = {
 const count: MetricFacts = { ...caches, name: 'modules.count', unit: 'count', labels: [], fingerprint: [] };
 const board = footprintOfFiles({});
 
-function measured(readings: Readonly<Record<string, Reading>>, fingerprint: Partial<Fingerprint> = {}): Measured {
+function measured(
+  readings: Readonly<Record<string, Reading>>,
+  fingerprint: Partial<Fingerprint> = {},
+): FootprintRecord {
   const { snapshot } = board;
-  return {
-    footprint: { ...board, snapshot: { ...snapshot, fingerprint: { ...snapshot.fingerprint, ...fingerprint } } },
-    readings: new Map(Object.entries(readings)),
-  };
+  return recordOf(
+    { ...board, snapshot: { ...snapshot, fingerprint: { ...snapshot.fingerprint, ...fingerprint } } },
+    new Map(Object.entries(readings)),
+  );
 }
 
 function cache(name: string, value: number, more: Partial<Series> = {}): Series {
@@ -179,9 +189,9 @@ test('caches whose names are of one boot compare with those of another', () => {
   const HEADER = 'slabinfo - version: 2.1\n';
   const row = (name: string, slabs: number) =>
     `${name} 16 16 256 16 1 : tunables 0 0 0 : slabdata ${slabs} ${slabs} 0\n`;
-  const sideOf = (...rows: readonly string[]): Measured => {
+  const sideOf = (...rows: readonly string[]): FootprintRecord => {
     const footprint = footprintOfFiles({ 'proc/slabinfo': HEADER + rows.join('') });
-    return { footprint, readings: measure(footprint) };
+    return recordOf(footprint, measure(footprint));
   };
   const { changes } = compare(
     sideOf(row('kmalloc-rnd-03-256', 2), row('kmalloc-rnd-11-256', 5), row('nf_conntrack_ffff88810a26e524', 4)),
@@ -195,9 +205,9 @@ test('caches whose names are of one boot compare with those of another', () => {
 });
 
 describe('real snapshots', () => {
-  const sideOf = async (name: string, at: string | null = null): Promise<Measured> => {
+  const sideOf = async (name: string, at: string | null = null): Promise<FootprintRecord> => {
     const footprint = await captured(name, at);
-    return { footprint, readings: measure(footprint) };
+    return recordOf(footprint, measure(footprint));
   };
 
   test('a snapshot has not changed since itself', async () => {

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decodeStoredFootprint, encodeFootprint, printDocument } from '../../src/document/index.ts';
+import { encodeFootprint, printDocument } from '../../src/document/index.ts';
 import { InputError } from '../../src/errors.ts';
 import { measure } from '../../src/measure/index.ts';
 import type { Footprint } from '../../src/model/index.ts';
 import { captured, footprintOfFiles } from '../measure/footprints.ts';
+import { storedFootprint } from './stored.ts';
 
 const stored = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 const FILE = 'baseline.json';
-const NEXT = 'Give a report.json that check wrote, the output of show --format json, or a snapshot.';
+const NEXT = 'Give a report.json that check wrote, a record, the output of show --format json, or a snapshot.';
 
 describe('what is written can be read', () => {
   test.each([
@@ -21,7 +22,7 @@ describe('what is written can be read', () => {
     'prof-debug/truth-big',
   ])('%s: the footprint comes back as it was, and so does every reading', async (name) => {
     const footprint = await captured(name);
-    const back = await decodeStoredFootprint(printDocument(encodeFootprint(footprint)), FILE);
+    const back = await storedFootprint(printDocument(encodeFootprint(footprint)), FILE);
     expect(back).toEqual(footprint);
     expect(measure(back)).toEqual(measure(footprint));
   });
@@ -31,7 +32,7 @@ describe('what is written can be read', () => {
     const footprint = footprintOfFiles({ 'proc/config.gz': text });
     const { config } = footprint.snapshot;
     const document = printDocument(encodeFootprint(footprint));
-    expect((await decodeStoredFootprint(document, FILE)).snapshot.config).toEqual({ ...config, otherOptions: null });
+    expect((await storedFootprint(document, FILE)).snapshot.config).toEqual({ ...config, otherOptions: null });
     expect(config?.otherOptions?.get('USB')).toBe('m');
     expect(document).toContain('"SLUB": "y"');
     expect(document).not.toContain('"USB"');
@@ -39,13 +40,13 @@ describe('what is written can be read', () => {
 
   test('a footprint of nothing, too', async () => {
     const footprint = footprintOfFiles({});
-    expect(await decodeStoredFootprint(printDocument(encodeFootprint(footprint)), FILE)).toEqual(footprint);
+    expect(await storedFootprint(printDocument(encodeFootprint(footprint)), FILE)).toEqual(footprint);
   });
 });
 
 describe('documents of schema 1 stay readable', () => {
   test('a footprint', async () => {
-    const footprint = await decodeStoredFootprint(stored('footprint.schema-1.json'), FILE);
+    const footprint = await storedFootprint(stored('footprint.schema-1.json'), FILE);
     expect(footprint.snapshot).toMatchObject({ target: 'camera-board', phase: 'streaming', kernel: '6.1.0-50-arm64' });
     expect([...footprint.snapshot.sources]).toEqual([
       ['proc/modules', 'present'],
@@ -83,14 +84,14 @@ describe('documents of schema 1 stay readable', () => {
   test('blocks that came later are null in a footprint that was written before', async () => {
     const document = JSON.parse(stored('footprint.schema-1.json'));
     for (const written of [document, { ...document, pageTypes: null, vmstat: null }]) {
-      const { pageTypes, vmstat, zram, buddy } = await decodeStoredFootprint(JSON.stringify(written), FILE);
+      const { pageTypes, vmstat, zram, buddy } = await storedFootprint(JSON.stringify(written), FILE);
       expect([pageTypes, vmstat, zram]).toEqual([null, null, null]);
       expect(buddy?.zones[0]).toMatchObject({ forKernel: null, freeCmaPages: null });
     }
   });
 
   test('a report: its footprint is what counts', async () => {
-    const footprint = await decodeStoredFootprint(stored('report.schema-1.json'), FILE);
+    const footprint = await storedFootprint(stored('report.schema-1.json'), FILE);
     expect(footprint.snapshot.target).toBe('camera-board');
     expect(footprint.modules).toBeNull();
   });
@@ -98,20 +99,20 @@ describe('documents of schema 1 stay readable', () => {
   test('keys that a later version of the same schema adds are passed over', async () => {
     const document = JSON.parse(stored('footprint.schema-1.json'));
     const later = { ...document, allocinfo: { bytes: 5 }, snapshot: { ...document.snapshot, board: 'rev B' } };
-    expect(await decodeStoredFootprint(JSON.stringify(later), FILE)).toEqual(
-      await decodeStoredFootprint(JSON.stringify(document), FILE),
+    expect(await storedFootprint(JSON.stringify(later), FILE)).toEqual(
+      await storedFootprint(JSON.stringify(document), FILE),
     );
   });
 
   test('a byte order mark is no reason to refuse', async () => {
     const text = `\ufeff${stored('footprint.schema-1.json')}`;
-    expect((await decodeStoredFootprint(text, FILE)).snapshot.target).toBe('camera-board');
+    expect((await storedFootprint(text, FILE)).snapshot.target).toBe('camera-board');
   });
 });
 
 async function complaintOn(text: string) {
   try {
-    await decodeStoredFootprint(text, FILE);
+    await storedFootprint(text, FILE);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     expect(error.place).toEqual({ file: FILE });
@@ -186,21 +187,21 @@ describe('hostile keys', () => {
     '%s is a name',
     async (name) => {
       const footprint = hostile(name);
-      expect(await decodeStoredFootprint(printDocument(encodeFootprint(footprint)), FILE)).toEqual(footprint);
+      expect(await storedFootprint(printDocument(encodeFootprint(footprint)), FILE)).toEqual(footprint);
     },
   );
 
   test('__proto__ is written as a key, left out by whoever reads it, and pollutes nothing', async () => {
     const text = printDocument(encodeFootprint(hostile('__proto__')));
     expect(text).toContain('"__proto__": 5');
-    const back = await decodeStoredFootprint(text, FILE);
+    const back = await storedFootprint(text, FILE);
     expect([...(back.meminfo ?? [])]).toEqual([['MemTotal', 1024]]);
   });
 
   test('__proto__ in every place of a document reaches no prototype', async () => {
     const poison = '"__proto__": { "polluted": true, "bytes": 1 },';
     const text = stored('footprint.schema-1.json').replaceAll('{\n', `{ ${poison}\n`);
-    await decodeStoredFootprint(text, FILE);
+    await storedFootprint(text, FILE);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     expect(Object.prototype).not.toHaveProperty('bytes');
   });

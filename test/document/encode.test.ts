@@ -31,7 +31,6 @@ const report: Report = {
   version: '0.1.0',
   date: '2026-11-20',
   footprint: footprintOfFiles({}),
-  baselineFootprint: footprintOfFiles({}),
   baseline: { origin: 'main.kfp.tar.gz', kernel: null, phase: 'streaming' },
   comparison: {
     changes: [
@@ -103,7 +102,12 @@ describe('the footprint', () => {
 
 test('there is a JSON Schema for each document, and it knows the contract', () => {
   const schemas = documentSchemas();
-  expect([...schemas.keys()]).toEqual(['footprint.schema.json', 'report.schema.json', 'manifest.schema.json']);
+  expect([...schemas.keys()]).toEqual([
+    'footprint.schema.json',
+    'report.schema.json',
+    'record.schema.json',
+    'manifest.schema.json',
+  ]);
   expect(schemas.get('footprint.schema.json')).toMatchObject({
     type: 'object',
     properties: { schema: { const: 1 }, modules: {}, slab: {}, vmalloc: {}, buddy: {}, meminfo: {} },

@@ -152,7 +152,7 @@ describe('a report folder that cannot be written', () => {
       const { status, stderr } = kfootprint(['check', snapshot, '--budgets', budgets, '--out', 'taken'], {
         cwd: folder,
       });
-      expect(stderr).toContain('kfootprint: taken: the report cannot be written');
+      expect(stderr).toContain('kfootprint: taken: nothing can be written');
       expect(readFileSync(join(folder, 'taken'), 'utf8')).toBe('mine');
       expect(status).toBe(2);
     });

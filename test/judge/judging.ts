@@ -2,15 +2,16 @@ import { changeLookup, compare } from '../../src/compare/index.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { forTarget, type Judgement, judge, rules } from '../../src/judge/index.ts';
 import { metrics } from '../../src/measure/index.ts';
-import type {
-  Bound,
-  BudgetFile,
-  Footprint,
-  Labels,
-  Reading,
-  Readings,
-  Series,
-  Verdict,
+import {
+  type Bound,
+  type BudgetFile,
+  type Footprint,
+  type Labels,
+  type Reading,
+  type Readings,
+  recordOf,
+  type Series,
+  type Verdict,
 } from '../../src/model/index.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
 
@@ -59,11 +60,7 @@ export function judgement({
   const before: Readings | undefined = was && new Map(Object.entries(was));
   const comparison =
     before &&
-    compare(
-      { footprint: boardOf('arm64'), readings },
-      { footprint: boardOf(otherArch ? 'arm' : 'arm64'), readings: before },
-      metrics,
-    );
+    compare(recordOf(boardOf('arm64'), readings), recordOf(boardOf(otherArch ? 'arm' : 'arm64'), before), metrics);
   const changeOf = comparison ? changeLookup(comparison) : () => undefined;
   return judge(config, { metrics, now: readings, was: before, changeOf, date });
 }

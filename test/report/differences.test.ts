@@ -17,7 +17,6 @@ function reportWith(noted: readonly Difference[], changes: readonly SeriesChange
     version: '0.1.0',
     date: '2026-11-20',
     footprint,
-    baselineFootprint: footprint,
     baseline: { origin: 'main.kfp.tar', kernel: null, phase: null },
     comparison: { changes, blocking: [], noted },
     verdicts: [],

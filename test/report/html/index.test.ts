@@ -191,7 +191,7 @@ describe('what is not there', () => {
   });
 
   test('without a baseline there is no change, anywhere', () => {
-    const text = textOf(renderHtml({ ...demo, baseline: null, baselineFootprint: null, comparison: null }));
+    const text = textOf(renderHtml({ ...demo, baseline: null, comparison: null }));
     expect(text).toContain('none: growth was not judged');
     expect(text).toContain('There is no baseline to compare with.');
     expect(text).not.toContain('since the baseline (');
@@ -286,7 +286,6 @@ function emptied(report: Report): Report {
   return {
     ...report,
     baseline: null,
-    baselineFootprint: null,
     comparison: null,
     verdicts: [],
     outcome: 'within',
