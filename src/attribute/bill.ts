@@ -1,22 +1,16 @@
 import { type Bill, type BillLine, type Diagnostic, sum } from '../model/index.ts';
 import type { MeminfoEntry, VmallocArea, ZoneRow } from '../parse/index.ts';
+import { homeOfStacks, showsSymbols } from './stacks.ts';
 
 interface BillSources {
   readonly meminfo: ReadonlyMap<string, MeminfoEntry>;
   readonly zones: readonly ZoneRow[] | undefined;
   readonly areas: readonly VmallocArea[] | undefined;
+  /** Names of slab caches, merged ones included. */
+  readonly cacheNames: readonly string[];
+  /** The kernel says that it is built for several CPUs. */
+  readonly isSmp: boolean;
 }
-
-/** Callers that allocate thread stacks where CONFIG_VMAP_STACK puts them into vmalloc (kernel/fork.c, inlined). */
-const STACK_CALLERS = new Set([
-  'dup_task_struct',
-  'copy_process',
-  'kernel_clone',
-  '_do_fork',
-  'do_fork',
-  'fork_idle',
-  'alloc_thread_stack_node',
-]);
 
 const OF_ZONES = new Set(['per-CPU free lists', 'zspages']);
 
@@ -29,6 +23,7 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['unevictable', ['Unevictable']],
   ['KReclaimable beside slab', ['KReclaimable', 'SReclaimable']],
   ['vmalloc', ['VmallocUsed']],
+  ['Hugetlb', ['Hugetlb', 'HugePages_Total', 'Hugepagesize']],
 ]);
 
 /**
@@ -37,20 +32,22 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
  * unaccounted: pages that drivers took from the page allocator themselves show up there.
  */
 export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bill | null; remarks: Diagnostic[] } {
-  const { meminfo, zones, areas } = sources;
+  const { meminfo, zones, cacheNames } = sources;
   const totalBytes = meminfo.get('MemTotal')?.value;
   const freeBytes = meminfo.get('MemFree')?.value;
   if (totalBytes === undefined || freeBytes === undefined) return { bill: null, remarks: [] };
   const lines: BillLine[] = [];
   const missing: string[] = [];
   const bytesOf = (key: string) => meminfo.get(key)?.value;
+  // Without an MMU there is no vmalloc: its memory is kmalloc's (mm/nommu.c).
+  const areas = sources.areas ?? (bytesOf('VmallocTotal') === 0 ? [] : undefined);
 
   function add(name: string, bytes: number | undefined, reclaimable = false): void {
     if (bytes === undefined) missing.push(name);
     else lines.push({ name, bytes, reclaimable, ...originOf(name) });
   }
   function originOf(name: string): Pick<BillLine, 'source' | 'lines'> {
-    if (name === 'vmalloc' && areas) return { source: 'proc/vmallocinfo', lines: [] };
+    if (name === 'vmalloc' && sources.areas) return { source: 'proc/vmallocinfo', lines: [] };
     if (OF_ZONES.has(name)) return { source: 'proc/zoneinfo', lines: (zones ?? []).map(({ line }) => line) };
     const keys = KEYS.get(name) ?? [name];
     return { source: 'proc/meminfo', lines: keys.flatMap((key) => meminfo.get(key)?.line ?? []) };
@@ -79,19 +76,33 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   add('PageTables', bytesOf('PageTables'));
   addIfPrinted('SecPageTables', bytesOf('SecPageTables'));
   addStacks();
-  // The first chunk is taken before the page allocator starts. Its size is known only where no chunk came after it.
-  const laterChunks = areas?.some(({ caller }) => caller === 'pcpu_get_vm_areas');
-  if (bytesOf('Percpu') !== undefined && laterChunks !== false) missing.push('percpu beyond the first chunk');
-  addIfPrinted('Hugetlb', bytesOf('Hugetlb'));
+  if (bytesOf('Percpu') !== undefined && !isFirstChunkAlone()) missing.push('percpu beyond the first chunk');
+  addIfPrinted('Hugetlb', bytesOf('Hugetlb') ?? hugePages());
   const zspages = zones?.map(({ counters }) => counters.get('nr_zspages')).filter((pages) => pages !== undefined);
   if (zspages && zspages.length > 0) add('zspages', sum(zspages, (pages) => pages) * pageSizeBytes);
+  else if (!zones && (bytesOf('SwapTotal') ?? 0) > 0) missing.push('zspages');
 
   function addStacks(): void {
-    const stacks = bytesOf('KernelStack');
-    if (stacks === undefined) return;
-    if (!areas) return void missing.push('kernel stacks (they may be vmalloc areas)');
-    if (!areas.some(({ caller, pageCount }) => STACK_CALLERS.has(caller) && pageCount !== null))
-      add('KernelStack', stacks);
+    const stackBytes = bytesOf('KernelStack');
+    const home = homeOfStacks({ stackBytes: stackBytes ?? 0, pageSizeBytes, areas, cacheNames });
+    if (home === 'vmalloc' || home === 'slab') return;
+    if (home === 'pages' || stackBytes === undefined) add('KernelStack', stackBytes);
+    else missing.push('kernel stacks (they may be vmalloc areas)');
+  }
+  /**
+   * The first chunk is taken before the page allocator starts; its size is known only where no chunk came after it.
+   * Kernels for one CPU take later chunks from the page allocator (mm/percpu-km.c), where nothing shows them.
+   */
+  function isFirstChunkAlone(): boolean {
+    const takesAreas = sources.isSmp || zones?.some(({ cpuCount }) => cpuCount > 1);
+    if (!takesAreas || !areas || !showsSymbols(areas)) return false;
+    return !areas.some(({ caller }) => caller === 'pcpu_get_vm_areas');
+  }
+  /** Hugetlb came with 4.19; before, pages of the default size alone are told. */
+  function hugePages(): number | undefined {
+    const pages = bytesOf('HugePages_Total');
+    const sizeBytes = bytesOf('Hugepagesize');
+    return pages === undefined || sizeBytes === undefined ? undefined : pages * sizeBytes;
   }
 
   const unaccountedBytes = totalBytes - sum(lines, ({ bytes }) => bytes);

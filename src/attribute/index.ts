@@ -26,8 +26,10 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const vmalloc = areas ? vmallocFootprint(areas, attributed?.assignment.orphans ?? [], pageSize.bytes) : null;
   const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: parsed['sys/kernel/slab']?.value, meminfo };
   const slab = slabFootprint(slabSources, pageSize.bytes);
+  const cacheNames = slab ? slab.caches.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]) : [];
+  const isSmp = /\bSMP\b/.test(parsed['proc/version']?.value?.build ?? '');
   const { bill, remarks: billRemarks } = meminfo
-    ? billOf({ meminfo, zones, areas }, pageSize.bytes)
+    ? billOf({ meminfo, zones, areas, cacheNames, isSmp }, pageSize.bytes)
     : { bill: null, remarks: [] };
   const heldInVmalloc = attributed
     ? sum(

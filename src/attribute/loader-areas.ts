@@ -1,5 +1,6 @@
 import { groupBy, sum } from '../model/index.ts';
 import type { ModuleRow, VmallocArea } from '../parse/index.ts';
+import { plainSymbol } from './symbol.ts';
 import { anchorsByDistance } from './unhash.ts';
 
 /** An area of the module loader with RAM behind it. */
@@ -54,7 +55,7 @@ export function loaderAreas(areas: readonly VmallocArea[]): { sure: LoaderArea[]
   const possible: LoaderArea[] = [];
   for (const area of areas) {
     if (area.pageCount === null || area.module !== null) continue;
-    const caller = area.caller.replace(/\.(isra|constprop|part|llvm|cold)\.\d+|_noprof$/g, '');
+    const caller = plainSymbol(area.caller);
     const found = { ...area, pageCount: area.pageCount };
     if (LOADER.has(caller)) sure.push(found);
     else if (SHARED_LOADER.has(caller)) possible.push(found);
