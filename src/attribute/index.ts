@@ -85,14 +85,17 @@ function ramOf(
   if (!zones && !meminfo) return null;
   const pagesOf = (of: (zone: ZoneRow) => number | null) =>
     zones?.some((zone) => of(zone) !== null) ? sum(zones, (zone) => of(zone) ?? 0) * pageSizeBytes : null;
-  const presentBytes = pagesOf(({ presentPages }) => presentPages);
+  const zoneBytes = pagesOf(({ presentPages }) => presentPages);
+  // Before 3.9, which brought managed pages, a zone's present pages left out the memory map that boot had taken.
+  const leavesOutMemmap = zones?.every(({ managedPages }) => managedPages === null) ?? false;
+  const ramBytes = leavesOutMemmap ? (iomem?.systemRamBytes ?? null) : zoneBytes;
   const memTotalBytes = meminfo?.get('MemTotal')?.value ?? null;
   // MemTotal is what the page allocator was given; Σ managed may lag behind it while memory is still being set up.
   const managedBytes = memTotalBytes ?? pagesOf(({ managedPages }) => managedPages);
   const kernelImageBytes = iomem?.kernelBytes ?? null;
-  const reservedBytes = presentBytes !== null && managedBytes !== null ? presentBytes - managedBytes : null;
+  const reservedBytes = ramBytes !== null && managedBytes !== null ? ramBytes - managedBytes : null;
   return {
-    presentBytes,
+    presentBytes: ramBytes ?? zoneBytes,
     kernelImageBytes,
     otherBootReservedBytes: reservedBytes === null ? null : reservedBytes - (kernelImageBytes ?? 0),
     memTotalBytes,
