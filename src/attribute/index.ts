@@ -31,14 +31,6 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const { bill, remarks: billRemarks } = meminfo
     ? billOf({ meminfo, zones, areas, cacheNames, isSmp }, pageSize.bytes)
     : { bill: null, remarks: [] };
-  const heldInVmalloc = attributed
-    ? sum(
-        attributed.modules.flatMap(({ evidence }) => evidence),
-        ({ source, bytes }) => (source === 'proc/vmallocinfo' ? bytes : 0),
-      ) +
-      sum(attributed.assignment.shared, ({ pageCount }) => pageCount) * pageSize.bytes
-    : 0;
-
   return {
     snapshot: factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted),
     ram: ramOf(zones, meminfo, iomem, pageSize.bytes),
@@ -48,7 +40,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     vmalloc,
     buddy: buddy ? buddyFootprint(buddy, pageSize.bytes) : null,
     unattributed: {
-      vmalloc: vmalloc ? vmalloc.residentBytes - heldInVmalloc : null,
+      vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
       slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) : null,
       pages: bill ? bill.unaccountedBytes : null,
       percpu: meminfo?.get('Percpu')?.value ?? null,

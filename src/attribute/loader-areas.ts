@@ -1,13 +1,9 @@
 import { groupBy, sum } from '../model/index.ts';
 import type { ModuleRow, VmallocArea } from '../parse/index.ts';
 import { fill, MAX_PARTS } from './fill.ts';
-import { plainSymbol } from './symbol.ts';
+import { type LoaderArea, type LoaderAreas, loaderAreas } from './loader-callers.ts';
+import { likelyTextCaches, textCaches } from './text-caches.ts';
 import { anchorsByDistance } from './unhash.ts';
-
-/** An area of the module loader with RAM behind it. */
-export interface LoaderArea extends VmallocArea {
-  readonly pageCount: number;
-}
 
 /** How a module came by its areas: by its address, by address and neighbours, or by size alone. */
 export type Match = 'address' | 'neighbours' | 'size';
@@ -26,38 +22,16 @@ export interface Assignment {
   readonly orphans: readonly LoaderArea[];
   /** Areas that belong to the modules without a match, one cannot say which to which. */
   readonly shared: readonly LoaderArea[];
+  /** Areas out of which the text of many modules is cut; then `shared` holds all that modules have beside text. */
+  readonly caches: readonly LoaderArea[];
+  /** Modules that lie outside of vmalloc, by their place in the list. */
+  readonly outside: ReadonlySet<number>;
   readonly layout: 'one-area' | 'several-areas' | null;
 }
 
-/**
- * Callers that are the module loader and nothing else, as inlining leaves them on 2.6.26 to 6.18.
- * (kernel/module/main.c: load_module, move_module, module_memory_alloc; before 5.18 kernel/module.c)
- */
-const LOADER = new Set([
-  'load_module',
-  'move_module',
-  'layout_and_allocate',
-  'module_alloc',
-  'module_alloc_update_bounds',
-  'module_memory_alloc',
-  'sys_init_module',
-]);
-/** From 6.10 on BPF, kprobes and ftrace take memory from the same helpers (mm/execmem.c). */
-const SHARED_LOADER = new Set(['execmem_alloc', 'execmem_alloc_rw', '__execmem_alloc', 'execmem_vmalloc']);
-
-/** The loader's areas among all, less those that other users of the same helpers may hold. */
-export function loaderAreas(areas: readonly VmallocArea[]): { sure: LoaderArea[]; possible: LoaderArea[] } {
-  const sure: LoaderArea[] = [];
-  const possible: LoaderArea[] = [];
-  for (const area of areas) {
-    if (area.pageCount === null || area.module !== null) continue;
-    const caller = plainSymbol(area.caller);
-    const found = { ...area, pageCount: area.pageCount };
-    if (LOADER.has(caller)) sure.push(found);
-    else if (SHARED_LOADER.has(caller)) possible.push(found);
-  }
-  return { sure, possible };
-}
+const SEVERAL = 'several-areas';
+/** Where MIPS has RAM without page tables: OpenWrt loads modules there, and no vmalloc area is ever there. */
+const KSEG0 = /^[89][0-9a-f]{7}$/;
 
 /**
  * Gives each module the areas that hold it. A module's address is the start of its text area, and its other parts mostly
@@ -68,15 +42,52 @@ export function assignAreas(
   modules: readonly ModuleRow[],
   areas: readonly VmallocArea[],
   pageSizeBytes: number,
+  needs: readonly number[] = modules.map(({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes)),
 ): Assignment {
-  const { sure, possible } = loaderAreas(areas);
+  const ofLoader = loaderAreas(areas);
+  const caches = textCaches(modules, ofLoader);
+  if (caches.length > 0) return besideCaches(modules, ofLoader, caches);
+  const found = assignEach(modules, ofLoader, needs);
+  const isUnmatched = needs.some((need, index) => need > 0 && !found.byModule[index] && !found.outside.has(index));
+  const likely = isUnmatched ? likelyTextCaches(needs, ofLoader, pageSizeBytes) : [];
+  const beside = besideCaches(modules, ofLoader, likely);
+  const text = textPages(beside, needs);
+  return text > 0 && text <= pagesIn(likely) ? beside : found;
+}
+
+/** What modules hold beyond the areas of their other parts is text. */
+export function textPages({ shared }: Assignment, needs: readonly number[]): number {
+  return sum(needs, (need) => need) - pagesIn(shared);
+}
+
+export function pagesIn(areas: readonly LoaderArea[]): number {
+  return sum(areas, ({ pageCount }) => pageCount);
+}
+
+/** How much of a cache is a module's text, nobody prints: what else it holds cannot be told by its size. */
+function besideCaches(
+  modules: readonly ModuleRow[],
+  { sure, possible }: LoaderAreas,
+  caches: LoaderArea[],
+): Assignment {
+  const shared = [...sure, ...possible].filter((area) => !caches.includes(area));
+  const byModule = modules.map(() => null);
+  return { byModule, orphans: [], shared, caches, outside: new Set(), layout: modules.length === 0 ? null : SEVERAL };
+}
+
+function assignEach(
+  modules: readonly ModuleRow[],
+  { sure, possible }: LoaderAreas,
+  needs: readonly number[],
+): Assignment {
   const candidates = [...sure, ...possible];
-  const needs = modules.map(({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes));
   const pool = new Pool(candidates);
   const byModule: (ModuleAreas | null)[] = modules.map(() => null);
 
   const real = modules.map((module) => pool.at(module.address));
   const isHashed = real.every((area) => area === undefined);
+  const isOutside = (index: number) => KSEG0.test(modules[index]?.address ?? '') && !real[index];
+  const outside = new Set([...modules.keys()].filter(isOutside));
   // With no more areas than modules each has one, and sizes tell them apart as far as it matters.
   const isSpread = candidates.length > modules.length;
   const anchors = isHashed && isSpread ? unhashedAnchors(modules, needs, candidates) : real;
@@ -88,12 +99,16 @@ export function assignAreas(
     if (run) byModule[index] = { areas: pool.take(run), match, missingPages: 0 };
   }
 
-  const isOpen = (index: number) => byModule[index] === null && (needs[index] ?? 0) > 0;
-  const open = () => [...modules.keys()].filter(isOpen);
+  const open = () => [...modules.keys()].filter((at) => !byModule[at] && (needs[at] ?? 0) > 0 && !outside.has(at));
+  // While it loads, a module has its init part too, in areas of their own on every kernel: it says nothing of the others.
+  const isSettled = (index: number) => modules[index]?.state !== 'Loading';
+  const isSeveral = () => byModule.some((found, index) => isSettled(index) && (found?.areas.length ?? 0) > 1);
   const several =
-    byModule.some(isSeveral) || (!matchSingly(pool, open(), needs, byModule) && candidates.length > modules.length);
+    isSeveral() ||
+    (!matchSingly(pool, open().filter(isSettled), needs, byModule) &&
+      candidates.length > modules.length - outside.size);
   // Runs are the better evidence, but one that is not a module's leaves the others without a solution.
-  if (several) {
+  if (several || !open().every(isSettled)) {
     const matches =
       matchSeveral(pool, open(), needs, anchors, true) ?? matchSeveral(pool, open(), needs, anchors, false);
     for (const [index, areas] of matches ?? []) {
@@ -101,17 +116,11 @@ export function assignAreas(
       byModule[index] = { areas: pool.take(areas), match: 'size', missingPages };
     }
   }
-  const rest = pool.left();
+  const rest = pool.left().filter((area) => sure.includes(area));
   const unmatched = open().length > 0;
-  const orphans = unmatched ? [] : rest.filter((area) => sure.includes(area));
-  const shared = unmatched ? rest.filter((area) => sure.includes(area)) : [];
   const layout =
-    candidates.length === 0 || modules.length === 0
-      ? null
-      : several || byModule.some(isSeveral)
-        ? 'several-areas'
-        : 'one-area';
-  return { byModule, orphans, shared, layout };
+    candidates.length === 0 || modules.length === outside.size ? null : several || isSeveral() ? SEVERAL : 'one-area';
+  return { byModule, orphans: unmatched ? [] : rest, shared: unmatched ? rest : [], caches: [], outside, layout };
 }
 
 function unhashedAnchors(
@@ -124,10 +133,6 @@ function unhashedAnchors(
   );
   const found = anchorsByDistance(addressed, candidates);
   return modules.map((_, index) => found.get(index));
-}
-
-function isSeveral(found: ModuleAreas | null): boolean {
-  return found !== null && found.areas.length > 1;
 }
 
 /** The areas not yet given away, by start and by size. */
