@@ -1,4 +1,4 @@
-import { type Bill, type BillLine, type Diagnostic, sum } from '../model/index.ts';
+import { type Bill, type BillLine, type Diagnostic, type ModuleFootprint, sum } from '../model/index.ts';
 import type { MeminfoEntry, VmallocArea, ZoneRow } from '../parse/index.ts';
 import { homeOfStacks, showsSymbols } from './stacks.ts';
 
@@ -8,10 +8,13 @@ interface BillSources {
   readonly areas: readonly VmallocArea[] | undefined;
   /** Names of slab caches, merged ones included. */
   readonly cacheNames: readonly string[];
+  /** Modules that lie in whole pages of the page allocator's, outside of vmalloc. */
+  readonly outside: readonly ModuleFootprint[];
   /** The kernel says that it is built for several CPUs. */
   readonly isSmp: boolean;
 }
 
+const OUTSIDE = 'modules outside vmalloc';
 const OF_ZONES = new Set(['per-CPU free lists', 'zspages']);
 
 /** Keys of meminfo behind lines that are not called after their key. */
@@ -32,7 +35,7 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
  * unaccounted: pages that drivers took from the page allocator themselves show up there.
  */
 export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bill | null; remarks: Diagnostic[] } {
-  const { meminfo, zones, cacheNames } = sources;
+  const { meminfo, zones, cacheNames, outside } = sources;
   const totalBytes = meminfo.get('MemTotal')?.value;
   const freeBytes = meminfo.get('MemFree')?.value;
   if (totalBytes === undefined || freeBytes === undefined) return { bill: null, remarks: [] };
@@ -49,6 +52,7 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   function originOf(name: string): Pick<BillLine, 'source' | 'lines'> {
     if (name === 'vmalloc' && sources.areas) return { source: 'proc/vmallocinfo', lines: [] };
     if (OF_ZONES.has(name)) return { source: 'proc/zoneinfo', lines: (zones ?? []).map(({ line }) => line) };
+    if (name === OUTSIDE) return { source: 'proc/modules', lines: outside.flatMap(linesOf) };
     const keys = KEYS.get(name) ?? [name];
     return { source: 'proc/meminfo', lines: keys.flatMap((key) => meminfo.get(key)?.line ?? []) };
   }
@@ -73,6 +77,11 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   const misc = minus(bytesOf('KReclaimable'), bytesOf('SReclaimable'));
   if (misc !== undefined) add('KReclaimable beside slab', misc, true);
   add('vmalloc', areas ? sum(areas, ({ pageCount }) => pageCount ?? 0) * pageSizeBytes : vmallocUsed(meminfo));
+  if (outside.length > 0)
+    add(
+      OUTSIDE,
+      sum(outside, ({ residentBytes }) => residentBytes),
+    );
   add('PageTables', bytesOf('PageTables'));
   addIfPrinted('SecPageTables', bytesOf('SecPageTables'));
   addStacks();
@@ -132,4 +141,8 @@ function both(a: number | undefined, b: number | undefined): number | undefined 
 
 function minus(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? undefined : a - b;
+}
+
+function linesOf({ evidence }: ModuleFootprint): number[] {
+  return evidence.flatMap(({ source, line }) => (source === 'proc/modules' && line !== null ? [line] : []));
 }

@@ -29,7 +29,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const cacheNames = slab ? slab.caches.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]) : [];
   const isSmp = /\bSMP\b/.test(parsed['proc/version']?.value?.build ?? '');
   const { bill, remarks: billRemarks } = meminfo
-    ? billOf({ meminfo, zones, areas, cacheNames, isSmp }, pageSize.bytes)
+    ? billOf({ meminfo, zones, areas, cacheNames, outside: attributed?.outside ?? [], isSmp }, pageSize.bytes)
     : { bill: null, remarks: [] };
   return {
     snapshot: factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted),

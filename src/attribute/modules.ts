@@ -12,6 +12,8 @@ interface ModuleSources {
 interface AttributedModules {
   readonly modules: ModuleFootprint[];
   readonly assignment: Assignment;
+  /** Modules that hold no vmalloc for their code and data. */
+  readonly outside: ModuleFootprint[];
   /** Vmalloc that modules hold, those included whose areas cannot be told apart. */
   readonly vmallocBytes: number;
   readonly remarks: Diagnostic[];
@@ -33,13 +35,14 @@ export function moduleFootprints({ rows, areas, sysfs }: ModuleSources, pageSize
   const vmallocBytes =
     sum(evidence, ({ source, bytes }) => (source === 'proc/vmallocinfo' ? bytes : 0)) +
     sharedPages(assignment, needs) * pageSizeBytes;
+  const outside = modules.filter((_, index) => assignment.outside.has(index));
   modules.sort((a, b) => b.totalBytes - a.totalBytes || byText(a.name, b.name));
   const remarks = [
     ...(areas ? loaderRemarks(rows, areas, assignment, { needs, pageSizeBytes }) : []),
     ...rows.flatMap((row) => sysfsRemarks(row, sysfs?.get(row.name))),
     ...rows.flatMap(stateRemarks),
   ];
-  return { modules, assignment, vmallocBytes, remarks };
+  return { modules, assignment, outside, vmallocBytes, remarks };
 }
 
 /**

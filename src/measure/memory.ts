@@ -140,7 +140,14 @@ export const kernelHeld: Metric = {
 };
 
 /** Lines of the bill that the kernel itself put its pages to and cannot take back. */
-const UNRECLAIMABLE = ['SUnreclaim', 'vmalloc', 'PageTables', 'SecPageTables', 'KernelStack'];
+const UNRECLAIMABLE = [
+  'SUnreclaim',
+  'vmalloc',
+  'modules outside vmalloc',
+  'PageTables',
+  'SecPageTables',
+  'KernelStack',
+];
 
 export const kernelUnreclaimable: Metric = {
   ...common,
