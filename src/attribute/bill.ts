@@ -69,6 +69,8 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
     add('LRU file', both(bytesOf('Active(file)'), bytesOf('Inactive(file)')), true);
     add('unevictable', bytesOf('Unevictable'));
   }
+  // Without an MMU, private mappings of programs are whole copies, on no LRU list (do_mmap_private in mm/nommu.c).
+  addIfPrinted('MmapCopy', bytesOf('MmapCopy'));
   if (bytesOf('SReclaimable') === undefined) add('Slab', bytesOf('Slab'));
   else {
     add('SReclaimable', bytesOf('SReclaimable'), true);

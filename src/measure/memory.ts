@@ -118,6 +118,7 @@ const NOT_HELD = new Set([
   'LRU anon',
   'LRU file',
   'unevictable',
+  'MmapCopy',
   'SReclaimable',
   'KReclaimable beside slab',
   'Hugetlb',
