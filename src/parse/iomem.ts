@@ -3,7 +3,7 @@ import { lineSource, quote, Rejection } from './lines.ts';
 export interface IoMem {
   /** Σ "System RAM"; null where the reader may not see addresses (all zero). */
   readonly systemRamBytes: number | null;
-  /** Kernel code (on arm before 3.3: text), rodata, data and bss; null where hidden or not listed. */
+  /** Kernel code (of old arm kernels: text), rodata, data and bss; null where hidden or not listed. */
   readonly kernelBytes: number | null;
 }
 
