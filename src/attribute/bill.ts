@@ -31,8 +31,8 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /**
  * MemTotal as lines that share no page. Left out because they are other views of the same pages: Mapped, Shmem, Dirty,
- * Cached (in the LRU lists), DirectMap, Zswap, and KernelStack where stacks are vmalloc areas. What no line holds is
- * unaccounted: pages that drivers took from the page allocator themselves show up there.
+ * Cached (in the LRU lists), DirectMap, Zswap, and KernelStack where stacks are vmalloc areas or slabs. What no line
+ * holds is unaccounted: pages that drivers took from the page allocator themselves show up there.
  */
 export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bill | null; remarks: Diagnostic[] } {
   const { meminfo, zones, cacheNames, outside } = sources;

@@ -52,7 +52,8 @@ export function assignAreas(
   const likely = isUnmatched ? likelyTextCaches(needs, ofLoader, pageSizeBytes) : [];
   const beside = besideCaches(modules, ofLoader, likely);
   const text = textPages(beside, needs);
-  return text > 0 && text <= pagesIn(likely) ? beside : found;
+  // Each module has some text: less is a line that was lost.
+  return likely.length > 0 && text >= modules.length && text <= pagesIn(likely) ? beside : found;
 }
 
 /** What modules hold beyond the areas of their other parts is text. */

@@ -57,9 +57,11 @@ function besideCaches(rows: readonly ModuleRow[], assignment: Assignment, { need
   const inLines = caches.map(({ line }) => line).join(', ');
   const size = formatBytes(pagesIn(caches) * pageSizeBytes);
   const where = `the text of ${rows.length} modules lies in executable memory that they share (line ${inLines}: ${size})`;
-  return text > 0 && text <= pagesIn(caches)
-    ? `${where}, of which it takes ${formatBytes(text * pageSizeBytes)}; which of ${shared.length} other areas is whose cannot be told`
-    : `${where}, and ${shared.length} other areas do not add up with it to the sizes of modules`;
+  if (text > pagesIn(caches))
+    return `${where}, and ${shared.length} other areas do not add up with it to the sizes of modules`;
+  // Kprobes, ftrace and BPF may hold some of the other areas.
+  const takes = text > 0 ? `, of which it takes at least ${formatBytes(text * pageSizeBytes)}` : '';
+  return `${where}${takes}; which of ${shared.length} other areas is whose cannot be told`;
 }
 
 function aboutAreas(message: string): Diagnostic {

@@ -56,7 +56,25 @@ describe('modules whose text lies in shared areas', () => {
     expect(footprint.snapshot.fingerprint.moduleLayout).toBe('several-areas');
     expect(remarksOf(footprint)).toEqual([
       `proc/vmallocinfo:- the text of 3 modules lies in executable memory that they share (line ${line}: 2 MiB), ` +
-        'of which it takes 964 KiB; which of 9 other areas is whose cannot be told',
+        'of which it takes at least 964 KiB; which of 9 other areas is whose cannot be told',
+    ]);
+  });
+
+  test('are no guess where a line is lost: 2 MiB may be BPF programs', () => {
+    // A page of led is not listed, and a pack of BPF programs comes from a helper that both use.
+    const footprint = footprintOfTexts({
+      'proc/modules': lines('led 16384 0 - Live 0x0000000000000000', 'key 8192 0 - Live 0x0000000000000000'),
+      'proc/vmallocinfo': lines(
+        area(0xc1000000, 3, 'load_module'),
+        area(0xc1100000, 2, 'load_module'),
+        cache('execmem_alloc'),
+      ),
+    });
+    // One page is too little for the text of two modules.
+    expect(staticOf(footprint)).toEqual({ led: 16, key: 8 });
+    expect(remarksOf(footprint)).toEqual([
+      'proc/vmallocinfo:- 2 of 2 modules have no area of their own here, and 2 areas no module: ' +
+        "modules hold 24576 bytes, the loader's areas 20480",
     ]);
   });
 
