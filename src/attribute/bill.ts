@@ -1,23 +1,21 @@
-import { type Bill, type BillLine, type Diagnostic, sum } from '../model/index.ts';
+import { type Bill, type BillLine, type Diagnostic, type ModuleFootprint, sum } from '../model/index.ts';
 import type { MeminfoEntry, VmallocArea, VmstatEntry, ZoneRow } from '../parse/index.ts';
+import { homeOfStacks, showsSymbols } from './stacks.ts';
 
 interface BillSources {
   readonly meminfo: ReadonlyMap<string, MeminfoEntry>;
   readonly zones: readonly ZoneRow[] | undefined;
   readonly areas: readonly VmallocArea[] | undefined;
   readonly vmstat: ReadonlyMap<string, VmstatEntry> | undefined;
+  /** Names of slab caches, merged ones included. */
+  readonly cacheNames: readonly string[];
+  /** Modules that lie in whole pages of the page allocator's, outside of vmalloc. */
+  readonly outside: readonly ModuleFootprint[];
+  /** The kernel says that it is built for several CPUs. */
+  readonly isSmp: boolean;
 }
 
-/** Callers that allocate thread stacks where CONFIG_VMAP_STACK puts them into vmalloc (kernel/fork.c, inlined). */
-const STACK_CALLERS = new Set([
-  'dup_task_struct',
-  'copy_process',
-  'kernel_clone',
-  '_do_fork',
-  'do_fork',
-  'fork_idle',
-  'alloc_thread_stack_node',
-]);
+const OUTSIDE = 'modules outside vmalloc';
 
 /** Keys of meminfo behind lines that are not called after their key. */
 const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -28,29 +26,33 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['unevictable', ['Unevictable']],
   ['KReclaimable beside slab', ['KReclaimable', 'SReclaimable']],
   ['vmalloc', ['VmallocUsed']],
+  ['Hugetlb', ['Hugetlb', 'HugePages_Total', 'Hugepagesize']],
 ]);
 
 /**
  * MemTotal as lines that share no page. Left out because they are other views of the same pages: Mapped, Shmem, Dirty,
- * Cached (in the LRU lists), DirectMap, Zswap, and KernelStack where stacks are vmalloc areas. What no line holds is
- * unaccounted: pages that drivers took from the page allocator themselves show up there.
+ * Cached (in the LRU lists), DirectMap, Zswap, and KernelStack where stacks are vmalloc areas or slabs. What no line
+ * holds is unaccounted: pages that drivers took from the page allocator themselves show up there.
  */
 export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bill | null; remarks: Diagnostic[] } {
-  const { meminfo, zones, areas, vmstat } = sources;
+  const { meminfo, zones, vmstat, cacheNames, outside } = sources;
   const totalBytes = meminfo.get('MemTotal')?.value;
   const freeBytes = meminfo.get('MemFree')?.value;
   if (totalBytes === undefined || freeBytes === undefined) return { bill: null, remarks: [] };
   const lines: BillLine[] = [];
   const missing: string[] = [];
   const bytesOf = (key: string) => meminfo.get(key)?.value;
+  // Without an MMU there is no vmalloc: its memory is kmalloc's (mm/nommu.c).
+  const areas = sources.areas ?? (bytesOf('VmallocTotal') === 0 ? [] : undefined);
 
   function add(name: string, bytes: number | undefined, reclaimable = false): void {
     if (bytes === undefined) missing.push(name);
     else lines.push({ name, bytes, reclaimable, ...originOf(name) });
   }
   function originOf(name: string): Pick<BillLine, 'source' | 'lines'> {
-    if (name === 'vmalloc' && areas) return { source: 'proc/vmallocinfo', lines: [] };
+    if (name === 'vmalloc' && sources.areas) return { source: 'proc/vmallocinfo', lines: [] };
     if (name === 'per-CPU free lists') return { source: 'proc/zoneinfo', lines: (zones ?? []).map(({ line }) => line) };
+    if (name === OUTSIDE) return { source: 'proc/modules', lines: outside.flatMap(linesOf) };
     const keys = KEYS.get(name) ?? [name];
     return { source: 'proc/meminfo', lines: keys.flatMap((key) => meminfo.get(key)?.line ?? []) };
   }
@@ -67,6 +69,8 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
     add('LRU file', both(bytesOf('Active(file)'), bytesOf('Inactive(file)')), true);
     add('unevictable', bytesOf('Unevictable'));
   }
+  // Without an MMU, private mappings of programs are whole copies, on no LRU list (do_mmap_private in mm/nommu.c).
+  addIfPrinted('MmapCopy', bytesOf('MmapCopy'));
   if (bytesOf('SReclaimable') === undefined) add('Slab', bytesOf('Slab'));
   else {
     add('SReclaimable', bytesOf('SReclaimable'), true);
@@ -75,21 +79,41 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   const misc = minus(bytesOf('KReclaimable'), bytesOf('SReclaimable'));
   if (misc !== undefined) add('KReclaimable beside slab', misc, true);
   add('vmalloc', areas ? sum(areas, ({ pageCount }) => pageCount ?? 0) * pageSizeBytes : vmallocUsed(meminfo));
+  if (outside.length > 0)
+    add(
+      OUTSIDE,
+      sum(outside, ({ residentBytes }) => residentBytes),
+    );
   add('PageTables', bytesOf('PageTables'));
   addIfPrinted('SecPageTables', bytesOf('SecPageTables'));
   addStacks();
-  // The first chunk is taken before the page allocator starts. Its size is known only where no chunk came after it.
-  const laterChunks = areas?.some(({ caller }) => caller === 'pcpu_get_vm_areas');
-  if (bytesOf('Percpu') !== undefined && laterChunks !== false) missing.push('percpu beyond the first chunk');
-  addIfPrinted('Hugetlb', bytesOf('Hugetlb'));
-  lines.push(...zspagesOf(zones ?? [], vmstat, pageSizeBytes));
+  if (bytesOf('Percpu') !== undefined && !isFirstChunkAlone()) missing.push('percpu beyond the first chunk');
+  addIfPrinted('Hugetlb', bytesOf('Hugetlb') ?? hugePages());
+  const zspages = zspagesOf(zones ?? [], vmstat, pageSizeBytes);
+  lines.push(...zspages);
+  if (zspages.length === 0 && !zones && !vmstat && (bytesOf('SwapTotal') ?? 0) > 0) missing.push('zspages');
 
   function addStacks(): void {
-    const stacks = bytesOf('KernelStack');
-    if (stacks === undefined) return;
-    if (!areas) return void missing.push('kernel stacks (they may be vmalloc areas)');
-    if (!areas.some(({ caller, pageCount }) => STACK_CALLERS.has(caller) && pageCount !== null))
-      add('KernelStack', stacks);
+    const stackBytes = bytesOf('KernelStack');
+    const home = homeOfStacks({ stackBytes: stackBytes ?? 0, pageSizeBytes, areas, cacheNames });
+    if (home === 'vmalloc' || home === 'slab') return;
+    if (home === 'pages' || stackBytes === undefined) add('KernelStack', stackBytes);
+    else missing.push('kernel stacks (they may be vmalloc areas)');
+  }
+  /**
+   * The first chunk is taken before the page allocator starts; its size is known only where no chunk came after it.
+   * Kernels for one CPU take later chunks from the page allocator (mm/percpu-km.c), where nothing shows them.
+   */
+  function isFirstChunkAlone(): boolean {
+    const takesAreas = sources.isSmp || zones?.some(({ cpuCount }) => cpuCount > 1);
+    if (!takesAreas || !areas || !showsSymbols(areas)) return false;
+    return !areas.some(({ caller }) => caller === 'pcpu_get_vm_areas');
+  }
+  /** Hugetlb came with 4.19; before, pages of the default size alone are told. */
+  function hugePages(): number | undefined {
+    const pages = bytesOf('HugePages_Total');
+    const sizeBytes = bytesOf('Hugepagesize');
+    return pages === undefined || sizeBytes === undefined ? undefined : pages * sizeBytes;
   }
 
   const unaccountedBytes = totalBytes - sum(lines, ({ bytes }) => bytes);
@@ -136,4 +160,8 @@ function both(a: number | undefined, b: number | undefined): number | undefined 
 
 function minus(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? undefined : a - b;
+}
+
+function linesOf({ evidence }: ModuleFootprint): number[] {
+  return evidence.flatMap(({ source, line }) => (source === 'proc/modules' && line !== null ? [line] : []));
 }

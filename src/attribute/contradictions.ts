@@ -1,7 +1,7 @@
 import { formatBytes, sum } from '../model/index.ts';
 import type { ParsedSources } from '../parse/index.ts';
 import { vmallocUsed } from './bill.ts';
-import { loaderAreas } from './loader-areas.ts';
+import { loaderAreas } from './loader-callers.ts';
 
 /** Files are read one after the other, and a board does not stand still: this much may differ. */
 const TOLERATED_BYTES = 1_048_576;

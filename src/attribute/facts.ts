@@ -4,10 +4,14 @@ import { debugOptionsOf, redacted } from './command-line.ts';
 import { debugConfigOf, kernelConfigOf } from './kernel-config.ts';
 
 const COMMON_PAGE_SIZE = 4096;
+/** Those that Linux is built with where nothing exact tells. */
+const PAGE_SIZES = [4096, 16384, 65536];
+/** Free memory moves while two files are read, by far less than page sizes differ. */
+const TOLERATED_SHARE = 0.25;
 
 /**
  * The page size: as the capture says; else MemTotal ÷ Σ managed pages; else from vmallocinfo, where an area of N pages
- * spans N + 1; else the common 4096.
+ * spans N + 1; else MemFree ÷ the free pages of zoneinfo and buddyinfo, roughly; else the common 4096.
  */
 export function pageSizeOf({ manifest, parsed }: Snapshot<ParsedSources>): PageSize {
   if (manifest.pageSizeBytes !== undefined) return { bytes: manifest.pageSizeBytes, origin: 'given' };
@@ -20,7 +24,22 @@ export function pageSizeOf({ manifest, parsed }: Snapshot<ParsedSources>): PageS
     if (isPageSize(size)) votes.set(size, (votes.get(size) ?? 0) + 1);
   }
   const [winner] = [...votes].sort(([, a], [, b]) => b - a);
-  return winner ? { bytes: winner[0], origin: 'derived' } : { bytes: COMMON_PAGE_SIZE, origin: 'assumed' };
+  const bytes = winner?.[0] ?? pageSizeOfFree(parsed);
+  return bytes === undefined ? { bytes: COMMON_PAGE_SIZE, origin: 'assumed' } : { bytes, origin: 'derived' };
+}
+
+/** The page size that every file with free pages agrees on: one of which rows are lost must not tell alone. */
+function pageSizeOfFree(parsed: ParsedSources): number | undefined {
+  const freeBytes = parsed['proc/meminfo']?.value.get('MemFree')?.value;
+  if (freeBytes === undefined) return undefined;
+  const zones = parsed['proc/zoneinfo']?.value;
+  const rows = parsed['proc/buddyinfo']?.value;
+  const counts = [
+    zones && sum(zones, ({ freePages }) => freePages),
+    rows && sum(rows, ({ freeBlocks }) => sum(freeBlocks.entries(), ([order, blocks]) => blocks * 2 ** order)),
+  ].filter((pages) => pages !== undefined);
+  const fits = (size: number) => (pages: number) => Math.abs(freeBytes / (pages * size) - 1) <= TOLERATED_SHARE;
+  return counts.length === 0 ? undefined : PAGE_SIZES.find((size) => counts.every(fits(size)));
 }
 
 function isPageSize(bytes: number): boolean {

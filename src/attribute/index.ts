@@ -38,17 +38,11 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const vmalloc = areas ? vmallocFootprint(areas, attributed?.assignment.orphans ?? [], pageSize.bytes) : null;
   const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: parsed['sys/kernel/slab']?.value, meminfo };
   const slab = slabFootprint(slabSources, pageSize.bytes);
+  const cacheNames = slab ? slab.caches.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]) : [];
+  const isSmp = /\bSMP\b/.test(parsed['proc/version']?.value?.build ?? '');
   const { bill, remarks: billRemarks } = meminfo
-    ? billOf({ meminfo, zones, areas, vmstat }, pageSize.bytes)
+    ? billOf({ meminfo, zones, areas, vmstat, cacheNames, outside: attributed?.outside ?? [], isSmp }, pageSize.bytes)
     : { bill: null, remarks: [] };
-  const heldInVmalloc = attributed
-    ? sum(
-        attributed.modules.flatMap(({ evidence }) => evidence),
-        ({ source, bytes }) => (source === 'proc/vmallocinfo' ? bytes : 0),
-      ) +
-      sum(attributed.assignment.shared, ({ pageCount }) => pageCount) * pageSize.bytes
-    : 0;
-
   return {
     snapshot: factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted),
     ram: ramOf(zones, meminfo, iomem, pageSize.bytes),
@@ -58,7 +52,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     vmalloc,
     buddy: buddy ? buddyFootprint({ rows: buddy, zones, pageTypes }, pageSize.bytes) : null,
     unattributed: {
-      vmalloc: vmalloc ? vmalloc.residentBytes - heldInVmalloc : null,
+      vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
       slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) : null,
       pages: bill ? bill.unaccountedBytes : null,
       percpu: meminfo?.get('Percpu')?.value ?? null,
@@ -98,14 +92,17 @@ function ramOf(
   if (!zones && !meminfo) return null;
   const pagesOf = (of: (zone: ZoneRow) => number | null) =>
     zones?.some((zone) => of(zone) !== null) ? sum(zones, (zone) => of(zone) ?? 0) * pageSizeBytes : null;
-  const presentBytes = pagesOf(({ presentPages }) => presentPages);
+  const zoneBytes = pagesOf(({ presentPages }) => presentPages);
+  // Before 3.9, which brought managed pages, a zone's present pages left out the memory map that boot had taken.
+  const leavesOutMemmap = zones?.every(({ managedPages }) => managedPages === null) ?? false;
+  const ramBytes = leavesOutMemmap ? (iomem?.systemRamBytes ?? null) : zoneBytes;
   const memTotalBytes = meminfo?.get('MemTotal')?.value ?? null;
   // MemTotal is what the page allocator was given; Σ managed may lag behind it while memory is still being set up.
   const managedBytes = memTotalBytes ?? pagesOf(({ managedPages }) => managedPages);
   const kernelImageBytes = iomem?.kernelBytes ?? null;
-  const reservedBytes = presentBytes !== null && managedBytes !== null ? presentBytes - managedBytes : null;
+  const reservedBytes = ramBytes !== null && managedBytes !== null ? ramBytes - managedBytes : null;
   return {
-    presentBytes,
+    presentBytes: ramBytes ?? zoneBytes,
     kernelImageBytes,
     otherBootReservedBytes: reservedBytes === null ? null : reservedBytes - (kernelImageBytes ?? 0),
     memTotalBytes,

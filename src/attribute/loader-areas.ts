@@ -1,11 +1,9 @@
 import { groupBy, sum } from '../model/index.ts';
 import type { ModuleRow, VmallocArea } from '../parse/index.ts';
+import { fill, MAX_PARTS } from './fill.ts';
+import { type LoaderArea, type LoaderAreas, loaderAreas } from './loader-callers.ts';
+import { likelyTextCaches, textCaches } from './text-caches.ts';
 import { anchorsByDistance } from './unhash.ts';
-
-/** An area of the module loader with RAM behind it. */
-export interface LoaderArea extends VmallocArea {
-  readonly pageCount: number;
-}
 
 /** How a module came by its areas: by its address, by address and neighbours, or by size alone. */
 export type Match = 'address' | 'neighbours' | 'size';
@@ -24,43 +22,16 @@ export interface Assignment {
   readonly orphans: readonly LoaderArea[];
   /** Areas that belong to the modules without a match, one cannot say which to which. */
   readonly shared: readonly LoaderArea[];
+  /** Areas out of which the text of many modules is cut; then `shared` holds all that modules have beside text. */
+  readonly caches: readonly LoaderArea[];
+  /** Modules that lie outside of vmalloc, by their place in the list. */
+  readonly outside: ReadonlySet<number>;
   readonly layout: 'one-area' | 'several-areas' | null;
 }
 
-/**
- * Callers that are the module loader and nothing else, as inlining leaves them on 2.6.26 to 6.18.
- * (kernel/module/main.c: load_module, move_module, module_memory_alloc; before 5.18 kernel/module.c)
- */
-const LOADER = new Set([
-  'load_module',
-  'move_module',
-  'layout_and_allocate',
-  'module_alloc',
-  'module_alloc_update_bounds',
-  'module_memory_alloc',
-  'sys_init_module',
-]);
-/** From 6.10 on BPF, kprobes and ftrace take memory from the same helpers (mm/execmem.c). */
-const SHARED_LOADER = new Set(['execmem_alloc', 'execmem_alloc_rw', '__execmem_alloc', 'execmem_vmalloc']);
-/** A module has at most seven parts (enum mod_mem_type, 6.4 and later). */
-const MAX_PARTS = 7;
-/** Text, data, read-only data, and data that is read-only after init: the init parts are freed once it has run. */
-const USUAL_PARTS = 4;
-const MAX_STEPS = 20_000;
-
-/** The loader's areas among all, less those that other users of the same helpers may hold. */
-export function loaderAreas(areas: readonly VmallocArea[]): { sure: LoaderArea[]; possible: LoaderArea[] } {
-  const sure: LoaderArea[] = [];
-  const possible: LoaderArea[] = [];
-  for (const area of areas) {
-    if (area.pageCount === null || area.module !== null) continue;
-    const caller = area.caller.replace(/\.(isra|constprop|part|llvm|cold)\.\d+|_noprof$/g, '');
-    const found = { ...area, pageCount: area.pageCount };
-    if (LOADER.has(caller)) sure.push(found);
-    else if (SHARED_LOADER.has(caller)) possible.push(found);
-  }
-  return { sure, possible };
-}
+const SEVERAL = 'several-areas';
+/** Where MIPS has RAM without page tables: OpenWrt loads modules there, and no vmalloc area is ever there. */
+const KSEG0 = /^[89][0-9a-f]{7}$/;
 
 /**
  * Gives each module the areas that hold it. A module's address is the start of its text area, and its other parts mostly
@@ -71,15 +42,53 @@ export function assignAreas(
   modules: readonly ModuleRow[],
   areas: readonly VmallocArea[],
   pageSizeBytes: number,
+  needs: readonly number[] = modules.map(({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes)),
 ): Assignment {
-  const { sure, possible } = loaderAreas(areas);
+  const ofLoader = loaderAreas(areas);
+  const caches = textCaches(modules, ofLoader);
+  if (caches.length > 0) return besideCaches(modules, ofLoader, caches);
+  const found = assignEach(modules, ofLoader, needs);
+  const isUnmatched = needs.some((need, index) => need > 0 && !found.byModule[index] && !found.outside.has(index));
+  const likely = isUnmatched ? likelyTextCaches(needs, ofLoader, pageSizeBytes) : [];
+  const beside = besideCaches(modules, ofLoader, likely);
+  const text = textPages(beside, needs);
+  // Each module has some text: less is a line that was lost.
+  return likely.length > 0 && text >= modules.length && text <= pagesIn(likely) ? beside : found;
+}
+
+/** What modules hold beyond the areas of their other parts is text. */
+export function textPages({ shared }: Assignment, needs: readonly number[]): number {
+  return sum(needs, (need) => need) - pagesIn(shared);
+}
+
+export function pagesIn(areas: readonly LoaderArea[]): number {
+  return sum(areas, ({ pageCount }) => pageCount);
+}
+
+/** How much of a cache is a module's text, nobody prints: what else it holds cannot be told by its size. */
+function besideCaches(
+  modules: readonly ModuleRow[],
+  { sure, possible }: LoaderAreas,
+  caches: LoaderArea[],
+): Assignment {
+  const shared = [...sure, ...possible].filter((area) => !caches.includes(area));
+  const byModule = modules.map(() => null);
+  return { byModule, orphans: [], shared, caches, outside: new Set(), layout: modules.length === 0 ? null : SEVERAL };
+}
+
+function assignEach(
+  modules: readonly ModuleRow[],
+  { sure, possible }: LoaderAreas,
+  needs: readonly number[],
+): Assignment {
   const candidates = [...sure, ...possible];
-  const needs = modules.map(({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes));
   const pool = new Pool(candidates);
   const byModule: (ModuleAreas | null)[] = modules.map(() => null);
 
   const real = modules.map((module) => pool.at(module.address));
   const isHashed = real.every((area) => area === undefined);
+  const isOutside = (index: number) => KSEG0.test(modules[index]?.address ?? '') && !real[index];
+  const outside = new Set([...modules.keys()].filter(isOutside));
   // With no more areas than modules each has one, and sizes tell them apart as far as it matters.
   const isSpread = candidates.length > modules.length;
   const anchors = isHashed && isSpread ? unhashedAnchors(modules, needs, candidates) : real;
@@ -91,12 +100,16 @@ export function assignAreas(
     if (run) byModule[index] = { areas: pool.take(run), match, missingPages: 0 };
   }
 
-  const isOpen = (index: number) => byModule[index] === null && (needs[index] ?? 0) > 0;
-  const open = () => [...modules.keys()].filter(isOpen);
+  const open = () => [...modules.keys()].filter((at) => !byModule[at] && (needs[at] ?? 0) > 0 && !outside.has(at));
+  // While it loads, a module has its init part too, in areas of their own on every kernel: it says nothing of the others.
+  const isSettled = (index: number) => modules[index]?.state !== 'Loading';
+  const isSeveral = () => byModule.some((found, index) => isSettled(index) && (found?.areas.length ?? 0) > 1);
   const several =
-    byModule.some(isSeveral) || (!matchSingly(pool, open(), needs, byModule) && candidates.length > modules.length);
+    isSeveral() ||
+    (!matchSingly(pool, open().filter(isSettled), needs, byModule) &&
+      candidates.length > modules.length - outside.size);
   // Runs are the better evidence, but one that is not a module's leaves the others without a solution.
-  if (several) {
+  if (several || !open().every(isSettled)) {
     const matches =
       matchSeveral(pool, open(), needs, anchors, true) ?? matchSeveral(pool, open(), needs, anchors, false);
     for (const [index, areas] of matches ?? []) {
@@ -104,17 +117,11 @@ export function assignAreas(
       byModule[index] = { areas: pool.take(areas), match: 'size', missingPages };
     }
   }
-  const rest = pool.left();
+  const rest = pool.left().filter((area) => sure.includes(area));
   const unmatched = open().length > 0;
-  const orphans = unmatched ? [] : rest.filter((area) => sure.includes(area));
-  const shared = unmatched ? rest.filter((area) => sure.includes(area)) : [];
   const layout =
-    candidates.length === 0 || modules.length === 0
-      ? null
-      : several || byModule.some(isSeveral)
-        ? 'several-areas'
-        : 'one-area';
-  return { byModule, orphans, shared, layout };
+    candidates.length === 0 || modules.length === outside.size ? null : several || isSeveral() ? SEVERAL : 'one-area';
+  return { byModule, orphans: unmatched ? [] : rest, shared: unmatched ? rest : [], caches: [], outside, layout };
 }
 
 function unhashedAnchors(
@@ -127,10 +134,6 @@ function unhashedAnchors(
   );
   const found = anchorsByDistance(addressed, candidates);
   return modules.map((_, index) => found.get(index));
-}
-
-function isSeveral(found: ModuleAreas | null): boolean {
-  return found !== null && found.areas.length > 1;
 }
 
 /** The areas not yet given away, by start and by size. */
@@ -271,50 +274,4 @@ function matchWithOneShort(
     return matches;
   }
   return null;
-}
-
-/**
- * Areas for each need that add up to it exactly, or null where no way was found within the bound. The largest area goes
- * first, to the module with most room: large areas fit few modules, and the many areas of a page fill what is left.
- */
-function fill(needs: readonly number[], areas: readonly LoaderArea[]): LoaderArea[][] | null {
-  const largestFirst = [...areas].sort((a, b) => b.pageCount - a.pageCount);
-  const room = [...needs];
-  const parts: LoaderArea[][] = needs.map(() => []);
-  let spare = sum(areas, ({ pageCount }) => pageCount) - sum(needs, (need) => need);
-  let steps = 0;
-  if (spare < 0) return null;
-
-  function place(position: number, maxParts: number): boolean {
-    const area = largestFirst[position];
-    if (area === undefined) return room.every((pages) => pages === 0);
-    steps += 1;
-    if (steps > MAX_STEPS) return false;
-    const tried = new Set<number>();
-    const byRoom = [...room.keys()].sort((a, b) => (room[b] ?? 0) - (room[a] ?? 0));
-    for (const index of byRoom) {
-      const pages = room[index] ?? 0;
-      const own = parts[index] ?? [];
-      // Two modules with the same room and as many parts are the same choice.
-      const choice = pages * MAX_PARTS + own.length;
-      if (pages < area.pageCount || own.length >= maxParts || tried.has(choice)) continue;
-      // The parts still to come are no larger than this one.
-      if (pages > area.pageCount * (maxParts - own.length)) return false;
-      tried.add(choice);
-      room[index] = pages - area.pageCount;
-      own.push(area);
-      if (place(position + 1, maxParts)) return true;
-      own.pop();
-      room[index] = pages;
-    }
-    if (spare < area.pageCount) return false;
-    spare -= area.pageCount;
-    if (place(position + 1, maxParts)) return true;
-    spare += area.pageCount;
-    return false;
-  }
-
-  if (place(0, USUAL_PARTS)) return parts;
-  steps = 0;
-  return place(0, MAX_PARTS) ? parts : null;
 }

@@ -1,6 +1,7 @@
 import { byText, type Diagnostic, type Evidence, groupBy, type ModuleFootprint, sum } from '../model/index.ts';
 import type { ModuleRow, SysModule, VmallocArea } from '../parse/index.ts';
-import { type Assignment, assignAreas, loaderAreas, type ModuleAreas } from './loader-areas.ts';
+import { type Assignment, assignAreas, type ModuleAreas, pagesIn } from './loader-areas.ts';
+import { loaderRemarks } from './loader-remarks.ts';
 
 interface ModuleSources {
   readonly rows: readonly ModuleRow[];
@@ -11,34 +12,69 @@ interface ModuleSources {
 interface AttributedModules {
   readonly modules: ModuleFootprint[];
   readonly assignment: Assignment;
+  /** Modules that hold no vmalloc for their code and data. */
+  readonly outside: ModuleFootprint[];
+  /** Vmalloc that modules hold, those included whose areas cannot be told apart. */
+  readonly vmallocBytes: number;
   readonly remarks: Diagnostic[];
 }
 
-const NOTHING: Assignment = { byModule: [], orphans: [], shared: [], layout: null };
+const NOTHING: Assignment = { byModule: [], orphans: [], shared: [], caches: [], outside: new Set(), layout: null };
 const GRADE = { address: 'exact', neighbours: 'derived', size: 'derived' } as const;
 
 /** Static and dynamic memory of every loaded module, as far as the given files show it. */
 export function moduleFootprints({ rows, areas, sysfs }: ModuleSources, pageSizeBytes: number): AttributedModules {
-  const assignment = areas ? assignAreas(rows, areas, pageSizeBytes) : NOTHING;
+  const needs = rows.map((row) => pagesOf(row, sysfs?.get(row.name), pageSizeBytes));
+  const assignment = areas ? assignAreas(rows, areas, pageSizeBytes, needs) : NOTHING;
   const tagged = groupBy(areas ?? [], ({ module }) => module);
-  const modules = rows.map((row, index) =>
-    footprintOf(row, assignment.byModule[index] ?? null, areas && (tagged.get(row.name) ?? []), pageSizeBytes),
-  );
+  const modules = rows.map((row, index) => {
+    const ownAreas = areas && (tagged.get(row.name) ?? []);
+    return footprintOf(row, needs[index] ?? 0, assignment.byModule[index] ?? null, ownAreas, pageSizeBytes);
+  });
+  const evidence = modules.flatMap((module) => module.evidence);
+  const vmallocBytes =
+    sum(evidence, ({ source, bytes }) => (source === 'proc/vmallocinfo' ? bytes : 0)) +
+    sharedPages(assignment, needs) * pageSizeBytes;
+  const outside = modules.filter((_, index) => assignment.outside.has(index));
   modules.sort((a, b) => b.totalBytes - a.totalBytes || byText(a.name, b.name));
   const remarks = [
-    ...(areas ? loaderRemarks(rows, areas, assignment, pageSizeBytes) : []),
+    ...(areas ? loaderRemarks(rows, areas, assignment, { needs, pageSizeBytes }) : []),
     ...rows.flatMap((row) => sysfsRemarks(row, sysfs?.get(row.name))),
+    ...rows.flatMap(stateRemarks),
   ];
-  return { modules, assignment, remarks };
+  return { modules, assignment, outside, vmallocBytes, remarks };
+}
+
+/**
+ * RAM of a module's code and data. Core, data (where it is apart, 5.18 to 6.3) and, while it loads, init are each whole
+ * pages; from 6.4 on the size is a sum of whole pages as it stands.
+ */
+function pagesOf({ sizeBytes }: ModuleRow, sysfs: SysModule | undefined, pageSizeBytes: number): number {
+  const layouts = layoutsOf(sysfs);
+  const told = sum(layouts, (bytes) => bytes) === sizeBytes ? layouts : [sizeBytes];
+  return sum(told, (bytes) => Math.ceil(bytes / pageSizeBytes));
+}
+
+function layoutsOf(sysfs: SysModule | undefined): number[] {
+  if (!sysfs || sysfs.coreSizeBytes === null) return [];
+  return [sysfs.coreSizeBytes, sysfs.dataSizeBytes ?? 0, sysfs.initSizeBytes ?? 0];
+}
+
+/** Pages that modules without areas of their own hold together; the caches have room for modules to come. */
+function sharedPages({ byModule, shared, caches }: Assignment, needs: readonly number[]): number {
+  const listed = pagesIn(shared) + pagesIn(caches);
+  const needed = sum(needs.entries(), ([index, need]) => (byModule[index] ? 0 : need));
+  return caches.length > 0 ? Math.min(listed, needed) : listed;
 }
 
 function footprintOf(
   row: ModuleRow,
+  pageCount: number,
   found: ModuleAreas | null,
   tagged: readonly VmallocArea[] | undefined,
   pageSizeBytes: number,
 ): ModuleFootprint {
-  const residentBytes = Math.ceil(row.sizeBytes / pageSizeBytes) * pageSizeBytes;
+  const residentBytes = pageCount * pageSizeBytes;
   const held = tagged?.filter(({ pageCount }) => pageCount !== null);
   const bytesOf = ({ pageCount }: VmallocArea) => (pageCount ?? 0) * pageSizeBytes;
   const vmalloc = held ? sum(held, bytesOf) : null;
@@ -84,48 +120,21 @@ function footprintOf(
   };
 }
 
-/** Where modules and the loader's areas do not add up. */
-function loaderRemarks(
-  rows: readonly ModuleRow[],
-  areas: readonly VmallocArea[],
-  { byModule, orphans, shared }: Assignment,
-  pageSizeBytes: number,
-): Diagnostic[] {
-  const remarks: Diagnostic[] = orphans.map(({ line, pageCount, caller }) => ({
-    source: 'proc/vmallocinfo',
-    line,
-    message: `module loader area of ${pageCount * pageSizeBytes} bytes (${caller}) belongs to no loaded module`,
-  }));
-  for (const [index, { name }] of rows.entries()) {
-    const missingPages = byModule[index]?.missingPages ?? 0;
-    if (missingPages > 0)
-      remarks.push({
-        source: 'proc/vmallocinfo',
-        line: null,
-        message: `${missingPages * pageSizeBytes} bytes of module ${name} are in no area listed here: a line was lost while the file was read`,
-      });
-  }
-  const loaderBytes = sum(loaderAreas(areas).sure, ({ pageCount }) => pageCount) * pageSizeBytes;
-  const moduleBytes = sum(rows, ({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes)) * pageSizeBytes;
-  const unmatched = rows.filter(({ sizeBytes }, index) => byModule[index] == null && sizeBytes > 0);
-  if (unmatched.length > 0 && loaderBytes > 0)
-    remarks.push({
-      source: 'proc/vmallocinfo',
-      line: null,
-      message:
-        loaderBytes === moduleBytes
-          ? `${unmatched.length} modules and ${shared.length} loader areas cannot be told apart by size; together they agree`
-          : `${unmatched.length} of ${rows.length} modules have no area of their own here, and ${shared.length} areas no module: ` +
-            `modules hold ${moduleBytes} bytes, the loader's areas ${loaderBytes}`,
-    });
-  return remarks;
-}
-
 /** `/sys/module` and `/proc/modules` tell the same size, or the module was on its way in or out. */
 function sysfsRemarks(row: ModuleRow, sysfs: SysModule | undefined): Diagnostic[] {
-  if (!sysfs || sysfs.coreSizeBytes === null) return [];
-  const sizeBytes = sysfs.coreSizeBytes + (sysfs.initSizeBytes ?? 0);
-  if (sizeBytes === row.sizeBytes) return [];
+  const layouts = layoutsOf(sysfs);
+  const sizeBytes = sum(layouts, (bytes) => bytes);
+  if (layouts.length === 0 || sizeBytes === row.sizeBytes) return [];
   const message = `size is ${row.sizeBytes}, while /sys/module/${row.name} says ${sizeBytes}: read at different moments`;
   return [{ source: 'proc/modules', line: row.line, message }];
+}
+
+/** Its init part is freed once it has run: the size is not what stays. */
+function stateRemarks({ name, state, line }: ModuleRow): Diagnostic[] {
+  if (state !== 'Loading' && state !== 'Unloading') return [];
+  const message =
+    state === 'Loading'
+      ? `${name} was loading: its size holds the init part, which is freed afterwards`
+      : `${name} was being unloaded: what it holds is about to be freed`;
+  return [{ source: 'proc/modules', line, message }];
 }

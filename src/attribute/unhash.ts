@@ -1,4 +1,4 @@
-import type { LoaderArea } from './loader-areas.ts';
+import type { LoaderArea } from './loader-callers.ts';
 
 /** A module whose address the kernel tells, and the pages it holds. */
 export interface Addressed {

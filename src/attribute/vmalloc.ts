@@ -7,7 +7,7 @@ import {
   type VmallocKind,
 } from '../model/index.ts';
 import type { VmallocArea } from '../parse/index.ts';
-import type { LoaderArea } from './loader-areas.ts';
+import type { LoaderArea } from './loader-callers.ts';
 
 /** Sums of `/proc/vmallocinfo` by kind and by caller. RAM is Σ `pages=`; the size column is address space. */
 export function vmallocFootprint(

@@ -146,6 +146,7 @@ const NOT_HELD = new Set([
   'LRU anon',
   'LRU file',
   'unevictable',
+  'MmapCopy',
   'SReclaimable',
   'KReclaimable beside slab',
   'Hugetlb',
@@ -168,7 +169,14 @@ export const kernelHeld: Metric = {
 };
 
 /** Lines of the bill that the kernel itself put its pages to and cannot take back. */
-const UNRECLAIMABLE = ['SUnreclaim', 'vmalloc', 'PageTables', 'SecPageTables', 'KernelStack'];
+const UNRECLAIMABLE = [
+  'SUnreclaim',
+  'vmalloc',
+  'modules outside vmalloc',
+  'PageTables',
+  'SecPageTables',
+  'KernelStack',
+];
 
 export const kernelUnreclaimable: Metric = {
   ...common,

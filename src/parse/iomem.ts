@@ -3,7 +3,7 @@ import { lineSource, quote, Rejection } from './lines.ts';
 export interface IoMem {
   /** Σ "System RAM"; null where the reader may not see addresses (all zero). */
   readonly systemRamBytes: number | null;
-  /** Kernel code, rodata, data and bss; null where hidden or not listed. */
+  /** Kernel code (of old arm kernels: text), rodata, data and bss; null where hidden or not listed. */
   readonly kernelBytes: number | null;
 }
 
@@ -33,7 +33,7 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
         if (end === 0n) return;
         visible = true;
         if (name === 'System RAM') systemRam += end - start + 1n;
-        if (/^Kernel (code|rodata|data|bss)$/.test(name)) kernel += end - start + 1n;
+        if (/^Kernel (code|text|rodata|data|bss)$/.test(name)) kernel += end - start + 1n;
       },
       end: () => ({
         systemRamBytes: visible && systemRam > 0n ? Number(systemRam) : null,

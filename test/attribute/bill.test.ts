@@ -116,9 +116,19 @@ describe('the bill', () => {
   test('says that later percpu chunks are in unaccounted', () => {
     const values = textOf({ ...meminfo, Percpu: 320 });
     const chunk = '0xd0100000-0xd0120000  131072 pcpu_get_vm_areas+0x0/0x1 vmalloc\n';
-    const billWith = (areas: string) =>
-      footprintOfTexts({ 'proc/meminfo': values, 'proc/zoneinfo': zones(0), 'proc/vmallocinfo': areas }).bill;
+    const ofSeveralCpus = 'Linux version 6.1.20 (a@b) (gcc) #1 SMP PREEMPT Fri Nov 20 16:44:09 UTC 2026\n';
+    const billWith = (areas: string, version = ofSeveralCpus) =>
+      footprintOfTexts({
+        'proc/meminfo': values,
+        'proc/zoneinfo': zones(0),
+        'proc/vmallocinfo': areas,
+        'proc/version': version,
+      }).bill;
     expect(billWith(vmallocinfo)?.missing).toEqual([]);
+    // Built for one CPU, it takes chunks from the page allocator.
+    expect(billWith(vmallocinfo, ofSeveralCpus.replace('SMP ', ''))?.missing).toEqual([
+      'percpu beyond the first chunk',
+    ]);
     expect(billWith(vmallocinfo + chunk)?.missing).toEqual(['percpu beyond the first chunk']);
   });
 

@@ -20,6 +20,28 @@ describe('page size', () => {
       16384,
       'derived',
     ],
+    // 64 MiB are free, as 3 + 253 × 4 + 1 × 8 = 1023 pages: 65600 bytes each, nearly 64 KiB.
+    [
+      'free memory by free pages, roughly',
+      {
+        'proc/meminfo': 'MemTotal: 100000 kB\nMemFree: 65536 kB\n',
+        'proc/buddyinfo': 'Node 0, zone   Normal      3      0    253      1\n',
+      },
+      {},
+      65536,
+      'derived',
+    ],
+    [
+      'free pages that files do not agree on',
+      {
+        'proc/meminfo': 'MemTotal: 100000 kB\nMemFree: 65536 kB\n',
+        'proc/buddyinfo': 'Node 0, zone   Normal      3      0    253      1\n',
+        'proc/zoneinfo': 'Node 0, zone   Normal\n  pages free     16384\n',
+      },
+      {},
+      4096,
+      'assumed',
+    ],
     ['nothing at all', { 'proc/uptime': '1.00 1.00\n' }, {}, 4096, 'assumed'],
     [
       'numbers that make no page size',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { assignAreas, type LoaderArea, type ModuleAreas } from '../../src/attribute/loader-areas.ts';
+import { assignAreas, type ModuleAreas } from '../../src/attribute/loader-areas.ts';
+import type { LoaderArea } from '../../src/attribute/loader-callers.ts';
 import { anchorsByDistance } from '../../src/attribute/unhash.ts';
 import { sources, type VmallocArea } from '../../src/parse/index.ts';
 import { readRun } from '../../src/read/index.ts';

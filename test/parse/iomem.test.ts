@@ -26,6 +26,15 @@ describe('the map of addresses', () => {
     expect(parsed.rejectedCount).toBe(0);
   });
 
+  test('of an old arm board, which calls its code text', () => {
+    const board = lines(
+      '20000000-21ffffff : System RAM',
+      '  20020000-2018ffff : Kernel text',
+      '  20190000-201effff : Kernel data',
+    );
+    expect(parse(iomem, board).value.kernelBytes).toBe(0x170000 + 0x60000);
+  });
+
   test('with CRLF', () => {
     expect(parse(iomem, PC.replaceAll('\n', '\r\n')).value).toEqual(parse(iomem, PC).value);
   });

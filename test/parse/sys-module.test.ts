@@ -20,18 +20,24 @@ describe('modules of /sys', () => {
         'usbnet/initsize': '0\n',
         'usbnet/refcnt': '1\n',
         'mii/coresize': '16384\n',
+        'mii/datasize': '8192\n',
       }).value,
     ).toEqual(
       new Map([
-        ['usbnet', { coreSizeBytes: 65_536, initSizeBytes: 0, refcount: 1 }],
-        ['mii', { coreSizeBytes: 16_384, initSizeBytes: null, refcount: null }],
+        ['usbnet', { coreSizeBytes: 65_536, dataSizeBytes: null, initSizeBytes: 0, refcount: 1 }],
+        ['mii', { coreSizeBytes: 16_384, dataSizeBytes: 8192, initSizeBytes: null, refcount: null }],
       ]),
     );
   });
 
   test('on their way out have no users', () => {
     const parsed = read({ 'usbnet/coresize': '65536\n', 'usbnet/refcnt': '-1\n' });
-    expect(parsed.value.get('usbnet')).toEqual({ coreSizeBytes: 65_536, initSizeBytes: null, refcount: null });
+    expect(parsed.value.get('usbnet')).toEqual({
+      coreSizeBytes: 65_536,
+      dataSizeBytes: null,
+      initSizeBytes: null,
+      refcount: null,
+    });
     expect(parsed.rejectedCount).toBe(0);
   });
 
