@@ -53,7 +53,7 @@ export async function check(world: World, request: CheckRequest): Promise<Report
   const footprint = withOwners(current.footprint, config.owners);
   const now = measured(footprint);
   const was = baseline?.record;
-  const comparison = was ? compare(now, was, metrics) : null;
+  const comparison = was ? compare(now, was, metrics, config.ignoredFields) : null;
   const { verdicts, remarks } = judge(config, {
     metrics,
     now: now.readings,

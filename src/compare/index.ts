@@ -14,9 +14,18 @@ import {
 } from '../model/index.ts';
 import { describeField, differingFields, notedDifferences } from './fingerprint.ts';
 
-/** Joins two snapshots' series by metric and labels, metric by metric as far as the two may be compared at all. */
-export function compare(now: FootprintRecord, was: FootprintRecord, metrics: readonly MetricFacts[]): Comparison {
-  const fields = differingFields(now.snapshot.fingerprint, was.snapshot.fingerprint);
+/**
+ * Joins two snapshots' series by metric and labels, metric by metric as far as the two may be compared at all: fields in
+ * which they differ block those metrics that depend on them, unless they are to be ignored.
+ */
+export function compare(
+  now: FootprintRecord,
+  was: FootprintRecord,
+  metrics: readonly MetricFacts[],
+  ignored: readonly (keyof Fingerprint)[] = [],
+): Comparison {
+  const differing = differingFields(now.snapshot.fingerprint, was.snapshot.fingerprint);
+  const fields = differing.filter((field) => !ignored.includes(field));
   const describe = (field: keyof Fingerprint) =>
     describeField(field, now.snapshot.fingerprint, was.snapshot.fingerprint);
   const blockedBy = (metric: MetricFacts) => (labels: Labels) => {
@@ -27,7 +36,8 @@ export function compare(now: FootprintRecord, was: FootprintRecord, metrics: rea
   const changes = metrics.flatMap((metric) =>
     changesOf(metric.name, now.readings.get(metric.name), was.readings.get(metric.name), blockedBy(metric)),
   );
-  return { changes, blocking: fields.map(describe), noted: notedDifferences(now, was) };
+  const passedOver = differing.filter((field) => ignored.includes(field)).map(describe);
+  return { changes, blocking: fields.map(describe), noted: [...passedOver, ...notedDifferences(now, was)] };
 }
 
 /** Finds the change of a series by metric and labels. */

@@ -44,6 +44,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   caller: 'Write one pattern in quotes, such as "isp_*".',
   module: 'Write the name of the module.',
   team: 'Write a text, in quotes where it starts with @.',
+  fingerprint: 'Write ignore: and below it "- " for each field.',
+  ignore: 'Write "- " for each field that may differ.',
 };
 
 const BUDGET_KEYS = ['name', 'metric', 'select', 'sum', 'require'];
@@ -51,6 +53,7 @@ const DEFAULT_KEYS = ['on-unknown', 'on-new-module', 'on-inherited', 'on-no-base
 const KEYS_OF_ITEMS: Readonly<Record<string, readonly string[]>> = {
   owners: ['cache', 'caller', 'module', 'team'],
   waivers: ['budget', 'select', 'extra', 'reason', 'owner', 'until'],
+  fingerprint: ['ignore'],
 };
 
 /** Turns an issue of the schema into complaints that name the key and the way out. */
@@ -92,7 +95,7 @@ function unknownKey(path: Path, data: unknown, { metrics, rules }: Known): Expla
 function keysAt(path: Path, rules: readonly RuleShape[]): readonly string[] {
   if (path[0] === 'targets' && path.length === 3) return ['defaults', 'budgets'];
   const [top, ...below] = inTarget(path);
-  if (below.length === 0) return ['version', 'defaults', 'budgets', 'targets', 'owners', 'waivers'];
+  if (below.length === 0) return ['version', 'defaults', 'budgets', 'targets', 'owners', 'waivers', 'fingerprint'];
   if (top === 'defaults') return DEFAULT_KEYS;
   return KEYS_OF_ITEMS[String(top)] ?? [...BUDGET_KEYS, ...rules.map(({ key }) => key)];
 }
@@ -108,6 +111,7 @@ function remedyFor(path: Path, { values }: SchemaIssue, { rules }: Known): strin
   if (top === undefined) return 'Write version: 1, then budgets: and below it one "- " for each.';
   if (top === 'targets' && path.length === 2) return 'Write its defaults and budgets below it.';
   if (top === 'defaults' && last !== top && values) return `Write ${values.map(String).join(' or ')}.`;
+  if (top === 'fingerprint' && values) return `Write one of: ${values.map(String).join(', ')}.`;
   if (typeof path.at(-1) === 'number')
     return top === 'budgets' ? 'Write a metric and a limit, such as metric: modules.total.' : (REMEDIES[top] ?? '');
   if (inItem === 'select' && inside !== undefined) return 'Write one pattern in quotes, such as "isp_*".';
@@ -135,7 +139,9 @@ function suggest(word: string, known: readonly string[]): string {
 function subject(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'the budget file';
-  return typeof last === 'number' ? `${String(path.at(-2)).replace(/s$/, '')} ${last + 1}` : `"${last}"`;
+  if (typeof last !== 'number') return `"${last}"`;
+  const list = String(path.at(-2));
+  return list.endsWith('s') ? `${list.slice(0, -1)} ${last + 1}` : `a field of "${list}"`;
 }
 
 function describe(value: unknown): string {

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import type { BudgetFile, Defaults, MetricFacts, RuleShape, TargetConfig } from '../model/index.ts';
+import type { BudgetFile, Defaults, Fingerprint, MetricFacts, RuleShape, TargetConfig } from '../model/index.ts';
 import { budgetsOf, type WrittenBudget } from './budgets.ts';
 import type { Draft } from './draft.ts';
 import { explain, type SchemaIssue } from './explain.ts';
@@ -19,6 +19,7 @@ interface WrittenFile extends WrittenTarget {
   readonly targets?: Readonly<Record<string, WrittenTarget>>;
   readonly owners?: readonly WrittenOwner[];
   readonly waivers?: readonly WrittenWaiver[];
+  readonly fingerprint?: { readonly ignore?: readonly (keyof Fingerprint)[] };
 }
 interface WrittenTarget {
   readonly defaults?: Readonly<Record<string, string | undefined>>;
@@ -58,6 +59,7 @@ export function parseConfig(text: string, file: string, registries: Registries):
     targets,
     owners: ownersOf(draft, written.owners ?? []),
     waivers: waiversOf(draft, written.waivers ?? [], known),
+    ignoredFields: written.fingerprint?.ignore ?? [],
   };
   throwFirst(complaints);
   return config;

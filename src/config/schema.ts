@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { labelNames, type MetricFacts, type RuleShape } from '../model/index.ts';
+import { fingerprintFields, labelNames, type MetricFacts, type RuleShape } from '../model/index.ts';
 
 // One small file is checked once: code made for the shape would cost more than it saves.
 z.config({ jitless: true });
@@ -78,6 +78,16 @@ const ownerSchema = () =>
     team: z.optional(text('Who answers for it.')),
   });
 
+const fingerprintSchema = () =>
+  z.strictObject({
+    ignore: z.optional(
+      described(
+        z.array(z.enum(fingerprintFields)),
+        'Fields in which snapshots may differ and be compared all the same; `kfootprint metrics` says which metric has which.',
+      ),
+    ),
+  });
+
 /** The shape of a budget file, made of what metrics and rules say of themselves. */
 export function budgetFileSchema(metrics: readonly MetricFacts[], rules: readonly RuleShape[]) {
   const budgets = z.array(budgetSchema(metrics, rules)).check(z.minLength(1));
@@ -91,6 +101,7 @@ export function budgetFileSchema(metrics: readonly MetricFacts[], rules: readonl
     budgets: described(budgets, 'The limits, judged in this order.'),
     targets: z.optional(described(z.record(z.string(), target), 'What holds for one target, by its name.')),
     owners: z.optional(described(z.array(ownerSchema()), 'Whose caches, callers and modules they are.')),
+    fingerprint: z.optional(described(fingerprintSchema(), 'What makes snapshots incomparable.')),
     waivers: z.optional(described(z.array(waiverSchema()), 'Breaches that are let through for a while.')),
   });
 }

@@ -1,3 +1,4 @@
+import type { Fingerprint } from './footprint.ts';
 import type { LabelName } from './measurement.ts';
 
 /** An amount in the metric's unit, or a share of something in percent. */
@@ -93,6 +94,8 @@ export interface Config {
   readonly budgets: readonly Budget[];
   readonly waivers: readonly Waiver[];
   readonly owners: readonly Owner[];
+  /** Fields in which snapshots may differ and be compared all the same. */
+  readonly ignoredFields: readonly (keyof Fingerprint)[];
 }
 
 /** What holds for one target beside, or instead of, what holds for all. */

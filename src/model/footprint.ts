@@ -29,6 +29,18 @@ export interface Fingerprint {
   readonly moduleLayout: 'one-area' | 'several-areas' | null;
 }
 
+export const fingerprintFields = [
+  'arch',
+  'wordBits',
+  'pageSizeBytes',
+  'slabAllocator',
+  'debugOptions',
+  'debugConfig',
+  'onlineCpuCount',
+  'presentRamBytes',
+  'moduleLayout',
+] as const satisfies readonly (keyof Fingerprint)[];
+
 /** The kernel configuration (`/proc/config.gz`), as far as a comparison needs it. */
 export interface KernelConfig {
   /** FNV-1a of 64 bits over all options that are set, in the order of their names, as 16 hex digits. */

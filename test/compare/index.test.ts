@@ -204,6 +204,18 @@ test('caches whose names are of one boot compare with those of another', () => {
   ]);
 });
 
+test('a field that is to be ignored blocks nothing, and is noted', () => {
+  const sides = (name: keyof Fingerprint, ...ignored: (keyof Fingerprint)[]) => {
+    const now = measured({ 'slab.cache': { series: [cache('isp_frame', 300)] } }, { [name]: 'other' });
+    const was = measured({ 'slab.cache': { series: [cache('isp_frame', 100)] } }, { [name]: 'one' });
+    const { changes: found, blocking, noted } = compare(now, was, [caches], ignored);
+    return [found[0]?.change.kind, blocking.length, noted.map(({ was: before, now: after }) => [before, after])];
+  };
+  expect(sides('slabAllocator')).toEqual(['incomparable', 1, []]);
+  expect(sides('slabAllocator', 'slabAllocator')).toEqual(['kept', 0, [['one', 'other']]]);
+  expect(sides('slabAllocator', 'arch')).toEqual(['incomparable', 1, []]);
+});
+
 describe('real snapshots', () => {
   const sideOf = async (name: string, at: string | null = null): Promise<FootprintRecord> => {
     const footprint = await captured(name, at);

@@ -86,6 +86,12 @@ budgets:
     ]);
   });
 
+  test('may say in what snapshots may differ and be compared', () => {
+    const text = `fingerprint: { ignore: [onlineCpuCount, debugOptions] }\n${budget('at-most: 1 MiB')}`;
+    expect(parse(text).ignoredFields).toEqual(['onlineCpuCount', 'debugOptions']);
+    expect(parse(budget('at-most: 1 MiB')).ignoredFields).toEqual([]);
+  });
+
   test('may have CRLF and a byte order mark', () => {
     const text = `\ufeff${budget('name: ISP', 'at-most: 4 MiB').replaceAll('\n', '\r\n')}`;
     expect(parse(text).budgets).toMatchObject([{ name: 'ISP', place: { line: 3, column: 5 } }]);
@@ -103,7 +109,7 @@ describe('what is wrong with a file', () => {
     expect(complaints(text)).toEqual([complaint]);
   });
 
-  const KNOWN = 'Known here: version, defaults, budgets, targets, owners, waivers.';
+  const KNOWN = 'Known here: version, defaults, budgets, targets, owners, waivers, fingerprint.';
   const ONE = 'budgets:\n  - { metric: modules.total, at-most: 9 MiB }\n';
   test.each([
     [ONE, '1:1: "version" is missing | Write version: 1.'],
@@ -124,6 +130,14 @@ describe('what is wrong with a file', () => {
     [
       `version: 1\ndefaults: { on-unknown: ignore }\n${ONE}`,
       '2:25: "on-unknown" cannot be "ignore" | Write fail or warn.',
+    ],
+    [
+      `version: 1\nfingerprint: { ignore: [cpus] }\n${ONE}`,
+      '2:25: a field of "ignore" cannot be "cpus" | Write one of: arch, wordBits, pageSizeBytes, slabAllocator, debugOptions, debugConfig, onlineCpuCount, presentRamBytes, moduleLayout.',
+    ],
+    [
+      `version: 1\nfingerprint: { ignore: arch }\n${ONE}`,
+      '2:24: "ignore" cannot be "arch" | Write "- " for each field that may differ.',
     ],
     [
       `version: 1\ndefaults: { on-new-module: no }\n${ONE}`,
@@ -265,7 +279,7 @@ budgets:
 
   test('do not stop at a key that a later version may know', () => {
     expect(complaints(`moons: []\n${budget('at-most: 4 MB')}`)).toEqual([
-      'kfootprint.yml:1:1: unknown key "moons" | Known here: version, defaults, budgets, targets, owners, waivers.',
+      'kfootprint.yml:1:1: unknown key "moons" | Known here: version, defaults, budgets, targets, owners, waivers, fingerprint.',
       'kfootprint.yml:5:14: at-most: "4 MB" is not a size | Write 4 MiB: sizes are counted in 1024s.',
     ]);
   });
@@ -297,7 +311,7 @@ budgets:
 describe('hostile names', () => {
   test('__proto__ as a key is as unknown as any other, wherever it stands', () => {
     expect(complaints(`__proto__: 1\n${budget('at-most: 4 MiB', '__proto__: 3')}`)).toEqual([
-      'kfootprint.yml:1:1: unknown key "__proto__" | Known here: version, defaults, budgets, targets, owners, waivers.',
+      'kfootprint.yml:1:1: unknown key "__proto__" | Known here: version, defaults, budgets, targets, owners, waivers, fingerprint.',
       expect.stringMatching(/^kfootprint\.yml:6:5: unknown key "__proto__" \| Known here: name, /),
     ]);
     expect(complaints(budget('growth: { at-most: 4 KiB, __proto__: 1 KiB }'))).toEqual([
