@@ -12,6 +12,7 @@ import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
+import { moduleAreaOf } from './module-area.ts';
 import { moduleFootprints } from './modules.ts';
 import { pageTypesFootprint } from './page-types.ts';
 import { slabFootprint } from './slab.ts';
@@ -43,13 +44,25 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const { bill, remarks: billRemarks } = meminfo
     ? billOf({ meminfo, zones, areas, vmstat, cacheNames, outside: attributed?.outside ?? [], isSmp }, pageSize.bytes)
     : { bill: null, remarks: [] };
+  const facts = factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted);
   return {
-    snapshot: factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted),
+    snapshot: facts,
     ram: ramOf(zones, meminfo, iomem, pageSize.bytes),
     bill,
     modules: attributed?.modules ?? null,
     slab,
     vmalloc,
+    moduleArea:
+      attributed && rows
+        ? moduleAreaOf({
+            arch: facts.arch,
+            rows,
+            modules: attributed.modules,
+            areas,
+            meminfo,
+            config: parsed['proc/config.gz']?.value,
+          })
+        : null,
     buddy: buddy ? buddyFootprint({ rows: buddy, zones, pageTypes }, pageSize.bytes) : null,
     unattributed: {
       vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,

@@ -213,6 +213,18 @@ export const footprintSchema = z.object({
   iomem: z.nullable(z.object({ systemRamBytes: maybeBytes(), kernelBytes: maybeBytes() })),
   pageTypes: z._default(z.nullable(pageTypes), null),
   vmstat: z._default(z.nullable(mapOf(count())), null),
+  moduleArea: z._default(
+    z.nullable(
+      z.object({
+        startAddress: text,
+        totalBytes: bytes(),
+        usedSpanBytes: bytes(),
+        bound: z.nullable(z.enum(['lower', 'upper'])),
+        missing: z.array(text),
+      }),
+    ),
+    null,
+  ),
   zram: z._default(
     z.nullable(
       z.array(z.object({ device: text, originalBytes: bytes(), compressedBytes: bytes(), usedBytes: bytes() })),

@@ -1,11 +1,8 @@
 import type { Footprint, Reading } from '../model/index.ts';
 import { absent, BUILD_FINGERPRINT, bounded, lossOf, type Metric, meminfoKey } from './metric.ts';
 
-/**
- * Address space, not RAM: on 32-bit machines it runs out first. There is no such metric of the module area: how large it
- * is depends on the architecture and on options that no kernel file shows (Thumb-2, HighMem, PLTs on arm), and BPF and
- * kprobes live in it, too.
- */
+// Address space, not RAM: on 32-bit machines it runs out first.
+
 export const vmallocSpanFree: Metric = {
   name: 'vmalloc.span-free',
   summary: 'Address space of vmalloc that no area takes up; it need not be in one piece.',
@@ -22,6 +19,30 @@ export const vmallocSpanFree: Metric = {
     // Up to 4.3 the kernel adds up the areas of the vmalloc range itself; from 4.4 on it prints a VmallocChunk of 0.
     const isWalked = (meminfo.get('VmallocChunk') ?? 0) > 0;
     return isWalked && usedBytes !== undefined ? left(totalBytes - usedBytes, []) : byAreas(footprint, totalBytes);
+  },
+};
+
+export const moduleAreaSpanFree: Metric = {
+  name: 'module-area.span-free',
+  summary: 'Address space for modules that nothing takes up, on 32-bit arm; it need not be in one piece.',
+  unit: 'bytes',
+  nature: 'load-dependent',
+  labels: [],
+  sources: ['proc/modules', 'proc/vmallocinfo', 'proc/meminfo'],
+  fingerprint: BUILD_FINGERPRINT,
+  // Lines that were lost make it too much.
+  takesOff: ['proc/modules', 'proc/vmallocinfo'],
+  read({ modules, moduleArea, snapshot }) {
+    if (!modules) return absent('proc/modules');
+    if (moduleArea) {
+      const { totalBytes, usedSpanBytes, bound, missing } = moduleArea;
+      return { series: [bounded({}, totalBytes - usedSpanBytes, bound, missing)] };
+    }
+    const why =
+      snapshot.arch === 'arm'
+        ? 'enough addresses to tell where its module area lies'
+        : 'a module area whose size is known: 32-bit arm has, others have their modules in vmalloc or in a window of any size';
+    return { absent: `the snapshot has not ${why}` };
   },
 };
 

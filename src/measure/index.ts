@@ -1,5 +1,5 @@
 import type { Footprint, Reading, Readings } from '../model/index.ts';
-import { vmallocSpanFree } from './address-space.ts';
+import { moduleAreaSpanFree, vmallocSpanFree } from './address-space.ts';
 import { buddyExtfragIndex, buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
 import { zramUsed, zspagesTotal } from './compressed.ts';
 import {
@@ -37,6 +37,7 @@ export const metrics: readonly Metric[] = [
   vmallocResident,
   vmallocCaller,
   vmallocSpanFree,
+  moduleAreaSpanFree,
   buddyFreeBlocks,
   buddyLargestOrder,
   buddyUnusableIndex,

@@ -277,6 +277,18 @@ export interface ZoneFootprint {
   readonly perCpuPages: number;
 }
 
+/** Address space set aside for modules; not RAM. */
+export interface ModuleAreaFootprint {
+  /** Hex digits, without `0x`. */
+  readonly startAddress: string;
+  readonly totalBytes: number;
+  /** Guard pages included. */
+  readonly usedSpanBytes: number;
+  /** Of what is free: `lower` where the area may be larger, `upper` where more of it may be taken. */
+  readonly bound: 'lower' | 'upper' | null;
+  readonly missing: readonly string[];
+}
+
 /** Bytes of an allocator that no module was found to hold; null where the allocator's total is unknown. */
 export interface Unattributed {
   readonly vmalloc: number | null;
@@ -293,6 +305,8 @@ export interface Footprint {
   readonly modules: readonly ModuleFootprint[] | null;
   readonly slab: SlabFootprint | null;
   readonly vmalloc: VmallocFootprint | null;
+  /** null where its place and size are not known. */
+  readonly moduleArea: ModuleAreaFootprint | null;
   readonly buddy: BuddyFootprint | null;
   readonly unattributed: Unattributed;
   /** meminfo in bytes; `HugePages_*` and other keys without a unit as they stand. */

@@ -33,6 +33,7 @@ slab.unreclaimable     x    x    x    x    x    x    .    .    .
 vmalloc.resident       x    x    x    .    .    x    .    .    .
 vmalloc.caller         x    x    x    .    .    x    .    .    .
 vmalloc.span-free      x    x    x    .    .    x    .    x    .
+module-area.span-free  x    x    x    .    .    x    .    .    .
 buddy.free-blocks      x    x    x    x    x    x    x    x    .
 buddy.largest-order    x    x    x    x    x    x    x    x    .
 buddy.unusable-index   x    x    x    x    x    x    x    x    .
