@@ -59,7 +59,7 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
         taints,
       };
     }
-    if (WRAPPED_LINE.test(line)) throw new Unfinished(`its list of users goes on in no next line: ${quote(line)}`);
+    if (WRAPPED_LINE.test(line)) throw new Unfinished(`its list of users goes on in no next line: ${quote(line)}`, '');
     const lsmod = LSMOD_LINE.exec(line);
     if (!lsmod)
       throw new Rejection(`not a line of /proc/modules or lsmod: ${quote(words(line).slice(0, 4).join(' '))}`);

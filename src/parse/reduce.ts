@@ -1,5 +1,6 @@
 import type { Diagnostic, Parsed, Reducer } from '../model/index.ts';
 import { aroundRecords, type Lost } from './around.ts';
+import { lineSplitter } from './split.ts';
 import { aimOf, commandOf, withoutEscapes, withoutPrefix } from './terminal.ts';
 
 /** A record of a kernel file is far shorter; a longer line is not text of the kernel. */
@@ -12,7 +13,19 @@ const BLOCK_BYTES = 4096;
 export class Rejection extends Error {}
 
 /** Says that a line is the beginning of a record that goes on in the next one, as where a log wraps its lines. */
-export class Unfinished extends Rejection {}
+export class Unfinished extends Rejection {
+  /** What the line break stands for. */
+  readonly glue: '' | ' ';
+  constructor(message: string, glue: '' | ' ') {
+    super(message);
+    this.glue = glue;
+  }
+}
+
+/** The beginning of a record, with what stands for the line break. */
+interface Broken extends Lost {
+  readonly text: string;
+}
 
 export interface LineFold<T> {
   /**
@@ -44,18 +57,17 @@ const UNDONE = {
 /** Reduces a text file line by line, in memory that depends on what the fold keeps and not on the file. */
 export function reduceLines<T>(source: string, fold: LineFold<T>, names: ReadonlySet<string> = new Set()): Reducer<T> {
   const decoder = new TextDecoder();
+  const splitter = lineSplitter(take, MAX_LINE_LENGTH);
   const diagnostics: Diagnostic[] = [];
   let diagnosticCount = 0;
   let byteCount = 0;
   let lineCount = 0;
   let rejectedCount = 0;
   let number = 0;
-  let rest = '';
-  let tooLong = false;
   const undone = new Map<keyof typeof UNDONE, { count: number; readonly line: number }>();
   /** Whether the records carry a prefix: seen from the first. */
   let layout: 'unknown' | 'plain' | 'prefixed' = 'unknown';
-  let broken: (Lost & { readonly text: string }) | undefined;
+  let broken: Broken | undefined;
   /** The last line that was lost, and the last that is no record and no loss. */
   let lastLost = 0;
   let lastAside = 0;
@@ -175,7 +187,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
   function handle(error: Rejection, text: string, isOpen: boolean): boolean {
     if (error instanceof Unfinished) {
       loseBroken();
-      broken = { number, message: error.message, text };
+      broken = { number, message: error.message, text: text + error.glue };
       return false;
     }
     const command = commandOf(text);
@@ -191,7 +203,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
   }
 
   /** Whether the line completes the record; undefined where it does not belong to it. */
-  function join(first: Lost & { readonly text: string }, text: string, isOpen: boolean): boolean | undefined {
+  function join(first: Broken, text: string, isOpen: boolean): boolean | undefined {
     broken = undefined;
     const whole = first.text + text.trimStart();
     try {
@@ -199,7 +211,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       if (error instanceof Unfinished && whole.length <= MAX_LINE_LENGTH) {
-        broken = { ...first, text: whole };
+        broken = { ...first, text: whole + error.glue };
         return false;
       }
       lose(first);
@@ -215,32 +227,14 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     setAside(number);
   }
 
-  function feed(text: string): void {
-    let from = 0;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-      // Of a line that is too long, only its beginning is kept until it ends.
-      take(tooLong ? rest : rest + text.slice(from, at), false);
-      rest = '';
-      tooLong = false;
-      from = at + 1;
-    }
-    if (tooLong) return;
-    rest += text.slice(from);
-    if (rest.length > MAX_LINE_LENGTH + 1) {
-      rest = rest.slice(0, MAX_LINE_LENGTH + 2);
-      tooLong = true;
-    }
-  }
-
   return {
     push(chunk) {
       byteCount += chunk.length;
-      feed(decoder.decode(chunk, { stream: true }));
+      splitter.push(decoder.decode(chunk, { stream: true }));
     },
     end(): Parsed<T> {
-      feed(decoder.decode());
-      const openEnd = rest !== '';
-      if (openEnd) take(rest, true);
+      splitter.push(decoder.decode());
+      const openEnd = splitter.end();
       const isBroken = broken !== undefined;
       loseBroken();
       const surroundings = around.end();

@@ -1,4 +1,4 @@
-import { count, lineSource, quote, Rejection } from './lines.ts';
+import { count, lineSource, quote, Rejection, Unfinished } from './lines.ts';
 
 /** What an area is for, by its flag words. `other` has none that is known. */
 export type VmallocAreaKind =
@@ -87,6 +87,8 @@ function areaOf(line: string, number: number, isOpen: boolean): VmallocArea | un
   if (odd !== undefined) throw new Rejection(`${quote(odd)} is no flag of an area`);
   const module = tokens[0]?.startsWith('[') ? (/^\[([^\]\s]+)/.exec(tokens[0])?.[1] ?? null) : null;
   const pages = tokens.find((token) => token.startsWith('pages='))?.slice('pages='.length);
+  // Whatever has pages of its own was made by vmalloc or vmap.
+  if (tokens.at(-1)?.startsWith('pages=')) throw new Unfinished('the line is cut before its flags', ' ');
   if (isOpen && !ENDS.test(rest)) throw new Rejection('the line is cut before its flags');
   return {
     start: start.toLowerCase(),

@@ -161,6 +161,8 @@ describe('a file', () => {
       lines(
         '0xd3916000-0xd3959000  274432 fill+0x1/0x2 [cam]',
         'pages=66 vmalloc',
+        '0xd3920000-0xd3922000    8192 push+0x1/0x2 pages=1',
+        'vmalloc',
         '0xd3916000-0xd3918000    8192 map+0x1/0x2',
         'phys=8d500000',
         'ioremap',
@@ -172,11 +174,15 @@ describe('a file', () => {
       parsed.value.map(({ caller, module, pageCount, kind, line }) => [caller, module, pageCount, kind, line]),
     ).toEqual([
       ['fill', 'cam', 66, 'vmalloc', 1],
-      ['map', null, null, 'ioremap', 3],
-      ['get', null, 1, 'vmalloc', 6],
+      ['push', null, 1, 'vmalloc', 3],
+      ['map', null, null, 'ioremap', 5],
+      ['get', null, 1, 'vmalloc', 8],
     ]);
     expect(parsed.rejectedCount).toBe(0);
-    expect(remarksOf(parsed)).toEqual(['2: lines that go on with the area above, joined to it: 4']);
+    expect(remarksOf(parsed)).toEqual([
+      '4: a line break taken out of 1 line',
+      '2: lines that go on with the area above, joined to it: 4',
+    ]);
   });
 
   test('with other lines tells which', () => {
@@ -186,6 +192,7 @@ describe('a file', () => {
         '0xa-0xb 8192 one+0x1/0x2 pages=1 vmalloc',
         'pages=5 vmalloc',
         'mal pages=5 vmalloc',
+        '0xa-0xb 8192 cut+0x1/0x2 pages=3',
         '0xa-0xb 8192 five+0x1/0x2 pages=1 vmal0xb-0xc 8192 six+0x1/0x2 pages=1 vmalloc',
         '0xa-0xb many two+0x1/0x2 pages=1 vmalloc',
         '0xa-0xb 8192 three+0x1/0x2 pages=-1 vmalloc',
@@ -196,10 +203,11 @@ describe('a file', () => {
     expect(remarksOf(parsed)).toEqual([
       '2: not a line of /proc/vmallocinfo: "pages=5 vmalloc"',
       '3: not a line of /proc/vmallocinfo: "mal pages=5 vmalloc"',
-      '4: "six+0x1/0x2" is no flag of an area',
-      '5: not a line of /proc/vmallocinfo: "0xa-0xb many two+0x1/0x2 pages=1 vmalloc"',
-      '6: pages= is not a whole number: "-1"',
-      '7: size is not a whole number: "99999999999999999"',
+      '4: the line is cut before its flags',
+      '5: "six+0x1/0x2" is no flag of an area',
+      '6: not a line of /proc/vmallocinfo: "0xa-0xb many two+0x1/0x2 pages=1 vmalloc"',
+      '7: pages= is not a whole number: "-1"',
+      '8: size is not a whole number: "99999999999999999"',
     ]);
   });
 
