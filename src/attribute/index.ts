@@ -5,6 +5,7 @@ import { buddyFootprint } from './buddy.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
 import { moduleFootprints } from './modules.ts';
+import { negativeRemarks } from './negatives.ts';
 import { slabFootprint } from './slab.ts';
 import { vmallocFootprint } from './vmalloc.ts';
 
@@ -37,22 +38,26 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
       sum(attributed.assignment.shared, ({ pageCount }) => pageCount) * pageSize.bytes
     : 0;
 
+  const ram = ramOf(zones, meminfo, iomem, pageSize.bytes);
+  const cma = cmaOf(meminfo);
+  const unattributed = {
+    vmalloc: vmalloc ? vmalloc.residentBytes - heldInVmalloc : null,
+    slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) : null,
+    pages: bill ? bill.unaccountedBytes : null,
+    percpu: meminfo?.get('Percpu')?.value ?? null,
+  };
+
   return {
     snapshot: factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted),
-    ram: ramOf(zones, meminfo, iomem, pageSize.bytes),
+    ram,
     bill,
     modules: attributed?.modules ?? null,
     slab,
     vmalloc,
     buddy: buddy ? buddyFootprint(buddy, pageSize.bytes) : null,
-    unattributed: {
-      vmalloc: vmalloc ? vmalloc.residentBytes - heldInVmalloc : null,
-      slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) : null,
-      pages: bill ? bill.unaccountedBytes : null,
-      percpu: meminfo?.get('Percpu')?.value ?? null,
-    },
+    unattributed,
     meminfo: meminfo ? new Map([...meminfo].map(([key, { value }]) => [key, value])) : null,
-    cma: cmaOf(meminfo),
+    cma,
     zones: zones
       ? zones.map(({ node, zone, freePages, presentPages, managedPages, perCpuPages }) => ({
           node,
@@ -68,6 +73,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
       ...billRemarks,
+      ...negativeRemarks({ slab, ram, cma, unattributed }),
       ...pageSizeRemarks(pageSize),
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),
     ],
