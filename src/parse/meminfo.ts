@@ -13,6 +13,10 @@ const LINE = /^([A-Za-z_][\w ()./#+-]*):\s*(\d+)(?:\s+(kB|KB))?\s*$/;
 // Mem:  61837312 58236928  3600384        0  2473984 30642176
 const TABLE = /^(?:\s+total:\s+used:\s+free:.*|(?:Mem|Swap):(?:\s+\d+){3,6}\s*)$/;
 
+// What is counted in bytes never comes without its unit.
+const SIZES =
+  /^(?:Mem|Swap|Buffers|Cached|Active|Inactive|Slab|[SK]Reclaimable|SUnreclaim|Vmalloc|PageTables|KernelStack|Percpu|Cma)/;
+
 /** `/proc/meminfo` (meminfo_proc_show in fs/proc/meminfo.c). Its kB are 1024 bytes; `HugePages_*` have no unit. */
 export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEntry>>({
   name: 'proc/meminfo',
@@ -29,6 +33,7 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
         const found = LINE.exec(text);
         if (!found) throw new Rejection(`not a line of /proc/meminfo: ${quote(text)}`);
         const [, key = '', amount, unit] = found;
+        if (unit === undefined && SIZES.test(key)) throw new Rejection(`no unit follows ${quote(key)}`);
         if (isOpen && unit === undefined && !key.startsWith('HugePages_'))
           throw new Rejection(`the line is cut: no unit follows ${quote(key)}`);
         const inUnits = count(amount, key);

@@ -104,6 +104,7 @@ describe('a file', () => {
         'Slab:           9007199254740991 kB',
         'Slab:           12 MB',
         'MemTotal:        4 kB',
+        'SUnreclaim:      12',
       ),
     );
     expect([...parsed.value.keys()]).toEqual(['MemTotal']);
@@ -115,6 +116,7 @@ describe('a file', () => {
       '5: Slab is out of range',
       '6: not a line of /proc/meminfo: "Slab:           12 MB"',
       '7: "MemTotal" stands here a second time',
+      '8: no unit follows "SUnreclaim"',
     ]);
   });
 
