@@ -14,6 +14,7 @@ import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
 import { moduleAreaOf } from './module-area.ts';
 import { moduleFootprints } from './modules.ts';
+import { negativeRemarks } from './negatives.ts';
 import { pageTypesFootprint } from './page-types.ts';
 import { slabFootprint } from './slab.ts';
 import { vmallocFootprint } from './vmalloc.ts';
@@ -45,9 +46,17 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     ? billOf({ meminfo, zones, areas, vmstat, cacheNames, outside: attributed?.outside ?? [], isSmp }, pageSize.bytes)
     : { bill: null, remarks: [] };
   const facts = factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted);
+  const ram = ramOf(zones, meminfo, iomem, pageSize.bytes);
+  const cma = cmaOf(meminfo);
+  const unattributed = {
+    vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
+    slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) : null,
+    pages: bill ? bill.unaccountedBytes : null,
+    percpu: meminfo?.get('Percpu')?.value ?? null,
+  };
   return {
     snapshot: facts,
-    ram: ramOf(zones, meminfo, iomem, pageSize.bytes),
+    ram,
     bill,
     modules: attributed?.modules ?? null,
     slab,
@@ -64,14 +73,9 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
           })
         : null,
     buddy: buddy ? buddyFootprint({ rows: buddy, zones, pageTypes }, pageSize.bytes) : null,
-    unattributed: {
-      vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
-      slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) : null,
-      pages: bill ? bill.unaccountedBytes : null,
-      percpu: meminfo?.get('Percpu')?.value ?? null,
-    },
+    unattributed,
     meminfo: meminfo ? new Map([...meminfo].map(([key, { value }]) => [key, value])) : null,
-    cma: cmaOf(meminfo),
+    cma,
     zones: zones
       ? zones.map(({ node, zone, freePages, presentPages, managedPages, perCpuPages }) => ({
           node,
@@ -90,6 +94,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
       ...billRemarks,
+      ...negativeRemarks({ slab, ram, cma, unattributed }),
       ...pageSizeRemarks(pageSize),
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),
     ],

@@ -1,4 +1,5 @@
 import { encodeRecord, printDocument } from '../document/index.ts';
+import { type FootprintRecord, sum } from '../model/index.ts';
 import * as pipeline from '../pipeline.ts';
 import { type Command, textOption } from './command.ts';
 import { writeFiles } from './write.ts';
@@ -25,6 +26,13 @@ export const record: Command = {
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
     const document = printDocument(encodeRecord(kept, given.version));
     const [name = FILE] = writeFiles(world, folder, new Map([[FILE, document]]));
-    return { stdout: `Record: ${name}\n`, exitCode: 0 };
+    return { stdout: `${contentOf(kept)}\nRecord: ${name}\n`, exitCode: 0 };
   },
 };
+
+function contentOf({ readings }: FootprintRecord): string {
+  const measured = [...readings.values()].flatMap((reading) => ('series' in reading ? [reading.series.length] : []));
+  const absent = readings.size - measured.length;
+  const numbers = sum(measured, (count) => count);
+  return `${numbers} numbers of ${measured.length} metrics; the snapshot has nothing for ${absent} others.\n`;
+}

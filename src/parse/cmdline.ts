@@ -10,6 +10,9 @@ export const cmdline = lineSource<'proc/cmdline', readonly string[]>({
   start() {
     const options: string[] = [];
     return {
+      forget() {
+        options.length = 0;
+      },
       line(text) {
         options.push(...(text.match(/(?:[^\s"]|"[^"]*")+/g) ?? []));
       },

@@ -18,6 +18,9 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
   detect: (head) => LINE.test(head.split('\n')[0]?.trimEnd() ?? ''),
   start() {
     let systemRam = 0n;
+    /** End of the last range of System RAM: parents come first, and a range within it is a part of it. */
+    let ramEnd = -1n;
+    let rangeCount = 0;
     let kernel = 0n;
     let visible = false;
     return {
@@ -30,15 +33,23 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
         if (end < start) throw new Rejection(`the range ends before it starts: ${quote(text)}`);
         if (end - start > Number.MAX_SAFE_INTEGER) throw new Rejection(`the range is too large: ${quote(text)}`);
         // Without the right to see addresses, every range is 0-0.
+        rangeCount += 1;
         if (end === 0n) return;
         visible = true;
-        if (name === 'System RAM') systemRam += end - start + 1n;
+        if (/^System RAM\b/.test(name) && end > ramEnd) {
+          systemRam += end - (start > ramEnd ? start : ramEnd + 1n) + 1n;
+          ramEnd = end;
+        }
         if (/^Kernel (code|text|rodata|data|bss)$/.test(name)) kernel += end - start + 1n;
       },
-      end: () => ({
-        systemRamBytes: visible && systemRam > 0n ? Number(systemRam) : null,
-        kernelBytes: visible && kernel > 0n ? Number(kernel) : null,
-      }),
+      end(remark) {
+        if (rangeCount > 0 && !visible)
+          remark(null, 'all ranges are 0-0, as for a reader without CAP_SYS_ADMIN: RAM and kernel image are unknown');
+        return {
+          systemRamBytes: visible && systemRam > 0n ? Number(systemRam) : null,
+          kernelBytes: visible && kernel > 0n ? Number(kernel) : null,
+        };
+      },
     };
   },
 });

@@ -7,7 +7,15 @@ export interface MeminfoEntry {
 }
 
 // SUnreclaim:        15536 kB
-const LINE = /^([^\s:][^:]*):\s*(\d+)(?:\s+(kB))?\s*$/;
+const LINE = /^([A-Za-z_][\w ()./#+-]*):\s*(\d+)(?:\s+(kB|KB))?\s*$/;
+// Linux 2.4 begins with a table in bytes, of which the keys below say the same:
+//         total:    used:    free:  shared: buffers:  cached:
+// Mem:  61837312 58236928  3600384        0  2473984 30642176
+const TABLE = /^(?:\s+total:\s+used:\s+free:.*|(?:Mem|Swap):(?:\s+\d+){3,6}\s*)$/;
+
+// What is counted in bytes never comes without its unit.
+const SIZES =
+  /^(?:Mem|Swap|Buffers|Cached|Active|Inactive|Slab|[SK]Reclaimable|SUnreclaim|Vmalloc|PageTables|KernelStack|Percpu|Cma)/;
 
 /** `/proc/meminfo` (meminfo_proc_show in fs/proc/meminfo.c). Its kB are 1024 bytes; `HugePages_*` have no unit. */
 export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEntry>>({
@@ -17,21 +25,33 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
   detect: (head) => /^MemTotal:\s+\d+ kB/m.test(head),
   start() {
     const entries = new Map<string, MeminfoEntry>();
+    let twice: { count: number; readonly line: number } | undefined;
     return {
+      starts: /^(?:MemTotal:|\s+total:)/,
       line(text, number, isOpen) {
+        if (TABLE.test(text)) return;
         const found = LINE.exec(text);
         if (!found) throw new Rejection(`not a line of /proc/meminfo: ${quote(text)}`);
         const [, key = '', amount, unit] = found;
-        if (isOpen && unit !== 'kB' && !key.startsWith('HugePages_'))
+        if (unit === undefined && SIZES.test(key)) throw new Rejection(`no unit follows ${quote(key)}`);
+        if (isOpen && unit === undefined && !key.startsWith('HugePages_'))
           throw new Rejection(`the line is cut: no unit follows ${quote(key)}`);
         const inUnits = count(amount, key);
-        const value = unit === 'kB' ? inUnits * 1024 : inUnits;
+        const value = unit === undefined ? inUnits : inUnits * 1024;
         // VmallocTotal of 64-bit machines is the largest and still exact.
         if (!Number.isSafeInteger(value)) throw new Rejection(`${key} is out of range`);
-        if (entries.has(key)) throw new Rejection(`${quote(key)} stands here a second time`);
-        entries.set(key, { value, unit: unit === 'kB' ? 'bytes' : 'count', line: number });
+        const known = entries.get(key);
+        if (known?.value === value) {
+          twice = { count: (twice?.count ?? 0) + 1, line: twice?.line ?? number };
+          return;
+        }
+        if (known) throw new Rejection(`${quote(key)} stands here a second time`);
+        entries.set(key, { value, unit: unit === undefined ? 'count' : 'bytes', line: number });
       },
-      end: () => entries,
+      end(remark) {
+        if (twice) remark(twice.line, `keys that stand here a second time with the same value: ${twice.count}`);
+        return entries;
+      },
     };
   },
 });

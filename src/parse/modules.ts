@@ -1,4 +1,4 @@
-import { count, quote, Rejection, rowSource, words } from './lines.ts';
+import { count, quote, Rejection, rowSource, Unfinished, words } from './lines.ts';
 
 /** One loaded module, as `/proc/modules` or `lsmod` lists it. */
 export interface ModuleRow {
@@ -21,7 +21,9 @@ export interface ModuleRow {
 // ccci_plat 134626 1 ccci, Live 0x00000000 (PO)
 const PROC_LINE = /^(\S+) (\d+) (-?\d+|-) (\S+) ([A-Z][a-z]+) 0x([0-9a-f]+)(?: \(([^)]*)\))?$/i;
 // usbnet                 65536  1 cdc_ether
-const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+(\S+))?$/;
+const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+|-)(?:\s+(\S+))?$/;
+// No lsmod ends its list of users with a comma: it goes on in the next line.
+const WRAPPED_LINE = /^\S+\s+\d+\s+(?:-?\d+|-)\s+\S+,$/;
 const LSMOD_HEADER = /^Module\s+Size\s+Used by/;
 
 /**
@@ -34,10 +36,11 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
   aliases: ['modules', 'proc_modules', 'lsmod'],
   mayBeEmpty: true,
   detect: (head) => {
-    const first = head.split('\n').find((line) => line.trim() !== '') ?? '';
+    const first = head.split('\n')[0] ?? '';
     return LSMOD_HEADER.test(first) || PROC_LINE.test(first.trimEnd());
   },
   keyOf: ({ name }) => name,
+  starts: LSMOD_HEADER,
   parseLine(text, number, isOpen) {
     const line = text.trimEnd();
     if (LSMOD_HEADER.test(line)) return undefined;
@@ -56,6 +59,7 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
         taints,
       };
     }
+    if (WRAPPED_LINE.test(line)) throw new Unfinished(`its list of users goes on in no next line: ${quote(line)}`, '');
     const lsmod = LSMOD_LINE.exec(line);
     if (!lsmod)
       throw new Rejection(`not a line of /proc/modules or lsmod: ${quote(words(line).slice(0, 4).join(' '))}`);

@@ -1,4 +1,4 @@
-import { lineSource, quote } from './lines.ts';
+import { lineSource, quote, Rejection } from './lines.ts';
 
 // 64.63 58.91
 const LINE = /^(\d+(?:\.\d+)?) (\d+(?:\.\d+)?)$/;
@@ -13,10 +13,14 @@ export const uptime = lineSource<'proc/uptime', number | null>({
     let seconds: number | null = null;
     let other = '';
     return {
+      othersPass: true,
       line(text) {
         const found = LINE.exec(text.trimEnd());
         if (found) seconds ??= Number(found[1]);
-        else other ||= text;
+        else {
+          other ||= text;
+          throw new Rejection('not a line of /proc/uptime');
+        }
       },
       end(remark) {
         if (seconds === null && other !== '') remark(null, `no line is like "64.63 58.91": ${quote(other)}`);

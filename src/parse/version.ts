@@ -1,4 +1,4 @@
-import { lineSource, quote } from './lines.ts';
+import { lineSource, quote, Rejection } from './lines.ts';
 
 export interface KernelVersion {
   /** `6.1.0-50-arm64` */
@@ -12,6 +12,7 @@ export interface KernelVersion {
 const LINE = /^Linux version (\S+) (.*)$/;
 // Linux (none) 2.6.35.3-850-gbc67621+ #325 PREEMPT Wed May 23 09:35:44 CST 2012 armv7l GNU/Linux
 const UNAME = /^Linux \S+ (\d+\.\d+\S*) (#\d.*)$/;
+const BUILD = /\) #(?!.*\) #)/;
 // What follows the day of the build is the machine's.
 const BUILD_OF_UNAME = /^.*(?: \d{4}(?= )|\(\d{4}-\d\d-\d\d\))/;
 
@@ -27,27 +28,30 @@ export const version = lineSource<'proc/version', KernelVersion | null>({
   start() {
     let found: KernelVersion | null = null;
     let other = '';
+    /** The line so far, while the number of the build has not come: terminals and people break it. */
+    let open: string | null = null;
     return {
-      line(text) {
-        if (found) return;
+      othersPass: true,
+      line(line) {
+        const text = line.trimEnd();
+        if (open !== null && !LINE.test(text)) {
+          const whole: string = `${open.replace(/\s*\\?$/, '')} ${text.trim()}`;
+          open = text.endsWith('\\') ? whole : null;
+          if (BUILD.test(whole)) found = versionOf(LINE.exec(whole));
+          return;
+        }
+        if (found) throw new Rejection('the version stands above');
         const uname = UNAME.exec(text);
         if (uname) {
           const [, release = '', rest = ''] = uname;
           found = { release, build: BUILD_OF_UNAME.exec(rest)?.[0] ?? rest, compiler: '' };
           return;
         }
-        const match = LINE.exec(text);
-        if (!match) {
-          other ||= text;
-          return;
-        }
-        const [, release = '', rest = ''] = match;
-        const build = rest.lastIndexOf(') #');
-        found = {
-          release,
-          build: build < 0 ? '' : rest.slice(build + 2),
-          compiler: (build < 0 ? rest : rest.slice(0, build + 1)).replace(/^\([^)]*\) /, ''),
-        };
+        found = versionOf(LINE.exec(text));
+        if (found?.build === '') open = text;
+        if (found) return;
+        other ||= text;
+        throw new Rejection('not a line of /proc/version');
       },
       end(remark) {
         if (!found && other !== '') remark(null, `no line starts with "Linux version": ${quote(other)}`);
@@ -56,3 +60,14 @@ export const version = lineSource<'proc/version', KernelVersion | null>({
     };
   },
 });
+
+function versionOf(match: RegExpExecArray | null): KernelVersion | null {
+  if (!match) return null;
+  const [, release = '', rest = ''] = match;
+  const build = BUILD.exec(rest)?.index ?? -1;
+  return {
+    release,
+    build: build < 0 ? '' : rest.slice(build + 2),
+    compiler: (build < 0 ? rest : rest.slice(0, build + 1)).replace(/^\([^)]*\) /, ''),
+  };
+}

@@ -1,4 +1,4 @@
-import { count, quote, Rejection, rowSource } from './lines.ts';
+import { count, lineSource, quote, Rejection, Unfinished } from './lines.ts';
 
 /** What an area is for, by its flag words. `other` has none that is known. */
 export type VmallocAreaKind =
@@ -36,37 +36,71 @@ const HIDDEN = /^(?:0x)?\(_*ptrval_*\)-(?:0x)?\(_*ptrval_*\)\s+(\d+)(?:\s+(.*))?
 // The last word of a whole line: a flag, or the share of a NUMA node.
 const ENDS = /\s(?:vmalloc|vmap|ioremap|user|dma-coherent|sparse|vpages|lowmem|N\d+=\d+)\s*$/;
 
+// What follows the range may stand in the next line, where a terminal or a mail broke the record between two words.
+const CONTINUES =
+  /^\s*(?:[\w.$]+\+0x[0-9a-f]+\/0x[0-9a-f]+|\[\w+\]|(?:pages|phys|N\d+)=\w+|vmalloc|vmap|ioremap|user|vpages)(?:\s|$)/;
+const NODES = /^(?:\s*N\d+=\d+)+\s*$/;
+/** Flags of vendors pass as well; another area's caller or a prompt does not. */
+const TOKEN = /^(?:\[?[\w.()=:,-]+\]?)$/;
+
 /** `/proc/vmallocinfo` (vmalloc_info_show in mm/vmalloc.c): areas of vmalloc, vmap and ioremap with their callers. */
-export const vmallocinfo = rowSource<'proc/vmallocinfo', VmallocArea>({
+export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
   name: 'proc/vmallocinfo',
   summary: 'Areas of vmalloc, vmap and ioremap, each with its caller.',
   aliases: ['vmallocinfo', 'proc_vmallocinfo'],
   detect: (head) => /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+ /im.test(head) || HIDDEN.test(head.split('\n')[0]?.trimEnd() ?? ''),
-  parseLine(line, number, isOpen) {
-    const found = LINE.exec(line);
-    const hidden = found ? null : HIDDEN.exec(line);
-    if (!found && !hidden) throw new Rejection(`not a line of /proc/vmallocinfo: ${quote(line)}`);
-    const [start = '0', end = '0', span, rest = ''] = found ? found.slice(1) : ['0', '0', ...(hidden ?? []).slice(1)];
-    const spanBytes = count(span, 'size');
-    if (/^unpurged vm_area\b/.test(rest)) return lazy('unpurged', start, end, spanBytes, number);
-    if (/^vm_map_ram\b/.test(rest)) return lazy('vm_map_ram', start, end, spanBytes, number);
-    const tokens = rest.split(/\s+/).filter((token) => token !== '');
-    const caller = tokens[0] !== undefined && isCaller(tokens[0]) ? (tokens.shift() ?? '') : '';
-    const module = tokens[0]?.startsWith('[') ? (/^\[([^\]\s]+)/.exec(tokens[0])?.[1] ?? null) : null;
-    const pages = tokens.find((token) => token.startsWith('pages='))?.slice('pages='.length);
-    if (isOpen && !ENDS.test(rest)) throw new Rejection('the line is cut before its flags');
+  start() {
+    const areas: VmallocArea[] = [];
+    let last = { text: '', number: -1 };
+    let broken: { count: number; readonly line: number } | undefined;
     return {
-      start: start.toLowerCase(),
-      end: end.toLowerCase(),
-      spanBytes,
-      pageCount: pages === undefined ? null : count(pages, 'pages='),
-      caller: caller.replace(/\+0x[0-9a-f]+\/0x[0-9a-f]+$/i, ''),
-      module,
-      kind: kindOf(tokens),
-      line: number,
+      line(text, number, isOpen) {
+        const area = areaOf(text, number, isOpen);
+        if (area) areas.push(area);
+        else if (last.number === number - 1 && (ENDS.test(last.text) ? NODES : CONTINUES).test(text)) {
+          const whole = areaOf(`${last.text} ${text.trim()}`, number - 1, isOpen);
+          if (whole) areas[areas.length - 1] = { ...whole, line: areas.at(-1)?.line ?? number };
+          broken = { count: (broken?.count ?? 0) + 1, line: broken?.line ?? number };
+        } else throw new Rejection(`not a line of /proc/vmallocinfo: ${quote(text)}`);
+        last = { text: area ? text : `${last.text} ${text.trim()}`, number };
+      },
+      end(remark) {
+        if (broken) remark(broken.line, `lines that go on with the area above, joined to it: ${broken.count}`);
+        return areas;
+      },
     };
   },
 });
+
+/** The area that a line begins; undefined where it begins none. */
+function areaOf(line: string, number: number, isOpen: boolean): VmallocArea | undefined {
+  const found = LINE.exec(line);
+  const hidden = found ? null : HIDDEN.exec(line);
+  if (!found && !hidden) return undefined;
+  const [start = '0', end = '0', span, rest = ''] = found ? found.slice(1) : ['0', '0', ...(hidden ?? []).slice(1)];
+  const spanBytes = count(span, 'size');
+  if (/^unpurged vm_area\b/.test(rest)) return lazy('unpurged', start, end, spanBytes, number);
+  if (/^vm_map_ram\b/.test(rest)) return lazy('vm_map_ram', start, end, spanBytes, number);
+  const tokens = rest.split(/\s+/).filter((token) => token !== '');
+  const caller = tokens[0] !== undefined && isCaller(tokens[0]) ? (tokens.shift() ?? '') : '';
+  const odd = tokens.find((token) => !TOKEN.test(token));
+  if (odd !== undefined) throw new Rejection(`${quote(odd)} is no flag of an area`);
+  const module = tokens[0]?.startsWith('[') ? (/^\[([^\]\s]+)/.exec(tokens[0])?.[1] ?? null) : null;
+  const pages = tokens.find((token) => token.startsWith('pages='))?.slice('pages='.length);
+  // Whatever has pages of its own was made by vmalloc or vmap.
+  if (tokens.at(-1)?.startsWith('pages=')) throw new Unfinished('the line is cut before its flags', ' ');
+  if (isOpen && !ENDS.test(rest)) throw new Rejection('the line is cut before its flags');
+  return {
+    start: start.toLowerCase(),
+    end: end.toLowerCase(),
+    spanBytes,
+    pageCount: pages === undefined ? null : count(pages, 'pages='),
+    caller: caller.replace(/\+0x[0-9a-f]+\/0x[0-9a-f]+$/i, ''),
+    module,
+    kind: kindOf(tokens),
+    line: number,
+  };
+}
 
 function lazy(kind: VmallocAreaKind, start: string, end: string, spanBytes: number, line: number): VmallocArea {
   const tokens = { start: start.toLowerCase(), end: end.toLowerCase() };

@@ -22,6 +22,8 @@ const ZONE = /^Node (\d+), zone\s+(\S+)\s*$/;
 const FIELD = /^\s+(?:pages )?(free|present|managed|spanned|min|low|high|boost|promo|cma|scanned)\s+(\d+)/;
 //       nr_zspages   0
 const COUNTER = /^\s+(\w+)\s+(-?\d+)\s*$/;
+//         protection: (0, 296, 296)
+const SETTING = /^\s+[a-z][\w ]*:\s+(?:\d|\()/;
 //               count: 301
 const PER_CPU = /^\s+(count|cpu):\s+(\d+)/;
 
@@ -94,7 +96,7 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
         // Event counters may have wrapped, and then say nothing.
         if (counter && !inNodeStats && Number.isSafeInteger(value) && value >= 0)
           open.counters.set(counter[1] ?? '', value);
-        if (!counter && !/^\s*\S.*:/.test(text) && !/^\s*pagesets/.test(text))
+        if (!counter && !SETTING.test(text) && !/^\s+pagesets\s*$/.test(text))
           throw new Rejection(`not a line of /proc/zoneinfo: ${quote(text.trim())}`);
       },
       end(remark) {

@@ -58,14 +58,14 @@ export function settled(
     const unread = root.unread.get(source);
     if (unread) diagnostics.push(unreadRemark(source, unread));
     const candidate = source.kind === 'file' ? root.files.get(source) : undefined;
-    const complaint = COMPLAINT.exec(candidate?.text?.trim() ?? '');
+    const result = (candidate?.reducer ?? root.trees.get(source))?.end();
+    const complaint = complaintIn(candidate?.text ?? '', result);
     if (complaint) {
       states.set(source.name, complaint[1] === undefined ? 'unreadable' : 'absent');
       const message = `was not captured, its file holds ${JSON.stringify(complaint[0])}`;
       diagnostics.push({ source: source.name, line: 1, message });
       continue;
     }
-    const result = (candidate?.reducer ?? root.trees.get(source))?.end();
     if (!result || (source.kind === 'tree' && result.lineCount === 0)) {
       states.set(source.name, unread ? 'unreadable' : 'absent');
       continue;
@@ -85,6 +85,13 @@ export function settled(
   }
   settleEmptyFiles(sources, states, parsed, diagnostics);
   return { root: path, manifest, sources: states, parsed, diagnostics };
+}
+
+/** What a tool said instead of the file's lines. Where none of them was understood, it may stand below a prompt. */
+function complaintIn(text: string, result: Parsed<unknown> | undefined): RegExpExecArray | null {
+  if (result?.lineCount !== result?.rejectedCount) return COMPLAINT.exec(text.trim());
+  const found = text.split('\n').map((line) => COMPLAINT.exec(line.trim()));
+  return found.find((complaint) => complaint !== null) ?? null;
 }
 
 function unreadRemark(source: Source, { path, reason, fileCount }: Unread): Diagnostic {

@@ -71,7 +71,26 @@ describe('the map of addresses', () => {
         iomem,
         lines('00000000-00000000 : System RAM', '  00000000-00000000 : Kernel code', '00000000-00000000 : Reserved'),
       ),
-    ).toMatchObject({ value: { systemRamBytes: null, kernelBytes: null }, rejectedCount: 0 });
+    ).toMatchObject({
+      value: { systemRamBytes: null, kernelBytes: null },
+      rejectedCount: 0,
+      diagnostics: [{ line: null, message: expect.stringContaining('all ranges are 0-0') }],
+    });
+  });
+
+  test('with RAM inside of RAM counts each byte once', () => {
+    const parsed = parse(
+      iomem,
+      lines(
+        '80000000-8fffffff : System RAM',
+        '  80000000-83ffffff : System RAM',
+        '  80080000-8017ffff : Kernel code',
+        '  88000000-8bffffff : reserved',
+        '90000000-93ffffff : System RAM (kmem)',
+      ),
+    );
+    // 256 MiB and 64 MiB.
+    expect(parsed.value).toEqual({ systemRamBytes: 320 * 2 ** 20, kernelBytes: 2 ** 20 });
   });
 
   test('that lists no RAM is unknown, not zero', () => {

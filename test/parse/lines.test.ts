@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { count, quote, Rejection, reduceLines } from '../../src/parse/lines.ts';
+import { count, quote, Rejection } from '../../src/parse/lines.ts';
+import { reduceLines } from '../../src/parse/reduce.ts';
 import { heldBytes } from '../support/memory.ts';
 import { bytesOf } from '../support/parsed.ts';
 

@@ -50,28 +50,73 @@ describe('a file', () => {
     expect(parsed.value.get('MemFree')?.value).toBe(568_950_784);
   });
 
+  test('of Linux 2.4 begins with a table, whose numbers stand below once more', () => {
+    const parsed = parse(
+      meminfo,
+      lines(
+        '        total:    used:    free:  shared: buffers:  cached:',
+        'Mem:  63832064 58236928  5595136        0  2473984 30642176',
+        'Swap:        0        0        0',
+        'MemTotal:        62336 kB',
+        'MemFree:          5464 kB',
+        'Inact_dirty:      1234 kB',
+      ),
+    );
+    expect(parsed.diagnostics).toEqual([]);
+    expect([...parsed.value].map(([key, { value, line }]) => [key, value, line])).toEqual([
+      ['MemTotal', 63_832_064, 4],
+      ['MemFree', 5_595_136, 5],
+      ['Inact_dirty', 1_263_616, 6],
+    ]);
+  });
+
+  test('with keys of vendors, and one twice', () => {
+    const parsed = parse(
+      meminfo,
+      lines(
+        'MemTotal:         990732 kB',
+        'CmaAllocated:       1024 kB',
+        'Active(anon):        100 kB',
+        'Ion-Heap/camera:       8 kB',
+        'VendorPools:           7',
+        'CmaAllocated:       1024 kB',
+      ),
+    );
+    expect([...parsed.value].map(([key, { value, unit }]) => [key, value, unit])).toEqual([
+      ['MemTotal', 1_014_509_568, 'bytes'],
+      ['CmaAllocated', 1_048_576, 'bytes'],
+      ['Active(anon)', 102_400, 'bytes'],
+      ['Ion-Heap/camera', 8192, 'bytes'],
+      ['VendorPools', 7, 'count'],
+    ]);
+    expect(parsed.rejectedCount).toBe(0);
+    expect(remarksOf(parsed)).toEqual(['6: keys that stand here a second time with the same value: 1']);
+  });
+
   test('with other lines tells which', () => {
     const parsed = parse(
       meminfo,
       lines(
         'MemTotal:        1006840 kB',
-        '        total:    used:    free:',
+        '        total    used    free',
         'MemFree:        -12 kB',
         'CmaFree:        18446744073709551612 kB',
         'Slab:           9007199254740991 kB',
         'Slab:           12 MB',
         'MemTotal:        4 kB',
+        'SUnreclaim:      12',
       ),
     );
     expect([...parsed.value.keys()]).toEqual(['MemTotal']);
     expect(parsed.value.get('MemTotal')?.value).toBe(1_031_004_160);
     expect(remarksOf(parsed)).toEqual([
-      '2: not a line of /proc/meminfo: "        total:    used:    free:"',
+      '2: not a line of /proc/meminfo: "        total    used    free"',
       '3: not a line of /proc/meminfo: "MemFree:        -12 kB"',
       '4: CmaFree is not a whole number: "18446744073709551612"',
       '5: Slab is out of range',
       '6: not a line of /proc/meminfo: "Slab:           12 MB"',
       '7: "MemTotal" stands here a second time',
+      '8: no unit follows "SUnreclaim"',
     ]);
   });
 
@@ -99,6 +144,7 @@ describe('a file', () => {
 describe('the beginning', () => {
   test('has the total', () => {
     expect(meminfo.detect('/ # cat /proc/meminfo\nMemTotal:        1006840 kB\r\n')).toBe(true);
+    expect(meminfo.detect('Mem:  9 9 9\nSwap: 0 0 0\nMemTotal:        1006840 kB\n')).toBe(true);
     expect(meminfo.detect('MemFree:        1006840 kB\n')).toBe(false);
     expect(meminfo.detect('MemTotal: a lot\n')).toBe(false);
   });

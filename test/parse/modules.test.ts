@@ -141,12 +141,51 @@ describe('lsmod', () => {
   });
 });
 
+describe('a list of users that a log has broken', () => {
+  const whole = 'usbnet 65536 3 cdc_ether,smsc95xx,asix,[permanent], Live 0xbf003000 (O)';
+
+  test.each([
+    ['once', ['usbnet 65536 3 cdc_ether,', 'smsc95xx,asix,[permanent], Live 0xbf003000 (O)']],
+    ['twice', ['usbnet 65536 3 cdc_ether,', '    smsc95xx,', 'asix,[permanent], Live 0xbf003000 (O)']],
+  ])('%s is joined', (_, broken) => {
+    const next = 'mii 16384 0 - Live 0xbf000000';
+    const parsed = parse(modules, lines(...broken, next));
+    expect(parsed.value.map(({ line: _, ...row }) => row)).toEqual(
+      rowsOf(whole, next).map(({ line: _, ...row }) => row),
+    );
+    expect(parsed.value[0]?.line).toBe(1);
+    expect(parsed.rejectedCount).toBe(0);
+    expect(remarksOf(parsed)).toEqual([`${broken.length}: a line break taken out of 1 line`]);
+  });
+
+  test.each([
+    ['by a message', '[   12.345678] usb 1-1: new device'],
+    ['inside of a name', 'xx, Live 0xbf003000 and more'],
+  ])('and does not go on, since it is broken %s, is lost', (_, second) => {
+    const parsed = parse(
+      modules,
+      lines('mii 16384 0 - Live 0xbf000000', 'usbnet 65536 3 cdc_ether,', second, 'vfat 24576 0 - Live 0xbf010000'),
+    );
+    expect(parsed.value.map(({ name }) => name)).toEqual(['mii', 'vfat']);
+    expect(parsed.diagnostics.map(({ line }) => line)).toEqual([2, 3]);
+    expect(parsed.rejectedCount).toBe(2);
+  });
+
+  test('and ends with the file is a cut', () => {
+    const parsed = parse(modules, 'mii 16384 0 - Live 0xbf000000\nusbnet 65536 3 cdc_ether,');
+    expect(parsed).toMatchObject({ truncated: true, rejectedCount: 1, value: [{ name: 'mii' }] });
+  });
+});
+
 describe('a file', () => {
   test('with CRLF and no final line end', () => {
     const parsed = parse(modules, 'usbnet 65536 1 cdc_ether, Live 0xbf003000\r\nmii 16384 1 usbnet, Live 0xbf000000');
     expect(parsed.value.map(({ name }) => name)).toEqual(['usbnet', 'mii']);
     expect(parsed.truncated).toBe(false);
-    expect(remarksOf(parsed)).toEqual(['2: the file ends here without a line end: it may be cut']);
+    expect(remarksOf(parsed)).toEqual([
+      '2: the file ends here without a line end: it may be cut',
+      '1: CR LF at the end of 1 line',
+    ]);
   });
 
   test.each([
@@ -176,9 +215,10 @@ describe('a file', () => {
       ),
     );
     expect(parsed.value.map(({ name }) => name)).toEqual(['usbnet']);
-    expect(parsed.rejectedCount).toBe(7);
-    expect(parsed.diagnostics.map(({ line }) => line)).toEqual([1, 3, 4, 5, 6, 7, 8]);
-    expect(remarksOf(parsed)[2]).toBe('4: size is not a whole number: "99999999999999999999"');
+    expect(parsed.rejectedCount).toBe(5);
+    expect(parsed.diagnostics.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7, 1]);
+    expect(remarksOf(parsed).at(-1)).toBe('1: 2 lines around the records (prompts, commands, banners) left out');
+    expect(remarksOf(parsed)[1]).toBe('4: size is not a whole number: "99999999999999999999"');
   });
 
   test('that was captured twice into one does not count twice', () => {

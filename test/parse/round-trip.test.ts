@@ -128,7 +128,7 @@ test('/proc/slabinfo', () => {
   });
   const print = (row: Omit<SlabRow, 'line'>) =>
     `${row.name.padEnd(17)} ${padded(row.activeObjects, 6)} ${padded(row.objects, 6)} ${padded(row.objectSizeBytes, 6)} ` +
-    `${padded(row.objectsPerSlab, 4)} ${padded(row.pagesPerSlab, 4)} : tunables ${padded(0, 4)} ${padded(0, 4)} ${padded(0, 4)} ` +
+    `${padded(row.objectsPerSlab ?? 0, 4)} ${padded(row.pagesPerSlab, 4)} : tunables ${padded(0, 4)} ${padded(0, 4)} ${padded(0, 4)} ` +
     `: slabdata ${padded(row.activeSlabs, 6)} ${padded(row.slabs, 6)} ${padded(0, 6)}`;
   fc.assert(
     fc.property(fc.array(row, { minLength: 1 }), (rows) =>

@@ -99,10 +99,59 @@ describe('a file', () => {
     expect(parsed.rejectedCount).toBe(0);
   });
 
-  test('of version 1.1 is refused by its header', () => {
-    const parsed = parse(slabinfo, lines('slabinfo - version: 1.1', 'kmem_cache 60 78 100 2 2 1'));
-    expect(parsed.rejectedCount).toBe(2);
-    expect(remarksOf(parsed)[0]).toBe('1: slabinfo version "1.1" is not supported: 2.x (Linux 2.6 and later) is');
+  test.each([
+    ['1.1', ['', '']],
+    ['1.0', ['', '']],
+    ['1.1 (SMP)', [' :  252  126', ' :  124   62']],
+    [
+      '1.1 (statistics) (SMP)',
+      [' :     78     90     2    0    0 :  252  126 :     5     6     7     8', ' :  1 2 3 4 5 :  124   62 : 1 2 3 4'],
+    ],
+  ])('of version %s has its columns in another order', (header, [first = '', second = '']) => {
+    const parsed = parse(
+      slabinfo,
+      lines(
+        `slabinfo - version: ${header}`,
+        `kmem_cache            60     78    100    2    3    1${first}`,
+        `file lock cache       70     80   1024   19   20    2${second}`,
+        `size-131072(DMA)       0      0 131072    0    0   32${first}`,
+        `odd_one                5      7   2048    2    2    4${second}`,
+      ),
+    );
+    expect(parsed.rejectedCount).toBe(0);
+    expect(parsed.value.allocator).toBe('slab');
+    expect(
+      parsed.value.rows.map((row) => [
+        row.name,
+        row.activeObjects,
+        row.objects,
+        row.objectSizeBytes,
+        row.objectsPerSlab,
+      ]),
+    ).toEqual([
+      ['kmem_cache', 60, 78, 100, 26],
+      ['file lock cache', 70, 80, 1024, 4],
+      ['size-131072(DMA)', 0, 0, 131_072, null],
+      ['odd_one', 5, 7, 2048, null],
+    ]);
+    // 3 slabs of 1 page, 20 of 2, none, 2 of 4.
+    expect(parsed.value.rows.map(({ slabs, pagesPerSlab }) => slabs * pagesPerSlab)).toEqual([3, 40, 0, 8]);
+    expect(parsed.value.rows.map(({ activeSlabs }) => activeSlabs)).toEqual([2, 19, 0, 2]);
+  });
+
+  test('of version 1.0 that prints objects alone says nothing of pages', () => {
+    const parsed = parse(slabinfo, lines('slabinfo - version: 1.0', 'kmem_cache            29     42'));
+    expect(parsed.value.rows).toEqual([]);
+    expect(remarksOf(parsed)).toEqual(['2: not a line of /proc/slabinfo 1.x: "kmem_cache            29     42"']);
+  });
+
+  test('of version 1.1 may be cut in its last number', () => {
+    const parsed = parse(slabinfo, 'slabinfo - version: 1.1\nkmem_cache 60 78 100 2 3 1\nlarge 1 1 131072 1 1 3');
+    expect(parsed).toMatchObject({ truncated: true, value: { rows: [{ name: 'kmem_cache' }] } });
+  });
+
+  test('has labels, but no other comments', () => {
+    expect(parse(slabinfo, lines(HEADER, LABELS, '#fixme', 'x 1 1 64 64 1 : slabdata 1 1 0')).rejectedCount).toBe(1);
   });
 
   test('without header is read all the same', () => {

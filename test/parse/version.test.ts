@@ -57,6 +57,24 @@ describe('the kernel', () => {
     expect(parse(version, lines(text)).value).toEqual({ release, build, compiler: '' });
   });
 
+  test.each([
+    ['before its build', [DEBIAN.slice(0, DEBIAN.indexOf(' #1')), '#1 SMP Debian 6.1.123-1 (2026-01-02)']],
+    [
+      'in the compiler',
+      [DEBIAN.slice(0, DEBIAN.indexOf(' 12.2.0, GNU')), `  ${DEBIAN.slice(DEBIAN.indexOf('12.2.0, GNU'))}`],
+    ],
+    [
+      'twice, with backslashes',
+      [
+        `${DEBIAN.slice(0, DEBIAN.indexOf(' 12.2.0, GNU'))} \\`,
+        `${DEBIAN.slice(DEBIAN.indexOf('12.2.0, GNU'), DEBIAN.indexOf(' #1'))} \\`,
+        DEBIAN.slice(DEBIAN.indexOf('#1')),
+      ],
+    ],
+  ])('that is broken %s', (_, broken) => {
+    expect(parse(version, lines(...broken)).value).toEqual(parse(version, lines(DEBIAN)).value);
+  });
+
   test('with CRLF', () => {
     expect(parse(version, `${DEBIAN}\r\n`).value?.build).toBe('#1 SMP Debian 6.1.123-1 (2026-01-02)');
   });

@@ -140,12 +140,60 @@ describe('a file', () => {
     });
   });
 
+  test.each([
+    ['0xd3916000-0xd3959000  274432 fill+0x1/0x2 [cam] pages=66 vmalloc N0=60 N1=6', 'cam', 66, 'vmalloc'],
+    ['0xd303a000-0xd307b000  266240 atomic_pool_init+0x0/0x11c phys=8d500000 user', null, null, 'user'],
+    ['0xc0000000-0xd0000000 268435456 map_lowmem+0x0/0x8 phys=0x80000000 lowmem', null, null, 'lowmem'],
+    ['0xd3916000-0xd3918000    8192 get.isra.0+0x1/0x2 pages=1 vmalloc vendor_flag', null, 1, 'vmalloc'],
+    ['0xd3916000-0xd3918000    8192 get.llvm.123+0x1/0x2 [cam 0123abcd] pages=1 vmap', 'cam', 1, 'vmap'],
+    ['0xd3916000-0xd3918000    8192 zs_cpu_up+0x1/0x2', null, null, 'other'],
+    ['(ptrval)-(ptrval)    8192 get+0x1/0x2 pages=1 vmalloc', null, 1, 'vmalloc'],
+    ['0x(____ptrval____)-0x(____ptrval____)    8192 get+0x1/0x2 ioremap', null, null, 'ioremap'],
+  ])('with %s', (text, module, pageCount, kind) => {
+    const parsed = parse(vmallocinfo, lines(text));
+    expect(parsed.value).toMatchObject([{ module, pageCount, kind }]);
+    expect(parsed.rejectedCount).toBe(0);
+  });
+
+  test('whose areas are broken between two words', () => {
+    const parsed = parse(
+      vmallocinfo,
+      lines(
+        '0xd3916000-0xd3959000  274432 fill+0x1/0x2 [cam]',
+        'pages=66 vmalloc',
+        '0xd3920000-0xd3922000    8192 push+0x1/0x2 pages=1',
+        'vmalloc',
+        '0xd3916000-0xd3918000    8192 map+0x1/0x2',
+        'phys=8d500000',
+        'ioremap',
+        '0xd3916000-0xd3918000    8192 get+0x1/0x2 pages=1 vmalloc',
+        '  N0=1',
+      ),
+    );
+    expect(
+      parsed.value.map(({ caller, module, pageCount, kind, line }) => [caller, module, pageCount, kind, line]),
+    ).toEqual([
+      ['fill', 'cam', 66, 'vmalloc', 1],
+      ['push', null, 1, 'vmalloc', 3],
+      ['map', null, null, 'ioremap', 5],
+      ['get', null, 1, 'vmalloc', 8],
+    ]);
+    expect(parsed.rejectedCount).toBe(0);
+    expect(remarksOf(parsed)).toEqual([
+      '4: a line break taken out of 1 line',
+      '2: lines that go on with the area above, joined to it: 4',
+    ]);
+  });
+
   test('with other lines tells which', () => {
     const parsed = parse(
       vmallocinfo,
       lines(
         '0xa-0xb 8192 one+0x1/0x2 pages=1 vmalloc',
         'pages=5 vmalloc',
+        'mal pages=5 vmalloc',
+        '0xa-0xb 8192 cut+0x1/0x2 pages=3',
+        '0xa-0xb 8192 five+0x1/0x2 pages=1 vmal0xb-0xc 8192 six+0x1/0x2 pages=1 vmalloc',
         '0xa-0xb many two+0x1/0x2 pages=1 vmalloc',
         '0xa-0xb 8192 three+0x1/0x2 pages=-1 vmalloc',
         '0xa-0xb 99999999999999999 four+0x1/0x2 pages=1 vmalloc',
@@ -154,9 +202,12 @@ describe('a file', () => {
     expect(parsed.value.map(({ caller }) => caller)).toEqual(['one']);
     expect(remarksOf(parsed)).toEqual([
       '2: not a line of /proc/vmallocinfo: "pages=5 vmalloc"',
-      '3: not a line of /proc/vmallocinfo: "0xa-0xb many two+0x1/0x2 pages=1 vmalloc"',
-      '4: pages= is not a whole number: "-1"',
-      '5: size is not a whole number: "99999999999999999"',
+      '3: not a line of /proc/vmallocinfo: "mal pages=5 vmalloc"',
+      '4: the line is cut before its flags',
+      '5: "six+0x1/0x2" is no flag of an area',
+      '6: not a line of /proc/vmallocinfo: "0xa-0xb many two+0x1/0x2 pages=1 vmalloc"',
+      '7: pages= is not a whole number: "-1"',
+      '8: size is not a whole number: "99999999999999999"',
     ]);
   });
 

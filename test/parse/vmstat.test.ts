@@ -48,10 +48,10 @@ describe('a file', () => {
   });
 
   test('with other lines tells which', () => {
-    const parsed = parse(vmstat, lines('nr_dirty 7', '/ # cat /proc/vmstat', 'nr_dirty 8', 'nr_mapped -1', 'nr_anon'));
+    const parsed = parse(vmstat, lines('nr_dirty 7', 'Killed', 'nr_dirty 8', 'nr_mapped -1', 'nr_anon'));
     expect([...parsed.value]).toEqual([['nr_dirty', { value: 7, line: 1 }]]);
     expect(remarksOf(parsed)).toEqual([
-      '2: not a line of /proc/vmstat: "/ # cat /proc/vmstat"',
+      '2: not a line of /proc/vmstat: "Killed"',
       '3: "nr_dirty" stands here a second time',
       '4: not a line of /proc/vmstat: "nr_mapped -1"',
       '5: not a line of /proc/vmstat: "nr_anon"',

@@ -246,7 +246,7 @@ describe('zones of', () => {
   });
 
   test('a file with CRLF', () => {
-    expect(zonesOf(LINUX_6_12.replaceAll('\n', '\r\n'))).toEqual(zonesOf(LINUX_6_12));
+    expect(parse(zoneinfo, LINUX_6_12.replaceAll('\n', '\r\n')).value).toEqual(zonesOf(LINUX_6_12));
   });
 });
 
@@ -290,6 +290,17 @@ describe('a file', () => {
     expect(parsed.value).toMatchObject([{ freePages: 12, perCpuPages: 0, presentPages: null }]);
     expect(parsed.diagnostics.map(({ line }) => line)).toEqual([2, 4, 5]);
   });
+
+  test.each(['[   12.345678] usb 1-1: new device', 'random: crng init done', 'usb 1-1: device number 3'])(
+    'with a message of the kernel in it: %s',
+    (message) => {
+      const parsed = parse(zoneinfo, LINUX_2_6_16.replace('        low ', `${message}\n        low `));
+      expect(parsed.rejectedCount).toBe(1);
+      expect(parsed.value.map(({ line: _, ...zone }) => zone)).toEqual(
+        zonesOf(LINUX_2_6_16).map(({ line: _, ...zone }) => zone),
+      );
+    },
+  );
 
   test('that is cut in a word', () => {
     const parsed = parse(zoneinfo, `${LINUX_2_6_16.slice(0, LINUX_2_6_16.indexOf('present') + 4)}`);

@@ -307,7 +307,7 @@ function emptied(report: Report): Report {
       modules: null,
       slab: null,
       vmalloc: null,
-    moduleArea: null,
+      moduleArea: null,
       buddy: null,
       pageTypes: null,
       vmstat: null,

@@ -1,0 +1,259 @@
+import type { Diagnostic, Parsed, Reducer } from '../model/index.ts';
+import { aroundRecords, type Lost } from './around.ts';
+import { lineSplitter } from './split.ts';
+import { aimOf, commandOf, withoutEscapes, withoutPrefix } from './terminal.ts';
+
+/** A record of a kernel file is far shorter; a longer line is not text of the kernel. */
+const MAX_LINE_LENGTH = 65_536;
+const MAX_DIAGNOSTICS = 100;
+/** Tools that stop half-way stop at the end of a block. */
+const BLOCK_BYTES = 4096;
+
+/** Says that a line is not what its file should hold. The reader of the file keeps it as a diagnostic and goes on. */
+export class Rejection extends Error {}
+
+/** Says that a line is the beginning of a record that goes on in the next one, as where a log wraps its lines. */
+export class Unfinished extends Rejection {
+  /** What the line break stands for. */
+  readonly glue: '' | ' ';
+  constructor(message: string, glue: '' | ' ') {
+    super(message);
+    this.glue = glue;
+  }
+}
+
+/** The beginning of a record, with what stands for the line break. */
+interface Broken extends Lost {
+  readonly text: string;
+}
+
+export interface LineFold<T> {
+  /**
+   * Takes one line, without its line end; throws a `Rejection` where it makes no sense. `isOpen` says that the file
+   * stops without a line end here, so that the line may be cut.
+   */
+  line(text: string, number: number, isOpen: boolean): void;
+  end(remark: (line: number | null, message: string) => void): T;
+  /** A line above which nothing of the file can stand. */
+  readonly starts?: RegExp;
+  /** One line says all there is: others are no loss. */
+  readonly othersPass?: boolean;
+  /**
+   * Of a fold that takes any text, so that what was typed at a prompt has to be told from it first: forgets what stood
+   * above that.
+   */
+  readonly forget?: () => void;
+}
+
+/** What is undone without guessing, and said once for all lines. */
+const UNDONE = {
+  carriageReturns: 'CR LF at the end of',
+  escapes: 'escape sequences of a terminal taken out of',
+  quoted: 'quoting with ">" taken off',
+  logged: 'the prefix of a log taken off',
+  joined: 'a line break taken out of',
+} as const;
+
+/** Reduces a text file line by line, in memory that depends on what the fold keeps and not on the file. */
+export function reduceLines<T>(source: string, fold: LineFold<T>, names: ReadonlySet<string> = new Set()): Reducer<T> {
+  const decoder = new TextDecoder();
+  const splitter = lineSplitter(take, MAX_LINE_LENGTH);
+  const diagnostics: Diagnostic[] = [];
+  let diagnosticCount = 0;
+  let byteCount = 0;
+  let lineCount = 0;
+  let rejectedCount = 0;
+  let number = 0;
+  const undone = new Map<keyof typeof UNDONE, { count: number; readonly line: number }>();
+  /** Whether the records carry a prefix: seen from the first. */
+  let layout: 'unknown' | 'plain' | 'prefixed' = 'unknown';
+  let broken: Broken | undefined;
+  /** The last line that was lost, and the last that is no record and no loss. */
+  let lastLost = 0;
+  let lastAside = 0;
+
+  function remark(line: number | null, message: string): void {
+    diagnosticCount += 1;
+    if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push({ source, line, message });
+  }
+
+  function undo(what: keyof typeof UNDONE): void {
+    const found = undone.get(what);
+    if (found) found.count += 1;
+    else undone.set(what, { count: 1, line: number });
+  }
+
+  function reject(lost: Lost): void {
+    rejectedCount += 1;
+    lastLost = lost.number;
+    remark(lost.number, lost.message);
+  }
+
+  const around = aroundRecords(names, {
+    lose(lost) {
+      lineCount += 1;
+      reject(lost);
+    },
+    loseMore(count) {
+      lineCount += count;
+      rejectedCount += count;
+      diagnosticCount += count;
+    },
+  });
+
+  /** The line does not have to be understood. */
+  function setAside(at: number): void {
+    lineCount -= 1;
+    lastAside = at;
+  }
+
+  function lose(lost: Lost): void {
+    if (around.holds(lost)) setAside(lost.number);
+    else reject(lost);
+  }
+
+  function loseBroken(): void {
+    if (broken) lose(broken);
+    broken = undefined;
+  }
+
+  function take(raw: string, isOpen: boolean): void {
+    number += 1;
+    let line = raw;
+    if (raw.endsWith('\r')) {
+      line = raw.replace(/\r+$/, '');
+      undo('carriageReturns');
+    }
+    const isTooLong = line.length > MAX_LINE_LENGTH;
+    if (!isTooLong && line.trim() === '') return;
+    lineCount += 1;
+    const damage = isTooLong
+      ? `line is longer than ${MAX_LINE_LENGTH} characters`
+      : line.includes('\0') && 'binary data, or text in UTF-16';
+    if (damage) {
+      lose({ number, message: damage });
+      return;
+    }
+    if (line.includes('\x1b')) {
+      line = withoutEscapes(line);
+      undo('escapes');
+      if (line.includes('\x1b')) {
+        handle(new Rejection('the cursor moves inside of the line'), line, isOpen);
+        return;
+      }
+    }
+    const bare = layout === 'plain' ? undefined : withoutPrefix(line);
+    const text = bare ? bare.text : line;
+    if (text.trim() === '') setAside(number);
+    else if (!isPassed(text) && read(text, isOpen)) {
+      if (layout === 'unknown') layout = bare ? 'prefixed' : 'plain';
+      if (bare?.quoted) undo('quoted');
+      if (bare?.logged) undo('logged');
+    }
+  }
+
+  /** Whether the line is known to be no record before it is looked at as one. */
+  function isPassed(text: string): boolean {
+    if (!fold.forget && !around.isElsewhere()) return false;
+    const command = commandOf(text);
+    if (command !== undefined) {
+      if (fold.forget && aimOf(command, names) === 'this') {
+        fold.forget();
+        around.forget();
+      }
+      typed(command);
+      return true;
+    }
+    if (!around.isElsewhere()) return false;
+    around.pass({ number, message: 'it is what another command printed' });
+    setAside(number);
+    return true;
+  }
+
+  /** Whether the text is a record. */
+  function read(text: string, isOpen: boolean): boolean {
+    try {
+      fold.line(text, number, isOpen);
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+      return handle(error, text, isOpen);
+    }
+    loseBroken();
+    around.record(fold.starts?.test(text) ?? false);
+    return true;
+  }
+
+  /** A line that is no record may be what was typed, the second part of a record, or something else. */
+  function handle(error: Rejection, text: string, isOpen: boolean): boolean {
+    if (error instanceof Unfinished) {
+      loseBroken();
+      broken = { number, message: error.message, text: text + error.glue };
+      return false;
+    }
+    const command = commandOf(text);
+    if (command !== undefined) {
+      loseBroken();
+      typed(command);
+      return false;
+    }
+    const joined = broken && join(broken, text, isOpen);
+    if (joined !== undefined) return joined;
+    if (!fold.othersPass) lose({ number, message: error.message });
+    return false;
+  }
+
+  /** Whether the line completes the record; undefined where it does not belong to it. */
+  function join(first: Broken, text: string, isOpen: boolean): boolean | undefined {
+    broken = undefined;
+    const whole = first.text + text.trimStart();
+    try {
+      fold.line(whole, first.number, isOpen);
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+      if (error instanceof Unfinished && whole.length <= MAX_LINE_LENGTH) {
+        broken = { ...first, text: whole + error.glue };
+        return false;
+      }
+      lose(first);
+      return undefined;
+    }
+    around.record(false);
+    undo('joined');
+    return true;
+  }
+
+  function typed(command: string): void {
+    around.typed(command, number);
+    setAside(number);
+  }
+
+  return {
+    push(chunk) {
+      byteCount += chunk.length;
+      splitter.push(decoder.decode(chunk, { stream: true }));
+    },
+    end(): Parsed<T> {
+      splitter.push(decoder.decode());
+      const openEnd = splitter.end();
+      const isBroken = broken !== undefined;
+      loseBroken();
+      const surroundings = around.end();
+      const isLost = isBroken || lastLost === number;
+      const isRecord = !isLost && lastAside !== number;
+      if (openEnd && isRecord) remark(number, 'the file ends here without a line end: it may be cut');
+      for (const [what, { count, line }] of undone) remark(line, `${UNDONE[what]} ${linesOf(count)}`);
+      if (surroundings.count > 0)
+        remark(
+          surroundings.line,
+          `${linesOf(surroundings.count)} around the records (prompts, commands, banners) left out`,
+        );
+      const value = fold.end(remark);
+      const truncated = openEnd && (isLost || (isRecord && byteCount % BLOCK_BYTES === 0));
+      return { value, byteCount, lineCount, rejectedCount, truncated, diagnostics, diagnosticCount };
+    },
+  };
+}
+
+function linesOf(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
+}
