@@ -86,6 +86,7 @@ export function factsOf(
       onlineCpuCount: zones && zones.length > 0 ? Math.max(...zones.map(({ cpuCount }) => cpuCount)) : null,
       presentRamBytes: present || null,
       moduleLayout,
+      vmallocUsed: vmallocUsedOf(parsed),
     },
     sources: new Map(
       [...snapshot.sources].map(([name, state]) => [name, contradicted.has(name) ? 'truncated' : state]),
@@ -102,6 +103,13 @@ function incompleteOf({ sources, parsed }: Snapshot<ParsedSources>): ReadonlyMap
     else if (result.rejectedCount > 0) incomplete.set(name, `${lines} not understood`);
   }
   return incomplete;
+}
+
+/** From 4.4 to 5.2 it is 0 and means nothing; up to 4.3 the same walk finds VmallocChunk, too. */
+function vmallocUsedOf(parsed: ParsedSources): Fingerprint['vmallocUsed'] {
+  const of = (key: string) => parsed['proc/meminfo']?.value.get(key)?.value ?? 0;
+  if (of('VmallocUsed') === 0) return null;
+  return of('VmallocChunk') > 0 ? 'address-space' : 'pages';
 }
 
 /** How compilers and distributions spell the machine in `/proc/version`. */

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<keyof Fingerprint, string>> = {
   onlineCpuCount: 'CPUs online',
   presentRamBytes: 'present RAM',
   moduleLayout: 'how modules are laid out (Linux 6.4 rounds each part to pages)',
+  vmallocUsed: 'what VmallocUsed counts',
 };
 
 /** The fingerprint fields in which both snapshots say something and say different things. */

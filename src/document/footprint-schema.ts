@@ -18,6 +18,7 @@ const fingerprint = z.object({
   onlineCpuCount: z.nullable(count()),
   presentRamBytes: maybeBytes(),
   moduleLayout: z.nullable(z.enum(['one-area', 'several-areas'])),
+  vmallocUsed: z._default(z.nullable(z.enum(['address-space', 'pages'])), null),
 });
 
 export const snapshotSchema = z.object({

@@ -37,7 +37,7 @@ const FINGERPRINTS: ReadonlyMap<string, Metric['fingerprint']> = new Map<string,
   ['KReclaimable', SLAB_FINGERPRINT],
   // KASAN doubles the stacks.
   ['KernelStack', BUILD_FINGERPRINT],
-  ['VmallocUsed', BUILD_FINGERPRINT],
+  ['VmallocUsed', [...BUILD_FINGERPRINT, 'vmallocUsed']],
   ['PageTables', KERNEL_FINGERPRINT],
   ['SecPageTables', KERNEL_FINGERPRINT],
   ['CmaTotal', CMA_FINGERPRINT],
@@ -76,8 +76,11 @@ export const meminfoValue: Metric = {
   listedBy: ['proc/meminfo'],
   read({ meminfo }) {
     if (!meminfo) return absent('proc/meminfo');
-    // HugePages_* are counts: no limit in bytes fits them.
-    const sizes = [...meminfo].filter(([key]) => !key.startsWith('HugePages_'));
+    // HugePages_* are counts: no limit in bytes fits them. A VmallocUsed of 0 (Linux 4.4 to 5.2) and a VmallocChunk of 0
+    // (from 4.4 on) are no measurements.
+    const sizes = [...meminfo].filter(
+      ([key, bytes]) => !key.startsWith('HugePages_') && (bytes > 0 || !/^Vmalloc(?:Used|Chunk)$/.test(key)),
+    );
     return { series: sizes.map(([key, bytes]) => exact({ key }, bytes)) };
   },
 };

@@ -27,6 +27,8 @@ export interface Fingerprint {
   readonly presentRamBytes: number | null;
   /** Whether a module is one vmalloc area, or several of whole pages each (kernels from 6.4 on). */
   readonly moduleLayout: 'one-area' | 'several-areas' | null;
+  /** What VmallocUsed counts: the address space of all areas (up to 4.3), or pages of vmalloc (from 5.3 on). */
+  readonly vmallocUsed: 'address-space' | 'pages' | null;
 }
 
 export const fingerprintFields = [
@@ -39,6 +41,7 @@ export const fingerprintFields = [
   'onlineCpuCount',
   'presentRamBytes',
   'moduleLayout',
+  'vmallocUsed',
 ] as const satisfies readonly (keyof Fingerprint)[];
 
 /** The kernel configuration (`/proc/config.gz`), as far as a comparison needs it. */

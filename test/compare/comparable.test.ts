@@ -15,50 +15,51 @@ const FIELDS = {
   onlineCpuCount: [2, 4],
   presentRamBytes: [100_000_000, 103_000_000],
   moduleLayout: ['one-area', 'several-areas'],
+  vmallocUsed: ['address-space', 'pages'],
 } as const;
 
 /** `x`: with another one the metric does not compare. The columns stand in the order of the fields above. */
 const TABLE = `
-                       arch word page slab opts conf cpus ram  layout
-module.total           x    x    x    x    x    x    .    .    x
-module.static          x    x    x    .    .    x    .    .    x
-module.vmalloc         x    x    x    .    .    x    .    .    .
-module.slab            x    x    x    x    x    x    .    .    .
-modules.total          x    x    x    x    x    x    .    .    x
-modules.count          .    .    .    .    .    .    .    .    .
-slab.cache             x    x    x    x    x    x    .    .    .
-slab.cache-waste       x    x    x    x    x    x    .    .    .
-slab.total             x    x    x    x    x    x    .    .    .
-slab.unreclaimable     x    x    x    x    x    x    .    .    .
-vmalloc.resident       x    x    x    .    .    x    .    .    .
-vmalloc.caller         x    x    x    .    .    x    .    .    .
-vmalloc.span-free      x    x    x    .    .    x    .    x    .
-module-area.span-free  x    x    x    .    .    x    .    .    .
-buddy.free-blocks      x    x    x    x    x    x    x    x    .
-buddy.largest-order    x    x    x    x    x    x    x    x    .
-buddy.unusable-index   x    x    x    x    x    x    x    x    .
-buddy.extfrag-index    x    x    x    x    x    x    x    x    .
-cma.used               .    .    x    .    .    .    .    .    .
-percpu.total           x    x    x    x    x    x    x    .    .
-zspages.total          x    x    x    x    x    x    x    x    .
-zram.used              x    x    x    x    x    x    x    x    .
-page-tables            x    x    x    .    .    .    .    .    .
-kernel-stacks          x    x    x    .    .    x    .    .    .
-meminfo                x    x    x    x    x    x    x    x    .
-meminfo:Percpu         x    x    x    x    x    x    x    .    .
-meminfo:SUnreclaim     x    x    x    x    x    x    .    .    .
-meminfo:PageTables     x    x    x    .    .    .    .    .    .
-meminfo:KernelStack    x    x    x    .    .    x    .    .    .
-meminfo:VmallocUsed    x    x    x    .    .    x    .    .    .
-meminfo:CmaFree        .    .    x    .    .    .    .    .    .
-ram.present            .    .    .    .    .    .    .    .    .
-kernel.image           x    x    .    .    .    x    .    .    .
-boot.reserved          x    x    x    .    x    x    x    x    .
-kernel.held            x    x    x    x    x    x    x    x    .
-kernel.unreclaimable   x    x    x    x    x    x    x    .    .
-kernel.unaccounted     x    x    x    x    x    x    x    x    .
-mem.available          x    x    x    x    x    x    x    x    .
-lowmem.free            x    x    x    x    x    x    x    x    .
+                       arch word page slab opts conf cpus ram  layout used
+module.total           x    x    x    x    x    x    .    .    x      .
+module.static          x    x    x    .    .    x    .    .    x      .
+module.vmalloc         x    x    x    .    .    x    .    .    .      .
+module.slab            x    x    x    x    x    x    .    .    .      .
+modules.total          x    x    x    x    x    x    .    .    x      .
+modules.count          .    .    .    .    .    .    .    .    .      .
+slab.cache             x    x    x    x    x    x    .    .    .      .
+slab.cache-waste       x    x    x    x    x    x    .    .    .      .
+slab.total             x    x    x    x    x    x    .    .    .      .
+slab.unreclaimable     x    x    x    x    x    x    .    .    .      .
+vmalloc.resident       x    x    x    .    .    x    .    .    .      .
+vmalloc.caller         x    x    x    .    .    x    .    .    .      .
+vmalloc.span-free      x    x    x    .    .    x    .    x    .      .
+module-area.span-free  x    x    x    .    .    x    .    .    .      .
+buddy.free-blocks      x    x    x    x    x    x    x    x    .      .
+buddy.largest-order    x    x    x    x    x    x    x    x    .      .
+buddy.unusable-index   x    x    x    x    x    x    x    x    .      .
+buddy.extfrag-index    x    x    x    x    x    x    x    x    .      .
+cma.used               .    .    x    .    .    .    .    .    .      .
+percpu.total           x    x    x    x    x    x    x    .    .      .
+zspages.total          x    x    x    x    x    x    x    x    .      .
+zram.used              x    x    x    x    x    x    x    x    .      .
+page-tables            x    x    x    .    .    .    .    .    .      .
+kernel-stacks          x    x    x    .    .    x    .    .    .      .
+meminfo                x    x    x    x    x    x    x    x    .      .
+meminfo:Percpu         x    x    x    x    x    x    x    .    .      .
+meminfo:SUnreclaim     x    x    x    x    x    x    .    .    .      .
+meminfo:PageTables     x    x    x    .    .    .    .    .    .      .
+meminfo:KernelStack    x    x    x    .    .    x    .    .    .      .
+meminfo:VmallocUsed    x    x    x    .    .    x    .    .    .      x
+meminfo:CmaFree        .    .    x    .    .    .    .    .    .      .
+ram.present            .    .    .    .    .    .    .    .    .      .
+kernel.image           x    x    .    .    .    x    .    .    .      .
+boot.reserved          x    x    x    .    x    x    x    x    .      .
+kernel.held            x    x    x    x    x    x    x    x    .      .
+kernel.unreclaimable   x    x    x    x    x    x    x    .    .      .
+kernel.unaccounted     x    x    x    x    x    x    x    x    .      .
+mem.available          x    x    x    x    x    x    x    x    .      .
+lowmem.free            x    x    x    x    x    x    x    x    .      .
 `;
 
 const rows = TABLE.trim()

@@ -13,6 +13,7 @@ const board: Fingerprint = {
   onlineCpuCount: 4,
   presentRamBytes: 1_000_000,
   moduleLayout: 'one-area',
+  vmallocUsed: 'pages',
 };
 
 describe('fingerprints', () => {
@@ -31,6 +32,7 @@ describe('fingerprints', () => {
     ['onlineCpuCount', 2, 'CPUs online', '4', '2'],
     ['presentRamBytes', 900_000, 'present RAM', '1000000', '900000'],
     ['moduleLayout', 'several-areas', 'how modules are laid out', 'one-area', 'several-areas'],
+    ['vmallocUsed', 'address-space', 'what VmallocUsed counts', 'pages', 'address-space'],
   ] as const)('differ in %s: %j', (field, value, words, was, now) => {
     const other = { ...board, [field]: value };
     expect(differingFields(other, board)).toEqual([field]);
@@ -45,6 +47,7 @@ describe('fingerprints', () => {
     'debugConfig',
     'onlineCpuCount',
     'moduleLayout',
+    'vmallocUsed',
   ] as const)('do not differ in %s where one does not say', (field) => {
     expect(differingFields({ ...board, [field]: null }, board)).toEqual([]);
     expect(differingFields(board, { ...board, [field]: null })).toEqual([]);

@@ -133,7 +133,7 @@ describe('what is wrong with a file', () => {
     ],
     [
       `version: 1\nfingerprint: { ignore: [cpus] }\n${ONE}`,
-      '2:25: a field of "ignore" cannot be "cpus" | Write one of: arch, wordBits, pageSizeBytes, slabAllocator, debugOptions, debugConfig, onlineCpuCount, presentRamBytes, moduleLayout.',
+      '2:25: a field of "ignore" cannot be "cpus" | Write one of: arch, wordBits, pageSizeBytes, slabAllocator, debugOptions, debugConfig, onlineCpuCount, presentRamBytes, moduleLayout, vmallocUsed.',
     ],
     [
       `version: 1\nfingerprint: { ignore: arch }\n${ONE}`,

@@ -22,10 +22,26 @@ describe('a real arm64 board, by hand from its meminfo, zoneinfo, iomem and vmal
     expect(one(arm64, metric)).toEqual({ labels: {}, value: bytes, bound: null, missing: [] });
   });
 
+  test.each([
+    [
+      '3.10',
+      'VmallocUsed: 5000 kB\nVmallocChunk: 90000 kB\n',
+      ['VmallocTotal', 'VmallocUsed', 'VmallocChunk'],
+      'address-space',
+    ],
+    ['4.9', 'VmallocUsed: 0 kB\nVmallocChunk: 0 kB\n', ['VmallocTotal'], null],
+    ['6.1', 'VmallocUsed: 5000 kB\nVmallocChunk: 0 kB\n', ['VmallocTotal', 'VmallocUsed'], 'pages'],
+  ])('VmallocUsed of %s is measured where it says something, and says what', (_, lines, keys, meaning) => {
+    const footprint = footprintOfFiles({ 'proc/meminfo': `MemTotal: 9 kB\nVmallocTotal: 245760 kB\n${lines}` });
+    expect(seriesOf(footprint, 'meminfo').map(({ labels }) => labels.key)).toEqual(['MemTotal', ...keys]);
+    expect(footprint.snapshot.fingerprint.vmallocUsed).toBe(meaning);
+  });
+
   test('meminfo by key, HugePages counts left out', () => {
     expect(one(arm64, 'meminfo', { key: 'Active(anon)' }).value).toBe(10_192 * KIB);
     const keys = seriesOf(arm64, 'meminfo').map(({ labels }) => labels.key ?? '');
-    expect(keys).toHaveLength(53 - 4);
+    // 53 lines, 4 of HugePages, and a VmallocChunk of 0.
+    expect(keys).toHaveLength(53 - 4 - 1);
     expect(keys).toContain('Hugepagesize');
     expect(keys.some((key) => key.startsWith('HugePages_'))).toBe(false);
   });
