@@ -35,7 +35,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   read: { from: ['model', 'document', 'errors.ts'], types: ['world'], packages: ['tar-stream'] },
   history: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
-  world: { from: ['model', 'errors.ts'], builtins: 'all' },
+  world: { from: ['model', 'errors.ts'], packages: ['yauzl', '@actions/artifact'], builtins: 'all' },
   'pipeline.ts': WIRING,
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts'] },
   'registries.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'commands'] },

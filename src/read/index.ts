@@ -1,14 +1,17 @@
 import { Damaged, InputError, Unreadable } from '../errors.ts';
-import {
-  type Diagnostic,
-  joined,
-  type Manifest,
-  type ParsedOf,
-  type Run,
-  type Snapshot,
-  type Source,
-} from '../model/index.ts';
+import type { Diagnostic, Manifest, ParsedOf, Run, Snapshot, Source } from '../model/index.ts';
 import type { Files, World } from '../world/index.ts';
+import {
+  begun,
+  damagedArchive,
+  isArchive,
+  isSnapshotArchive,
+  isTar,
+  isZip,
+  readNested,
+  readTar,
+  readZip,
+} from './archives.ts';
 import { type Intake, intakeOf } from './intake.ts';
 import { runsOf } from './run.ts';
 import type { IntakeSnapshot } from './settle.ts';
@@ -87,7 +90,8 @@ async function readSnapshots<List extends readonly Source[]>(
 /** On a live machine these hold no memory figures, but links and files without number. */
 const PROCESS_FOLDER = /(?:^|\/)proc\/\d+$/;
 
-function readFolder({ files }: World, folder: string, sources: readonly Source[]): IntakeSnapshot[] {
+async function readFolder(world: World, folder: string, sources: readonly Source[]): Promise<IntakeSnapshot[]> {
+  const { files } = world;
   // The folder proc itself, as if the one above it had been given.
   const above = ['proc', 'sys'].find((name) => name === files.baseName(folder));
   const prefix = above === undefined ? '' : `${above}/`;
@@ -101,8 +105,11 @@ function readFolder({ files }: World, folder: string, sources: readonly Source[]
     const path = prefix + entry.path;
     if (entry.kind === 'link') intake.link(path, entry.target);
     else if (entry.kind === 'unreadable') intake.unreadable(path, entry.reason);
+    else if (isSnapshotArchive(path)) await readNestedFile(world, locationOf(path), path, intake);
     else readEntry(files, locationOf(path), path, intake);
   }
+  for (const path of intake.isEmpty() ? intake.takePacked(isArchive) : [])
+    await readNestedFile(world, locationOf(path), path, intake);
   return snapshotsOf(intake, folder);
 }
 
@@ -119,6 +126,10 @@ function readEntry(files: Files, location: string, path: string, intake: Intake)
   sink.end();
 }
 
+async function readNestedFile(world: World, location: string, path: string, intake: Intake): Promise<void> {
+  await readNested(world, location, path, world.files.chunks(location), intake);
+}
+
 function snapshotsOf(intake: Intake, container: string): IntakeSnapshot[] {
   const found = intake.finish();
   if (found.length > 0) return found;
@@ -133,29 +144,16 @@ function snapshotsOf(intake: Intake, container: string): IntakeSnapshot[] {
 }
 
 async function readFile(world: World, path: string, sources: readonly Source[]): Promise<IntakeSnapshot[]> {
-  const pieces = piecesOf(world, path)[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let byteCount = 0;
-  while (byteCount < TAR_MAGIC_END) {
-    const { value, done } = await pieces.next();
-    if (done) break;
-    first.push(value);
-    byteCount += value.length;
-  }
-  const rest = async function* () {
-    yield* first;
-    for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) yield piece.value;
-  };
-  const beginning = joined(first);
-  const isContainer = isTar(beginning);
+  const { beginning, all } = await begun(piecesOf(world, path));
+  const isContainer = isTar(beginning) || isZip(beginning);
   const locationOf = (entry: string) => (isContainer ? world.files.join(path, entry) : path);
   const intake = intakeOf(sources, { single: !isContainer, locationOf, gunzip: world.files.gunzip });
   if (isContainer) {
-    await readTar(path, rest(), intake);
+    await (isTar(beginning) ? readTar(path, all, intake) : readZip(world, path, intake));
     return snapshotsOf(intake, path);
   }
   const sink = intake.file(world.files.baseName(path).replace(/\.gz$/, ''));
-  for await (const piece of rest()) sink?.push(piece);
+  for await (const piece of all) sink?.push(piece);
   sink?.end();
   const found = intake.finish();
   if (found.length === 0 || beginning.length === 0) throw unknownFile(path, beginning);
@@ -163,43 +161,17 @@ async function readFile(world: World, path: string, sources: readonly Source[]):
 }
 
 async function* piecesOf({ files }: World, path: string): AsyncIterable<Uint8Array> {
-  const [first, second] = beginning(files, path);
+  const [first, second] = firstOf(files.chunks(path));
   if (first === 0x1f && second === 0x8b) yield* files.gunzipped(path);
   else yield* files.chunks(path);
 }
 
-function beginning(files: Files, path: string): Uint8Array {
-  for (const chunk of files.chunks(path)) return chunk;
+function firstOf(chunks: Iterable<Uint8Array>): Uint8Array {
+  for (const chunk of chunks) return chunk;
   return new Uint8Array(0);
 }
 
-async function readTar(path: string, pieces: AsyncIterable<Uint8Array>, intake: Intake): Promise<void> {
-  const { tarReader } = await import('./tar.ts');
-  const tar = tarReader(intake, (entry) => safePath(entry, path));
-  for await (const piece of pieces) await tar.push(piece);
-  await tar.end();
-}
-
-/** Archives are never unpacked, so a path only says what a file is; still, one that climbs is not a snapshot. */
-function safePath(entry: string, archive: string): string {
-  const segments = entry.split('/').filter((segment) => segment !== '' && segment !== '.');
-  if (segments.includes('..'))
-    throw new InputError(
-      `the entry ${JSON.stringify(entry)} points outside the archive`,
-      { file: archive },
-      'Make the archive from inside the snapshot folder: tar -cf board.kfp.tar -C FOLDER .',
-    );
-  return segments.join('/');
-}
-
-const TAR_MAGIC_END = 262;
-
-function isTar(beginning: Uint8Array): boolean {
-  return new TextDecoder().decode(beginning.subarray(TAR_MAGIC_END - 5, TAR_MAGIC_END)) === 'ustar';
-}
-
 const MAGICS = [
-  { starts: [0x50, 0x4b], what: 'it is a zip archive' },
   { starts: [0xfd, 0x37, 0x7a, 0x58, 0x5a], what: 'it is packed with xz' },
   { starts: [0x28, 0xb5, 0x2f, 0xfd], what: 'it is packed with zstd' },
   { starts: [0x42, 0x5a, 0x68], what: 'it is packed with bzip2' },
@@ -257,13 +229,7 @@ async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
         { file: path },
         'Check the path and its permissions.',
       );
-    if (error instanceof Damaged)
-      throw new InputError(
-        `the archive is damaged or cut: ${error.message}`,
-        { file: path },
-        'Fetch the snapshot again and compare its size with that of the original.',
-      );
-    throw error;
+    throw error instanceof Damaged ? damagedArchive(error, path) : error;
   }
 }
 

@@ -28,6 +28,10 @@ export interface Visitor {
 export interface Intake extends Visitor {
   /** Files that would have to be unpacked to see what they are. */
   readonly packed: readonly string[];
+  /** Whether no kernel file has come in yet. */
+  isEmpty(): boolean;
+  /** Those of the packed files that somebody unpacks after all. */
+  takePacked(wanted: (path: string) => boolean): readonly string[];
   /** The snapshots that were found. */
   finish(): IntakeSnapshot[];
 }
@@ -156,6 +160,12 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
 
   return {
     packed,
+    isEmpty: () => roots.size === 0,
+    takePacked(wanted) {
+      const taken = packed.filter(wanted);
+      packed.splice(0, packed.length, ...packed.filter((path) => !wanted(path)));
+      return taken;
+    },
     file(path) {
       const { folder, name } = splitPath(path);
       if (name === 'snapshot.json') return keepText(locationOf(path), (text) => manifests.set(folder, { path, text }));

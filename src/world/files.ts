@@ -40,10 +40,21 @@ export const systemFiles: Files = {
     try {
       const whole = gunzippedAtOnce(path);
       if (whole) yield whole;
-      else yield* gunzipStream(path);
+      else yield* gunzipStream(Readable.from(chunks(path)));
     } catch (error) {
       throw isSystemError(error) && error.code?.startsWith('Z_') ? new Damaged(error.message) : error;
     }
+  },
+  async *inflated(pieces) {
+    try {
+      yield* gunzipStream(Readable.from(pieces));
+    } catch (error) {
+      throw isSystemError(error) && error.code?.startsWith('Z_') ? new Damaged(error.message) : error;
+    }
+  },
+  async *zipEntries(path) {
+    attempt(() => closeSync(openSync(path, 'r')));
+    yield* (await import('./zip.ts')).zipEntries(path);
   },
   gunzip(bytes, maxBytes) {
     try {
@@ -140,10 +151,10 @@ function gunzippedAtOnce(path: string): Uint8Array | undefined {
   }
 }
 
-function gunzipStream(path: string): AsyncIterable<Uint8Array> {
+function gunzipStream(packed: Readable): AsyncIterable<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   // The error also ends the loop over the stream, which is where it is answered.
-  pipeline(Readable.from(chunks(path)), gunzip).catch(() => {});
+  pipeline(packed, gunzip).catch(() => {});
   return gunzip;
 }
 

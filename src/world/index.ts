@@ -7,4 +7,4 @@ export function systemWorld(env: NodeJS.ProcessEnv): World {
   return { files: systemFiles, env: new Map(entries), now: () => new Date() };
 }
 
-export type { Files, FolderEntry, World } from './types.ts';
+export type { Files, FolderEntry, World, ZipEntry } from './types.ts';

@@ -5,6 +5,12 @@ export type FolderEntry =
   | { readonly path: string; readonly kind: 'link'; readonly target: string }
   | { readonly path: string; readonly kind: 'unreadable'; readonly reason: string };
 
+/** One file or link of a zip, by its path in it. */
+export type ZipEntry =
+  // Its bytes, which can be read before the next entry is asked for.
+  | { readonly path: string; readonly kind: 'file'; readonly chunks: AsyncIterable<Uint8Array> }
+  | { readonly path: string; readonly kind: 'link'; readonly target: string };
+
 export interface Files {
   /** Throws `Unreadable` where the system does not even tell. */
   kind(path: string): 'file' | 'folder' | 'absent' | 'other';
@@ -20,7 +26,11 @@ export interface Files {
   chunks(path: string): Iterable<Uint8Array>;
   /** The same, taken out of gzip; throws `Damaged` where the data is not sound. */
   gunzipped(path: string): AsyncIterable<Uint8Array>;
-  /** The same of bytes at hand; throws `Damaged` where they are not sound or would be more than `maxBytes`. */
+  /** The same of bytes that come from elsewhere. */
+  inflated(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** What a zip holds; throws `Damaged` where the data is not sound. */
+  zipEntries(path: string): AsyncIterable<ZipEntry>;
+  /** The same as `gunzipped` of bytes at hand; throws `Damaged` where they are not sound or would be more than `maxBytes`. */
   gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array;
   /** A text file of at most so many bytes; throws `Unreadable`. */
   text(path: string, maxBytes: number): string;

@@ -46,6 +46,10 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     async *gunzipped(path) {
       yield gunzipSync(Buffer.concat([...chunks(path)]));
     },
+    inflated: systemFiles.inflated,
+    zipEntries: () => {
+      throw new Error('nobody asks for it here');
+    },
     gunzip: systemFiles.gunzip,
     text: () => {
       throw new Error('nobody asks for it here');
