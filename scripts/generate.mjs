@@ -1,17 +1,21 @@
-// Writes schema/ and the tables of the README from the registries in src/. With --check, only compares.
+// Writes schema/, action.yml and the tables of the README from the registries in src/. With --check, only compares.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
 import { rolldown } from 'rolldown';
+import { stringify } from 'yaml';
 import { templates } from './templates.mjs';
 
 const root = dirname(import.meta.dirname);
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { commands, metrics, rules, sources, schemas } = await registries();
+const { commands, inputs, metrics, outputs, rules, sources, schemas } = await registries();
 
-const files = new Map([['README.md', readme()]]);
+const files = new Map([
+  ['README.md', readme()],
+  ['action.yml', actionFile()],
+]);
 for (const [name, schema] of schemas) files.set(`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
 
 const stale = [...files].filter(([name, text]) => text !== current(name)).map(([name]) => name);
@@ -52,6 +56,14 @@ function readme() {
           .map(([field, { summary: text }]) => [code(`${key}: { ${field} }`), text]),
       ]),
     ),
+    inputs: table(
+      ['Input', 'Means', 'Default'],
+      inputs.map(({ name, summary, default: preset }) => [code(name), sentence(summary), preset ? code(preset) : '']),
+    ),
+    outputs: table(
+      ['Output', 'Is'],
+      outputs.map(({ name, summary }) => [code(name), summary]),
+    ),
     sources: table(
       ['File', 'Gives'],
       sources.map(({ name, summary }) => [code(`/${name}`), summary]),
@@ -61,6 +73,29 @@ function readme() {
     /(<!-- table: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, begin, name, end) => `${begin}\n${tables[name]}\n\n${end}`,
   );
+}
+
+/** What GitHub reads: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
+function actionFile() {
+  const { description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const action = {
+    name: 'kfootprint',
+    description,
+    branding: { icon: 'cpu', color: 'blue' },
+    inputs: Object.fromEntries(
+      inputs.map(({ name, summary, default: preset }) => [
+        name,
+        { description: sentence(summary), required: false, ...(preset === undefined ? {} : { default: preset }) },
+      ]),
+    ),
+    outputs: Object.fromEntries(outputs.map(({ name, summary }) => [name, { description: summary }])),
+    runs: { using: 'node24', main: 'dist/action.js' },
+  };
+  return `# Made by npm run docs from src/commands and src/publish.\n${stringify(action, { lineWidth: 0 })}`;
+}
+
+function sentence(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }
 
 function table(titles, rows) {
@@ -95,7 +130,7 @@ async function registries() {
     await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' });
     await bundle.close();
     const module = await import(pathToFileURL(join(folder, 'registries.mjs')).href);
-    return { ...module, schemas: await module.jsonSchemas() };
+    return { ...module, inputs: module.actionInputs(), schemas: await module.jsonSchemas() };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -34,5 +34,8 @@ export function formatPlace({ file, line, column }: Place): string {
 /** The system does not let a file be read or written; the message says why. */
 export class Unreadable extends Error {}
 
+/** A service does not give what it was asked for; the message says why. */
+export class ServiceError extends Error {}
+
 /** The bytes of an archive are not what its format says. */
 export class Damaged extends Error {}

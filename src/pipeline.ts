@@ -68,6 +68,7 @@ export async function check(world: World, request: CheckRequest): Promise<Report
     verdicts,
     outcome: worstOutcome(verdicts),
     exitCode: exitCodeOf(verdicts),
+    held: heldOf(now, comparison),
   };
 }
 
@@ -187,8 +188,17 @@ function reportOn(
     verdicts: [],
     outcome: 'within',
     exitCode: 0,
+    held: null,
     remarks: [...remarks, ...(baseline?.remarks ?? [])],
   };
+}
+
+function heldOf({ readings }: FootprintRecord, comparison: Comparison | null): Report['held'] {
+  const reading = readings.get('kernel.held');
+  const [held] = reading && 'series' in reading ? reading.series : [];
+  if (!held) return null;
+  const change = comparison && changeLookup(comparison)('kernel.held', {});
+  return { bytes: held.value, by: change?.kind === 'kept' ? change.by : null };
 }
 
 function measured(footprint: Footprint): FootprintRecord {

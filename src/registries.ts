@@ -5,8 +5,9 @@ import { metrics } from './measure/index.ts';
 
 // What `scripts/generate.mjs` writes schema/ and the README's tables from. No command needs it.
 
-export { commands } from './commands/index.ts';
+export { actionInputs, commands } from './commands/index.ts';
 export { sources } from './parse/index.ts';
+export { outputs } from './publish/index.ts';
 export { metrics, rules };
 
 /** The JSON Schemas of every file that is read or written, by file name. */

@@ -32,12 +32,17 @@ const TABLE: Readonly<Record<string, Row>> = {
     pure: true,
   },
   config: { from: ['model', 'errors.ts'], packages: ['yaml', 'zod', 'matcher', 'fastest-levenshtein'], pure: true },
-  read: { from: ['model', 'document', 'errors.ts'], types: ['world'], packages: ['tar-stream'] },
+  read: { from: ['model', 'document', 'errors.ts'], types: ['world'], packages: ['tar-stream', 'matcher'] },
   history: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   world: { from: ['model', 'errors.ts'], packages: ['yauzl', '@actions/artifact'], builtins: 'all' },
   'pipeline.ts': WIRING,
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts'] },
+  'action.ts': {
+    from: ['commands', 'publish', 'world', 'errors.ts', 'model'],
+    packages: ['@actions/core'],
+    builtins: ['node:process', 'node:path', 'node:crypto'],
+  },
   'registries.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'commands'] },
   'cli.ts': {
     from: ['commands', 'world', 'errors.ts', 'model'],

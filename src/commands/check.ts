@@ -1,7 +1,4 @@
-import { encodeReport, printDocument } from '../document/index.ts';
 import type { Report } from '../model/index.ts';
-import * as pipeline from '../pipeline.ts';
-import { checkText, reportFormats } from '../report/index.ts';
 import { type Command, textOption } from './command.ts';
 import { judgingDay } from './date.ts';
 import { writeFiles } from './write.ts';
@@ -11,19 +8,37 @@ const DEFAULT_FOLDER = 'kfootprint-report';
 export const check: Command = {
   name: 'check',
   summary: 'Judge a snapshot against budgets and a baseline; write report.md, report.html and report.json.',
-  args: [{ name: 'snapshot', summary: 'folder, tar, tar.gz or kernel file; several are one run', many: true }],
+  args: [
+    {
+      name: 'snapshot',
+      summary: 'folder, tar, tar.gz or kernel file; several are one run',
+      many: true,
+      input: 'snapshot',
+    },
+  ],
   options: [
-    { name: 'baseline', value: 'path', summary: 'snapshot or report.json to compare with' },
-    { name: 'budgets', value: 'file', summary: 'budget file', default: 'kfootprint.yml' },
-    { name: 'at', value: 'name', summary: 'snapshot of the run to judge, by name or phase (default: the last)' },
-    { name: 'target', value: 'name', summary: 'target whose budgets hold (default: the one the snapshot names)' },
-    { name: 'out', value: 'folder', summary: 'where the report files go', default: DEFAULT_FOLDER },
+    { name: 'baseline', value: 'path', summary: 'snapshot, record or report.json to compare with', input: 'baseline' },
+    { name: 'budgets', value: 'file', summary: 'budget file', default: 'kfootprint.yml', input: 'budgets' },
+    {
+      name: 'at',
+      value: 'name',
+      summary: 'snapshot of the run to judge, by name or phase (default: the last)',
+      input: 'phase',
+    },
+    {
+      name: 'target',
+      value: 'name',
+      summary: 'target whose budgets hold (default: the one the snapshot names)',
+      input: 'target',
+    },
+    { name: 'out', value: 'folder', summary: 'where the report files go', default: DEFAULT_FOLDER, input: 'output' },
     { name: 'date', value: 'day', summary: 'judging day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)' },
   ],
   example:
     'kfootprint check examples/demo-board/pull-request.kfp.tar.gz --baseline examples/demo-board/main.kfp.tar.gz --budgets examples/demo-board/kfootprint.yml',
   async run(world, given) {
-    const report = await pipeline.check(world, {
+    const stages = await import('./stages.ts');
+    const report = await stages.check(world, {
       snapshots: given.args,
       baseline: textOption(given, 'baseline'),
       budgets: textOption(given, 'budgets') ?? 'kfootprint.yml',
@@ -34,12 +49,15 @@ export const check: Command = {
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
     const written = writeFiles(world, folder, await formsOf(report));
-    return { stdout: `${checkText(report)}\nReport: ${written.join(', ')}\n`, exitCode: report.exitCode };
+    const stdout = `${stages.checkText(report)}\nReport: ${[...written.values()].join(', ')}\n`;
+    const markdown = (maxBytes: number) => stages.markdownWithin(report, maxBytes);
+    return { stdout, exitCode: report.exitCode, report, markdown, written };
   },
 };
 
 /** Every form of the report, by file name; all are made before the first is written. */
 async function formsOf(report: Report): Promise<Map<string, string>> {
+  const { encodeReport, printDocument, reportFormats } = await import('./stages.ts');
   const files = new Map<string, string>();
   for (const format of reportFormats) files.set(format.fileName, (await format.load())(report));
   files.set('report.json', printDocument(encodeReport(report)));

@@ -1,9 +1,12 @@
+import type { Report } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 
 export interface Argument {
   readonly name: string;
   readonly summary: string;
   readonly many?: boolean;
+  /** The Action's input that gives it, one a line. */
+  readonly input: string;
 }
 
 export interface Option {
@@ -14,6 +17,8 @@ export interface Option {
   readonly summary: string;
   readonly choices?: readonly string[];
   readonly default?: string;
+  /** The Action's input that gives it. */
+  readonly input?: string;
 }
 
 /** What was asked for, by the names of the descriptor. */
@@ -26,6 +31,12 @@ export interface Given {
 export interface Answer {
   readonly stdout: string;
   readonly exitCode: 0 | 1 | 2;
+  /** What was judged, for those who publish it. */
+  readonly report?: Report;
+  /** The same in Markdown, cut by whole rows to so many bytes. */
+  readonly markdown?: (maxBytes: number) => Promise<string>;
+  /** Paths of the files that were written, by file name. */
+  readonly written?: ReadonlyMap<string, string>;
 }
 
 /** One command: help, the Action's inputs and the README's tables are made of this. */

@@ -1,6 +1,3 @@
-import { encodeReport, printDocument } from '../document/index.ts';
-import * as pipeline from '../pipeline.ts';
-import { diffText, reportFormats } from '../report/index.ts';
 import { type Command, textOption } from './command.ts';
 import { judgingDay } from './date.ts';
 
@@ -8,8 +5,8 @@ export const diff: Command = {
   name: 'diff',
   summary: 'Compare two snapshots, judging nothing.',
   args: [
-    { name: 'from', summary: 'snapshot or report.json to compare with' },
-    { name: 'to', summary: 'snapshot to look at' },
+    { name: 'from', summary: 'snapshot, record or report.json to compare with', input: 'baseline' },
+    { name: 'to', summary: 'snapshot to look at', input: 'snapshot' },
   ],
   options: [
     {
@@ -23,12 +20,14 @@ export const diff: Command = {
   ],
   example: 'kfootprint diff examples/demo-board/main.kfp.tar.gz examples/demo-board/pull-request.kfp.tar.gz',
   async run(world, given) {
+    const stages = await import('./stages.ts');
     const [from = '', to = ''] = given.args;
-    const report = await pipeline.diff(world, from, to, { date: judgingDay(world, null), version: given.version });
+    const report = await stages.diff(world, from, to, { date: judgingDay(world, null), version: given.version });
     const format = textOption(given, 'format');
-    if (format === 'json') return { stdout: printDocument(encodeReport(report)), exitCode: 0 };
-    const written = reportFormats.find(({ name }) => name === format);
+    if (format === 'json') return { stdout: stages.printDocument(stages.encodeReport(report)), exitCode: 0 };
+    const written = stages.reportFormats.find(({ name }) => name === format);
     if (written) return { stdout: (await written.load())(report), exitCode: 0 };
-    return { stdout: diffText(report, { all: given.options.has('all') }), exitCode: 0 };
+    const markdown = (maxBytes: number) => stages.markdownWithin(report, maxBytes);
+    return { stdout: stages.diffText(report, { all: given.options.has('all') }), exitCode: 0, markdown };
   },
 };

@@ -1,6 +1,3 @@
-import { printDocument } from '../document/index.ts';
-import { metrics as registry } from '../measure/index.ts';
-import { metricsText } from '../report/index.ts';
 import { type Command, textOption } from './command.ts';
 
 export const metrics: Command = {
@@ -10,6 +7,7 @@ export const metrics: Command = {
   options: [{ name: 'format', value: 'form', summary: 'how to print it', choices: ['text', 'json'], default: 'text' }],
   example: 'kfootprint metrics',
   async run(_world, given) {
+    const { metricsText, printDocument, registry } = await import('./stages.ts');
     const facts = registry.map(({ name, summary, unit, nature, labels, sources, fingerprint }) => ({
       name,
       summary,

@@ -1,6 +1,4 @@
-import { encodeRecord, printDocument } from '../document/index.ts';
 import { type FootprintRecord, sum } from '../model/index.ts';
-import * as pipeline from '../pipeline.ts';
 import { type Command, textOption } from './command.ts';
 import { writeFiles } from './write.ts';
 
@@ -10,23 +8,41 @@ const FILE = 'record.json';
 export const record: Command = {
   name: 'record',
   summary: "Keep a snapshot's numbers in record.json, to compare later ones with.",
-  args: [{ name: 'snapshot', summary: 'folder, tar, tar.gz or kernel file; several are one run', many: true }],
+  args: [
+    {
+      name: 'snapshot',
+      summary: 'folder, tar, tar.gz or kernel file; several are one run',
+      many: true,
+      input: 'snapshot',
+    },
+  ],
   options: [
-    { name: 'at', value: 'name', summary: 'snapshot of the run to keep, by name or phase (default: the last)' },
-    { name: 'budgets', value: 'file', summary: 'budget file whose owners say whose caches and callers they are' },
-    { name: 'out', value: 'folder', summary: 'where the file goes', default: DEFAULT_FOLDER },
+    {
+      name: 'at',
+      value: 'name',
+      summary: 'snapshot of the run to keep, by name or phase (default: the last)',
+      input: 'phase',
+    },
+    {
+      name: 'budgets',
+      value: 'file',
+      summary: 'budget file whose owners say whose caches and callers they are',
+      input: 'budgets',
+    },
+    { name: 'out', value: 'folder', summary: 'where the file goes', default: DEFAULT_FOLDER, input: 'output' },
   ],
   example: 'kfootprint record examples/demo-board/main.kfp.tar.gz',
   async run(world, given) {
-    const kept = await pipeline.record(world, {
+    const stages = await import('./stages.ts');
+    const kept = await stages.record(world, {
       snapshots: given.args,
       at: textOption(given, 'at'),
       budgets: textOption(given, 'budgets'),
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
-    const document = printDocument(encodeRecord(kept, given.version));
-    const [name = FILE] = writeFiles(world, folder, new Map([[FILE, document]]));
-    return { stdout: `${contentOf(kept)}\nRecord: ${name}\n`, exitCode: 0 };
+    const document = stages.printDocument(stages.encodeRecord(kept, given.version));
+    const written = writeFiles(world, folder, new Map([[FILE, document]]));
+    return { stdout: `${contentOf(kept)}\nRecord: ${written.get(FILE)}\n`, exitCode: 0, written };
   },
 };
 

@@ -1,25 +1,35 @@
-import { encodeFootprint, printDocument } from '../document/index.ts';
-import { footprintOf } from '../pipeline.ts';
-import { showText } from '../report/index.ts';
 import { type Command, textOption } from './command.ts';
 
 export const show: Command = {
   name: 'show',
   summary: 'Show who holds the kernel memory of one snapshot.',
-  args: [{ name: 'snapshot', summary: 'folder, tar, tar.gz or kernel file; several are one run', many: true }],
+  args: [
+    {
+      name: 'snapshot',
+      summary: 'folder, tar, tar.gz or kernel file; several are one run',
+      many: true,
+      input: 'snapshot',
+    },
+  ],
   options: [
     { name: 'format', value: 'form', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
-    { name: 'at', value: 'name', summary: 'snapshot of the run to show, by name or phase (default: the last)' },
+    {
+      name: 'at',
+      value: 'name',
+      summary: 'snapshot of the run to show, by name or phase (default: the last)',
+      input: 'phase',
+    },
     { name: 'all', summary: 'print every row' },
   ],
   example: 'kfootprint show examples/demo-board/main.kfp.tar.gz',
   async run(world, given) {
-    const { footprint, names, remarks } = await footprintOf(world, given.args, textOption(given, 'at'));
+    const stages = await import('./stages.ts');
+    const { footprint, names, remarks } = await stages.footprintOf(world, given.args, textOption(given, 'at'));
     const whole = { ...footprint, diagnostics: [...remarks, ...footprint.diagnostics] };
     const stdout =
       textOption(given, 'format') === 'json'
-        ? printDocument({ ...encodeFootprint(whole), runs: names })
-        : showText(whole, { all: given.options.has('all') });
+        ? stages.printDocument({ ...stages.encodeFootprint(whole), runs: names })
+        : stages.showText(whole, { all: given.options.has('all') });
     return { stdout, exitCode: 0 };
   },
 };

@@ -1,8 +1,8 @@
 import { InputError, Unreadable } from '../errors.ts';
 import type { World } from '../world/index.ts';
 
-/** Writes files into a folder, all or none, and gives their paths. */
-export function writeFiles(world: World, folder: string, files: ReadonlyMap<string, string>): string[] {
+/** Writes files into a folder, all or none, and gives their paths by file name. */
+export function writeFiles(world: World, folder: string, files: ReadonlyMap<string, string>): Map<string, string> {
   try {
     world.files.writeAll(folder, files);
   } catch (error) {
@@ -13,5 +13,5 @@ export function writeFiles(world: World, folder: string, files: ReadonlyMap<stri
       'Name another folder with --out.',
     );
   }
-  return [...files.keys()].map((name) => world.files.join(folder, name));
+  return new Map([...files.keys()].map((name) => [name, world.files.join(folder, name)]));
 }

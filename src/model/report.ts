@@ -21,6 +21,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   readonly outcome: Outcome;
   readonly exitCode: 0 | 1 | 2;
+  /** What the kernel keeps, and its change since the baseline; null where it is not measured. */
+  readonly held: { readonly bytes: number; readonly by: number | null } | null;
   /** Remarks on the inputs as a whole, beside those of the footprint. */
   readonly remarks: readonly Diagnostic[];
 }

@@ -233,6 +233,8 @@ async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
   }
 }
 
+export { fetchArtifacts } from './artifacts.ts';
+
 function stemOf(fileName: string): string {
   return fileName.replace(/(?:\.kfp)?(?:\.(?:tar|tgz|txt|out|log|dump|cap))?(?:\.gz)?$/, '') || fileName;
 }

@@ -24,5 +24,10 @@ export const reportFormats: readonly ReportFormat[] = [
   },
 ];
 
+/** The report in Markdown within so many bytes; see `markdown.ts`. */
+export async function markdownWithin(report: Report, maxBytes: number): Promise<string> {
+  return (await import('./markdown.ts')).renderMarkdownWithin(report, maxBytes);
+}
+
 export { metricsText } from './metrics-text.ts';
 export { checkText, diffText, showText } from './text.ts';

@@ -25,23 +25,54 @@ type Markdown = string & { readonly markdown: unique symbol };
 /** Rows of a table; the HTML page holds them all. */
 const MOST_ROWS = 20;
 
+/** No name of the kernel is as long; a capture that means harm may hold one. */
+const MOST_CHARACTERS = 500;
+
+function shortened(text: string): string {
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+}
+
 /** Captured text as a code span: a hostile name can neither break the table nor mention anyone. */
 export function code(text: string): Markdown {
-  const inside = printable(text).replaceAll('`', "'").replaceAll('|', '\\|').trim();
+  const inside = printable(shortened(text)).replaceAll('`', "'").replaceAll('|', '\\|').trim();
   return (inside === '' ? '' : `\`${inside}\``) as Markdown;
 }
 
 /** Words of ours, or a sentence with captured names in it: no character of it means anything to Markdown. */
 export function plain(text: string): Markdown {
-  return printable(text).replace(/[\\`*_{}[\]<>|#~@&]/g, (character) => `&#${character.charCodeAt(0)};`) as Markdown;
+  return printable(shortened(text)).replace(
+    /[\\`*_{}[\]<>|#~@&]/g,
+    (character) => `&#${character.charCodeAt(0)};`,
+  ) as Markdown;
 }
 
 /** The report as GitHub shows it: the verdict first, everything else behind a fold. */
 export function renderMarkdown(report: Report): string {
-  return renderPage(view(report));
+  return renderPage(view(report, Number.POSITIVE_INFINITY));
 }
 
-function view(report: Report): Readonly<Record<string, Markdown | Markdown[] | boolean>> {
+/**
+ * The same in at most so many bytes of UTF-8: verdicts are left out by whole rows, those that fail last, and the page
+ * says how many.
+ */
+export function renderMarkdownWithin(report: Report, maxBytes: number): string {
+  const whole = renderMarkdown(report);
+  if (byteCount(whole) <= maxBytes) return whole;
+  let [fitting, most] = [0, report.verdicts.length];
+  while (fitting < most) {
+    const rows = Math.ceil((fitting + most) / 2);
+    if (byteCount(renderPage(view(report, rows))) <= maxBytes) fitting = rows;
+    else most = rows - 1;
+  }
+  return renderPage(view(report, fitting));
+}
+
+function byteCount(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** `mostVerdicts` are shown in each table of them. */
+function view(report: Report, mostVerdicts: number): Readonly<Record<string, Markdown | Markdown[] | boolean>> {
   const { footprint, verdicts, baseline, comparison, outcome, exitCode } = report;
   const ordered = bySeverity(verdicts);
   const told = toldOf(verdicts);
@@ -53,9 +84,11 @@ function view(report: Report): Readonly<Record<string, Markdown | Markdown[] | b
     headline: plain(headline(report)),
     origin: plain(originOf(footprint)),
     baseline: baseline ? code(baseline.origin) : plain('none, so growth was not judged'),
-    told: told.length > 0 ? verdictTable(told) : plain(''),
+    told: told.length > 0 ? verdictTable(told.slice(0, mostVerdicts)) : plain(''),
+    moreTold: leftOut(told.length - mostVerdicts),
     noChange: comparison ? plain(noChangeText(comparison)) : plain(''),
-    verdicts: verdictTable(ordered.map((verdict) => ({ verdict, alikeCount: 0 }))),
+    verdicts: verdictTable(ordered.slice(0, mostVerdicts).map((verdict) => ({ verdict, alikeCount: 0 }))),
+    moreVerdicts: leftOut(ordered.length - mostVerdicts),
     verdictCount: plain(String(verdicts.length)),
     compared: comparison !== null,
     blocking: (comparison?.blocking ?? []).map(({ what, was, now }) =>
@@ -74,6 +107,10 @@ function view(report: Report): Readonly<Record<string, Markdown | Markdown[] | b
     moreRemarks: remarks.length > MOST_ROWS ? plain(`and ${remarks.length - MOST_ROWS} more`) : plain(''),
     footer: plain(`kfootprint ${report.version}, judged as of ${report.date}`),
   };
+}
+
+function leftOut(count: number): Markdown {
+  return plain(count > 0 ? `${count} more rows are left out here for want of room: report.md has them all.` : '');
 }
 
 function joined(...parts: readonly Markdown[]): Markdown {

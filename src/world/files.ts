@@ -3,6 +3,7 @@ import {
   type Dirent,
   fstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,12 +15,15 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip, gunzipSync } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { Damaged, Unreadable } from '../errors.ts';
 import type { Files, FolderEntry } from './types.ts';
+
+// Loading these takes longer than all that is done before they are needed.
+const zlib = () => process.getBuiltinModule('node:zlib');
+const streams = () => process.getBuiltinModule('node:stream');
 
 const CHUNK_BYTES = 262_144;
 const SMALL_BYTES = 4 * 1_048_576;
@@ -40,12 +44,13 @@ export const systemFiles: Files = {
     try {
       const whole = gunzippedAtOnce(path);
       if (whole) yield whole;
-      else yield* gunzipStream(Readable.from(chunks(path)));
+      else yield* gunzipStream(streams().Readable.from(chunks(path)));
     } catch (error) {
       throw isSystemError(error) && error.code?.startsWith('Z_') ? new Damaged(error.message) : error;
     }
   },
   async *inflated(pieces) {
+    const { Readable } = streams();
     try {
       yield* gunzipStream(Readable.from(pieces));
     } catch (error) {
@@ -58,7 +63,7 @@ export const systemFiles: Files = {
   },
   gunzip(bytes, maxBytes) {
     try {
-      return gunzipSync(bytes, { maxOutputLength: maxBytes });
+      return zlib().gunzipSync(bytes, { maxOutputLength: maxBytes });
     } catch (error) {
       if (!isSystemError(error)) throw error;
       throw new Damaged(error.code === 'ERR_BUFFER_TOO_LARGE' ? `it holds more than ${maxBytes} bytes` : error.message);
@@ -92,6 +97,19 @@ export const systemFiles: Files = {
       let index = 0;
       for (const name of files.keys()) renameSync(written[index++] ?? '', join(folder, name));
     });
+  },
+  makeFolder(folder, name) {
+    const path = join(folder, name.replace(/[^\w.-]/g, '-').replace(/^\.+/, '-'));
+    attempt(() => mkdirSync(path));
+    return path;
+  },
+  async withTemporaryFolder(use) {
+    const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'kfootprint-'));
+    try {
+      return await use(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   },
 };
 
@@ -141,7 +159,7 @@ function makeFolder(folder: string): void {
 function gunzippedAtOnce(path: string): Uint8Array | undefined {
   if (attempt(() => statSync(path)).size > SMALL_BYTES) return undefined;
   try {
-    return gunzipSync(
+    return zlib().gunzipSync(
       attempt(() => readFileSync(path)),
       { maxOutputLength: MOST_BYTES_AT_ONCE },
     );
@@ -152,9 +170,11 @@ function gunzippedAtOnce(path: string): Uint8Array | undefined {
 }
 
 function gunzipStream(packed: Readable): AsyncIterable<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  const gunzip = zlib().createGunzip({ chunkSize: CHUNK_BYTES });
   // The error also ends the loop over the stream, which is where it is answered.
-  pipeline(packed, gunzip).catch(() => {});
+  streams()
+    .promises.pipeline(packed, gunzip)
+    .catch(() => {});
   return gunzip;
 }
 

@@ -1,10 +1,11 @@
+import { systemArtifacts } from './artifacts.ts';
 import { systemFiles } from './files.ts';
 import type { World } from './types.ts';
 
 /** The machine that the tool runs on. */
 export function systemWorld(env: NodeJS.ProcessEnv): World {
   const entries = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { files: systemFiles, env: new Map(entries), now: () => new Date() };
+  return { files: systemFiles, artifacts: systemArtifacts, env: new Map(entries), now: () => new Date() };
 }
 
-export type { Files, FolderEntry, World, ZipEntry } from './types.ts';
+export type { ArtifactFacts, Files, FolderEntry, OtherRun, World, ZipEntry } from './types.ts';

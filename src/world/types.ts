@@ -36,11 +36,44 @@ export interface Files {
   text(path: string, maxBytes: number): string;
   /** Writes all files of a folder, or none: each is written beside its place and then renamed into it. */
   writeAll(folder: string, files: ReadonlyMap<string, string>): void;
+  /** Makes a folder below one that is there; of the name only what a file system takes. */
+  makeFolder(folder: string, name: string): string;
+  /** A folder of one's own, gone as soon as it was used. */
+  withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T>;
+}
+
+/** What the artifact service says of an artifact. */
+export interface ArtifactFacts {
+  readonly name: string;
+  readonly id: number;
+  readonly sizeBytes: number;
+  readonly createdAt: Date | null;
+  /** `sha256:` and hex digits; null where the service does not say. */
+  readonly digest: string | null;
+}
+
+/** A workflow run whose artifacts are asked for by somebody else. */
+export interface OtherRun {
+  readonly runId: number;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly token: string;
+}
+
+/** The artifacts of workflow runs; null is this run. All throw a `ServiceError` where the service refuses. */
+export interface Artifacts {
+  /** Of several of one name, the latest. */
+  list(run: OtherRun | null): Promise<readonly ArtifactFacts[]>;
+  /** Fetches one as it is stored, a zip as a rule, into an empty folder, and gives its path. Its digest is checked. */
+  download(artifact: ArtifactFacts, run: OtherRun | null, folder: string): Promise<string>;
+  /** Uploads files of a folder and gives the artifact's id. */
+  upload(name: string, folder: string, files: readonly string[], retentionDays: number | null): Promise<number>;
 }
 
 /** The outside, as far as the stages may see it. Tests pass a world of their own. */
 export interface World {
   readonly files: Files;
+  readonly artifacts: Artifacts;
   readonly env: ReadonlyMap<string, string>;
   now(): Date;
 }

@@ -45,6 +45,7 @@ const report: Report = {
   },
   verdicts: [verdict, { ...verdict, bound: 'upper' }, { ...verdict, bound: null, value: null, outcome: 'unknown' }],
   outcome: 'over',
+  held: null,
   exitCode: 1,
   remarks: [{ source: 's00-clean', line: null, message: 'left out' }],
 };

@@ -21,6 +21,7 @@ function reportWith(noted: readonly Difference[], changes: readonly SeriesChange
     comparison: { changes, blocking: [], noted },
     verdicts: [],
     outcome: 'within',
+    held: null,
     exitCode: 0,
     remarks: [],
   };

@@ -12,6 +12,10 @@ export type Content =
   | { readonly link: string }
   | { readonly refused: string };
 
+function notHere(): never {
+  throw new Error('nobody asks for it here');
+}
+
 /** A world whose files are those given, by path. */
 export function memoryWorld(contents: Readonly<Record<string, Content>>): World {
   const entries = Object.entries(contents).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -47,16 +51,13 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
       yield gunzipSync(Buffer.concat([...chunks(path)]));
     },
     inflated: systemFiles.inflated,
-    zipEntries: () => {
-      throw new Error('nobody asks for it here');
-    },
+    zipEntries: notHere,
     gunzip: systemFiles.gunzip,
-    text: () => {
-      throw new Error('nobody asks for it here');
-    },
-    writeAll: () => {
-      throw new Error('nobody asks for it here');
-    },
+    text: notHere,
+    writeAll: notHere,
+    makeFolder: notHere,
+    withTemporaryFolder: notHere,
   };
-  return { files, env: new Map(), now: () => new Date(0) };
+  const artifacts = { list: notHere, download: notHere, upload: notHere };
+  return { files, artifacts, env: new Map(), now: () => new Date(0) };
 }

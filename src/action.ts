@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { type Answer, type Command, commands, fetchSnapshots } from './commands/index.ts';
+import { ConfigError, formatPlace, UserError } from './errors.ts';
+import type { Report } from './model/index.ts';
+import {
+  annotationsOf,
+  outputs,
+  parseFailOn,
+  parseRetentionDays,
+  passes,
+  type RunResult,
+  upload,
+} from './publish/index.ts';
+import { systemWorld, type World } from './world/index.ts';
+
+/** The runner drops a summary of more than 1 MiB as a whole. */
+const MOST_SUMMARY_BYTES = 1_000_000;
+const NOTHING: RunResult = { exitCode: 2, passed: false, report: null, written: new Map(), artifactId: null };
+
+void main();
+
+async function main(): Promise<void> {
+  // First of all: whatever ends the step, what it has to say is there.
+  setOutputs(NOTHING);
+  try {
+    const result = await run(systemWorld(process.env));
+    setOutputs(result);
+    process.exitCode = result.passed ? 0 : 1;
+  } catch (error) {
+    process.exitCode = 1;
+    fail(error);
+  }
+}
+
+async function run(world: World): Promise<RunResult> {
+  const failOn = parseFailOn(core.getInput('fail-on') || 'over,unknown');
+  const retentionDays = parseRetentionDays(core.getInput('retention-days'));
+  const uploads = booleanInput('upload');
+  const command = commandAsked();
+  process.chdir(resolve(core.getInput('working-directory') || '.'));
+  requireInside(world, core.getInput('output'));
+  const answer = await world.files.withTemporaryFolder(async (folder) =>
+    command.run(world, {
+      args: await argsOf(world, command, folder),
+      options: optionsOf(command),
+      version: __KFOOTPRINT_VERSION__,
+    }),
+  );
+  print(answer.stdout);
+  const { report = null, written = new Map<string, string>() } = answer;
+  if (report) annotate(report);
+  if (answer.markdown) await summarize(answer.markdown);
+  const passed = report ? passes(report, failOn) : answer.exitCode === 0;
+  const artifactId = uploads && written.size > 0 ? await uploaded(world, answer, retentionDays) : null;
+  return { exitCode: answer.exitCode, passed, report, written, artifactId };
+}
+
+function commandAsked(): Command {
+  const name = core.getInput('command') || 'check';
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const names = commands.map((known) => known.name).join(', ');
+  throw new ConfigError(`there is no command "${name}"`, { file: 'command' }, `Write one of ${names}.`);
+}
+
+/** The arguments, in the order of the command; artifacts are fetched below the folder. */
+async function argsOf(world: World, { args }: Command, folder: string): Promise<string[]> {
+  const given: string[] = [];
+  for (const { input, many } of args) {
+    const lines = core.getMultilineInput(input);
+    if (input === 'snapshot') lines.push(...(await artifactsAsked(world, folder)));
+    if (lines.length === 0)
+      throw new ConfigError(
+        `the input ${input} is empty`,
+        { file: input },
+        input === 'snapshot'
+          ? 'Give the path of a snapshot, or the name of an artifact with snapshot-artifact.'
+          : 'Give a path.',
+      );
+    if (!many && lines.length > 1)
+      throw new ConfigError(`the input ${input} has ${lines.length} lines`, { file: input }, 'Give one path.');
+    given.push(...lines);
+  }
+  return given;
+}
+
+async function artifactsAsked(world: World, folder: string): Promise<string[]> {
+  const pattern = core.getInput('snapshot-artifact');
+  const run = core.getInput('snapshot-run-id');
+  if (pattern === '') return [];
+  const token = core.getInput('github-token');
+  return fetchSnapshots(world, { pattern, runId: run, token, folder });
+}
+
+function optionsOf({ options }: Command): ReadonlyMap<string, string> {
+  return new Map(
+    options.flatMap(({ name, input, default: preset }) => {
+      const value = (input === undefined ? '' : core.getInput(input)) || preset;
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+function booleanInput(name: string): boolean {
+  const value = core.getInput(name) || 'false';
+  if (value !== 'true' && value !== 'false')
+    throw new ConfigError(`"${value}" is neither true nor false`, { file: name }, 'Write true or false.');
+  return value === 'true';
+}
+
+/** A report is for later steps, and those look in the workspace or in the runner's temporary folder. */
+function requireInside({ env }: World, output: string): void {
+  const roots = [env.get('GITHUB_WORKSPACE'), env.get('RUNNER_TEMP')].filter((root) => root !== undefined);
+  if (output === '' || roots.length === 0) return;
+  const isInside = (root: string) => {
+    const path = relative(resolve(root), resolve(output));
+    return !isAbsolute(path) && path.split(/[\\/]/)[0] !== '..';
+  };
+  if (!roots.some(isInside))
+    throw new ConfigError(
+      `"${output}" lies outside the workspace`,
+      { file: 'output' },
+      'Write a folder below the workspace, or below the temporary folder of the runner.',
+    );
+}
+
+/** The runner takes lines that begin with :: as commands, and captured names are on these lines. */
+function print(text: string): void {
+  const token = randomUUID();
+  process.stdout.write(`::stop-commands::${token}\n${text.endsWith('\n') ? text : `${text}\n`}::${token}::\n`);
+}
+
+function annotate(report: Report): void {
+  for (const { budget, labels, outcome, reason } of report.verdicts)
+    core.debug(`${outcome}: ${budget} ${JSON.stringify(labels)}: ${reason}`);
+  for (const { level, title, message, place } of annotationsOf(report)) {
+    // Where the pull request shows the file: from the root of the repository.
+    const file = relative(process.env.GITHUB_WORKSPACE ?? '', resolve(place.file));
+    const say = { error: core.error, warning: core.warning, notice: core.notice }[level];
+    say(message, { title, file, startLine: place.line, startColumn: place.column });
+  }
+}
+
+async function summarize(markdown: (maxBytes: number) => Promise<string>): Promise<void> {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  try {
+    await core.summary.addRaw(await markdown(MOST_SUMMARY_BYTES), true).write();
+  } catch (error) {
+    core.warning(`the job summary cannot be written, the verdict stands: ${(error as Error).message}`);
+  }
+}
+
+async function uploaded(world: World, { report, written }: Answer, days: number | null): Promise<number | null> {
+  const files = [...(written?.values() ?? [])].map((path) => resolve(path));
+  const target = report?.footprint.snapshot.target ?? process.env.GITHUB_JOB ?? 'report';
+  const done = await upload(world, {
+    name: core.getInput('artifact-name') || `kfootprint-${target}`,
+    folder: dirname(files[0] ?? ''),
+    files,
+    retentionDays: days,
+  });
+  if ('id' in done) return done.id;
+  core.warning(`the report was not uploaded, the verdict stands: ${done.failure}`);
+  return null;
+}
+
+function setOutputs(result: RunResult): void {
+  for (const { name, of } of outputs) core.setOutput(name, of(result));
+}
+
+function fail(error: unknown): void {
+  if (!(error instanceof UserError)) {
+    core.error(`this is a bug in kfootprint ${__KFOOTPRINT_VERSION__}; please report it`);
+    core.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return;
+  }
+  for (const { place, message, next } of [error, ...error.also])
+    core.error(`${formatPlace(place)}: ${message}. ${next}`, {
+      ...(place.line === undefined ? {} : { file: join('.', place.file), startLine: place.line }),
+    });
+}

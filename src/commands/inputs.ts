@@ -1,0 +1,53 @@
+import { commands } from './registry.ts';
+
+/** An input of the Action: action.yml and the README's table are made of these. */
+export interface ActionInput {
+  readonly name: string;
+  readonly summary: string;
+  readonly default?: string;
+}
+
+/** Inputs that no option of a command is behind. */
+const OWN: readonly ActionInput[] = [
+  {
+    name: 'snapshot-artifact',
+    summary: 'artifact with the snapshot, by name or pattern, of this run or of snapshot-run-id; instead of snapshot',
+  },
+  { name: 'snapshot-run-id', summary: 'run that uploaded the artifact (default: this one)' },
+  { name: 'fail-on', summary: 'outcomes that fail the step: over, unknown, both, or never', default: 'over,unknown' },
+  { name: 'upload', summary: 'true uploads the report as an artifact', default: 'false' },
+  { name: 'artifact-name', summary: 'what that artifact is called (default: kfootprint-TARGET)' },
+  { name: 'retention-days', summary: 'how long that artifact is kept (default: as the repository is set)' },
+  {
+    name: 'github-token',
+    summary: 'fetches artifacts of other runs, with actions: read',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in
+    default: '${{ github.token }}',
+  },
+  { name: 'working-directory', summary: 'folder that paths start from', default: '.' },
+];
+
+/** Every input of the Action: the command, what its arguments and options are called there, and the Action's own. */
+export function actionInputs(): readonly ActionInput[] {
+  const names = commands.map(({ name }) => name).join(', ');
+  const inputs = new Map<string, ActionInput>([
+    ['command', { name: 'command', summary: `one of ${names}`, default: 'check' }],
+  ]);
+  for (const { args } of commands)
+    for (const { input, summary, many } of args)
+      if (!inputs.has(input)) inputs.set(input, { name: input, summary: many ? `${summary}, one a line` : summary });
+  for (const { options } of commands)
+    for (const { input, summary } of options)
+      if (input !== undefined && !inputs.has(input))
+        inputs.set(input, { name: input, summary: summary + presetsOf(input) });
+  for (const input of OWN) inputs.set(input.name, input);
+  return [...inputs.values()];
+}
+
+/** Each command has a default of its own. */
+function presetsOf(input: string): string {
+  const presets = commands.flatMap(({ name, options }) =>
+    options.flatMap((option) => (option.input === input && option.default ? [`of ${name} ${option.default}`] : [])),
+  );
+  return presets.length === 0 ? '' : ` (default ${presets.join(', ')})`;
+}

@@ -1,0 +1,69 @@
+import type { Outcome, Report } from '../model/index.ts';
+
+/** What became of a run of the Action. */
+export interface RunResult {
+  readonly exitCode: 0 | 1 | 2;
+  /** Whether the step passes, after `fail-on` had its say. */
+  readonly passed: boolean;
+  /** null where the command judges nothing, or ended before it could. */
+  readonly report: Report | null;
+  /** Paths of the files that were written, by file name. */
+  readonly written: ReadonlyMap<string, string>;
+  /** Id of the artifact that the files were uploaded as. */
+  readonly artifactId: number | null;
+}
+
+export interface Output {
+  readonly name: string;
+  readonly summary: string;
+  /** Its text; '' where there is none. */
+  readonly of: (result: RunResult) => string;
+}
+
+const count = (outcome: Outcome) => (result: RunResult) =>
+  result.report ? String(result.report.verdicts.filter((verdict) => verdict.outcome === outcome).length) : '';
+const path = (name: string) => (result: RunResult) => result.written.get(name) ?? '';
+const bytes = (value: number | null | undefined) => (value == null ? '' : String(value));
+
+/** Every output of the Action, set whatever happens. A new one is a line here. */
+export const outputs: readonly Output[] = [
+  {
+    name: 'verdict',
+    summary: 'Worst outcome: within, waived, warn, unknown or over; error where the inputs could not be used.',
+    of: ({ report, exitCode }) => report?.outcome ?? (exitCode === 0 ? 'within' : 'error'),
+  },
+  { name: 'passed', summary: 'true or false: whether the step passes.', of: ({ passed }) => String(passed) },
+  {
+    name: 'exit-code',
+    summary: 'What the command line would have ended with: 0, 1 or 2.',
+    of: ({ exitCode }) => String(exitCode),
+  },
+  { name: 'over-count', summary: 'Limits that are broken.', of: count('over') },
+  { name: 'unknown-count', summary: 'Limits that could not be judged.', of: count('unknown') },
+  { name: 'warn-count', summary: 'Warnings.', of: count('warn') },
+  { name: 'waived-count', summary: 'Broken limits that a waiver lets through.', of: count('waived') },
+  {
+    name: 'total-bytes',
+    summary: 'Memory that the kernel keeps (kernel.held), in bytes; empty where it is not known.',
+    of: ({ report }) => bytes(report?.held?.bytes),
+  },
+  {
+    name: 'delta-bytes',
+    summary: 'Its change since the baseline, in bytes; empty where it is not known.',
+    of: ({ report }) => bytes(report?.held?.by),
+  },
+  {
+    name: 'baseline-origin',
+    summary: 'What was compared with; empty without a baseline.',
+    of: ({ report }) => report?.baseline?.origin ?? '',
+  },
+  { name: 'report-markdown-path', summary: 'Path of report.md.', of: path('report.md') },
+  { name: 'report-html-path', summary: 'Path of report.html.', of: path('report.html') },
+  { name: 'report-json-path', summary: 'Path of report.json.', of: path('report.json') },
+  { name: 'record-path', summary: 'Path of record.json, of the command record.', of: path('record.json') },
+  {
+    name: 'artifact-id',
+    summary: 'Id of the artifact with the report; empty where none was uploaded.',
+    of: ({ artifactId }) => (artifactId === null ? '' : String(artifactId)),
+  },
+];

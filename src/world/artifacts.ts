@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Artifact, ArtifactClient } from '@actions/artifact';
+import { ServiceError } from '../errors.ts';
+import type { ArtifactFacts, Artifacts, OtherRun } from './types.ts';
+
+/** The artifact service of GitHub Actions, as `@actions/artifact` speaks to it. */
+export const systemArtifacts: Artifacts = {
+  async list(run) {
+    const { artifacts } = await asked((client) => client.listArtifacts({ latest: true, ...findBy(run) }));
+    return artifacts.map(factsOf);
+  },
+  async download({ id, name, digest }, run, folder) {
+    // Not unpacked: whatever is in it is read as it is, and nothing of it is written.
+    const { digestMismatch } = await asked((client) =>
+      client.downloadArtifact(id, {
+        path: folder,
+        skipDecompress: true,
+        ...(digest === null ? {} : { expectedHash: digest }),
+        ...findBy(run),
+      }),
+    );
+    if (digestMismatch) throw new ServiceError(`the digest of what came is not that of the upload (${digest})`);
+    const [file, ...others] = readdirSync(folder);
+    if (file === undefined || others.length > 0) throw new ServiceError(`nothing came of the artifact ${name}`);
+    return join(folder, file);
+  },
+  async upload(name, folder, files, retentionDays) {
+    const { id } = await asked((client) =>
+      client.uploadArtifact(name, [...files], folder, retentionDays === null ? {} : { retentionDays }),
+    );
+    if (id === undefined) throw new ServiceError('the service says nothing of the artifact that it made');
+    return id;
+  },
+};
+
+async function asked<T>(action: (client: ArtifactClient) => Promise<T>): Promise<T> {
+  const { DefaultArtifactClient } = await import('@actions/artifact');
+  try {
+    return await action(new DefaultArtifactClient());
+  } catch (error) {
+    throw new ServiceError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function findBy(run: OtherRun | null) {
+  if (!run) return {};
+  const [repositoryOwner = '', repositoryName = ''] = run.repository.split('/');
+  return { findBy: { token: run.token, workflowRunId: run.runId, repositoryOwner, repositoryName } };
+}
+
+function factsOf({ name, id, size, createdAt, digest }: Artifact): ArtifactFacts {
+  return { name, id, sizeBytes: size, createdAt: createdAt ?? null, digest: digest ?? null };
+}
