@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { code, plain } from '../../src/report/markdown.ts';
+import { code, plain, renderMarkdown, renderMarkdownWithin } from '../../src/report/markdown.ts';
+import { report, verdict, within } from '../publish/verdicts.ts';
 
 describe('captured text as a code span', () => {
   test.each([
@@ -22,6 +23,44 @@ describe('a sentence', () => {
     const text = plain('module [x](http://evil) *bold* _it_ `code` | <b> #1 @team & ~~gone~~ \\');
     expect(text).not.toMatch(/[[\]*_`|<>@~\\]|&(?!#\d+;)/);
     expect(decoded(text)).toBe('module [x](http://evil) *bold* _it_ `code` | <b> #1 @team & ~~gone~~ \\');
+  });
+});
+
+describe('a page that has to fit', () => {
+  const alike = (count: number, more: Parameters<typeof verdict>[0]) =>
+    Array.from({ length: count }, (_, index) => verdict({ budget: `budget ${index}`, reason: `r${index}`, ...more }));
+  const long = report([...alike(1500, within), ...alike(40, {})]);
+  const bytes = (text: string) => Buffer.byteLength(text);
+  const rowsOf = (text: string, word: string) => text.split('\n').filter((line) => line.includes(` ${word} `)).length;
+
+  test('is left as it is where it does', () => {
+    const small = report(alike(3, {}));
+    expect(renderMarkdownWithin(small, 1_000_000)).toBe(renderMarkdown(small));
+  });
+
+  test('is cut by whole rows, what fails last, and says how many', () => {
+    const whole = renderMarkdown(long);
+    expect(bytes(whole)).toBeGreaterThan(200_000);
+    const cut = renderMarkdownWithin(long, 60_000);
+    expect(bytes(cut)).toBeLessThanOrEqual(60_000);
+    // One row more would not fit.
+    expect(bytes(cut)).toBeGreaterThan(59_000);
+    expect(rowsOf(cut, 'over')).toBe(rowsOf(whole, 'over'));
+    const shown = rowsOf(cut, 'within');
+    expect(cut).toContain(`${1500 - shown} more rows are left out here for want of room: report.md has them all.`);
+    expect(whole.startsWith(cut.slice(0, 200))).toBe(true);
+  });
+
+  test('is cut among what fails, too', () => {
+    const cut = renderMarkdownWithin(long, 10_000);
+    expect(bytes(cut)).toBeLessThanOrEqual(10_000);
+    expect(cut.match(/more rows are left out/g)).toHaveLength(2);
+    expect(cut).toContain('40 of 1540 limits broken');
+  });
+
+  test('of one name without end is cut, too', () => {
+    const hostile = report(alike(5, { labels: { module: 'x'.repeat(60_000) }, reason: 'y'.repeat(60_000) }));
+    expect(bytes(renderMarkdown(hostile))).toBeLessThan(40_000);
   });
 });
 

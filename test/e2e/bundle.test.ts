@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type OutputChunk, rolldown } from 'rolldown';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { input, output } from '../../scripts/bundle.mjs';
+import { projectFolder } from '../support/cli.ts';
+
+const MOST_BYTES = 250 * 1024;
+
+let chunks: ReadonlyMap<string, OutputChunk>;
+
+beforeAll(async () => {
+  const bundle = await rolldown(input);
+  const made = await bundle.generate(output);
+  await bundle.close();
+  chunks = new Map(made.output.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.fileName, chunk]] : [])));
+});
+
+/** An entry and all chunks that Node loads before it does anything. */
+function loadedBy(fileName: string, seen = new Set<string>()): Set<string> {
+  if (!chunks.has(fileName) || seen.has(fileName)) return seen;
+  seen.add(fileName);
+  for (const imported of chunks.get(fileName)?.imports ?? []) loadedBy(imported, seen);
+  return seen;
+}
+
+/** Files of src, and packages by name. */
+function modulesOf(names: Iterable<string>): string[] {
+  const ids = [...names].flatMap((name) => chunks.get(name)?.moduleIds ?? []).filter((id) => !id.startsWith('\0'));
+  const shown = ids.map((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? relative(projectFolder, id));
+  return [...new Set(shown)].sort();
+}
+
+const inFolder = (folder: string, ...names: readonly string[]) => names.map((name) => `src/${folder}/${name}.ts`);
+const PUBLISH = inFolder('publish', 'annotations', 'fail-on', 'index', 'outputs', 'upload');
+const BOTH = [
+  ...inFolder('commands', 'check', 'command', 'date', 'diff', 'fetch', 'index', 'inputs'),
+  ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
+  ...inFolder('world', 'artifacts', 'files', 'index'),
+  'src/errors.ts',
+];
+
+describe('what an entry loads before it does anything', () => {
+  test.each([
+    ['action.js', ['@actions/core', 'src/action.ts', ...PUBLISH, ...BOTH]],
+    ['cli.js', ['commander', 'src/cli.ts', ...BOTH]],
+  ])('%s', (entry, expected) => {
+    const loaded = loadedBy(entry);
+    // The vocabulary is shared, and has no packages.
+    const modules = modulesOf(loaded).filter((name) => !name.startsWith('src/model/'));
+    expect(modules).toEqual([...expected].sort());
+    const bytes = [...loaded].reduce((total, name) => total + statSync(join(projectFolder, 'dist', name)).size, 0);
+    expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  test('the clients of GitHub are a chunk of their own', () => {
+    const holding = [...chunks.values()].filter(({ moduleIds }) =>
+      moduleIds.some((id) => id.includes('@actions/artifact')),
+    );
+    expect(holding.map(({ fileName, isDynamicEntry }) => [fileName, isDynamicEntry])).toEqual([['artifact.js', true]]);
+  });
+});

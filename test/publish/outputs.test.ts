@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { outputs, type RunResult } from '../../src/publish/index.ts';
+import { report, unknown, verdict, waived, warned, within } from './verdicts.ts';
+
+const NOTHING: RunResult = { exitCode: 2, passed: false, report: null, written: new Map(), artifactId: null };
+const textsOf = (result: RunResult) => Object.fromEntries(outputs.map(({ name, of }) => [name, of(result)]));
+
+describe('outputs', () => {
+  test('of a run that ended before it could judge are there, and empty', () => {
+    const { verdict: outcome, passed, 'exit-code': exitCode, ...others } = textsOf(NOTHING);
+    expect([outcome, passed, exitCode]).toEqual(['error', 'false', '2']);
+    expect(new Set(Object.values(others))).toEqual(new Set(['']));
+  });
+
+  test('of a check', () => {
+    const verdicts = [verdict(), verdict(), verdict(unknown), verdict(warned), verdict(waived), verdict(within)];
+    const written = new Map(['report.md', 'report.html', 'report.json'].map((name) => [name, `out/${name}`]));
+    const judged = report(verdicts, {
+      held: { bytes: 5_000_000, by: -4096 },
+      baseline: { origin: 'main.kfp.tar', kernel: null, phase: null },
+    });
+    expect(textsOf({ exitCode: 1, passed: false, report: judged, written, artifactId: 7 })).toEqual({
+      verdict: 'over',
+      passed: 'false',
+      'exit-code': '1',
+      'over-count': '2',
+      'unknown-count': '1',
+      'warn-count': '1',
+      'waived-count': '1',
+      'total-bytes': '5000000',
+      'delta-bytes': '-4096',
+      'baseline-origin': 'main.kfp.tar',
+      'report-markdown-path': 'out/report.md',
+      'report-html-path': 'out/report.html',
+      'report-json-path': 'out/report.json',
+      'record-path': '',
+      'artifact-id': '7',
+    });
+  });
+
+  test('that are not known are empty, not 0', () => {
+    const unmeasured = textsOf({ ...NOTHING, report: report([], { held: { bytes: 0, by: null } }) });
+    expect([unmeasured['total-bytes'], unmeasured['delta-bytes']]).toEqual(['0', '']);
+    expect(textsOf({ ...NOTHING, report: report([]) })['total-bytes']).toBe('');
+  });
+});
