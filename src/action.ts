@@ -41,13 +41,12 @@ async function run(world: World): Promise<RunResult> {
   const command = commandAsked();
   process.chdir(resolve(core.getInput('working-directory') || '.'));
   requireInside(world, core.getInput('output'));
-  const answer = await world.files.withTemporaryFolder(async (folder) =>
-    command.run(world, {
-      args: await argsOf(world, command, folder),
-      options: optionsOf(command),
-      version: __KFOOTPRINT_VERSION__,
-    }),
-  );
+  const answer = await world.files.withTemporaryFolder(async (folder) => {
+    const args = await argsOf(world, command, folder);
+    const options = optionsOf(command);
+    core.debug(`${command.name} of ${JSON.stringify(args)} with ${JSON.stringify(Object.fromEntries(options))}`);
+    return command.run(world, { args, options, version: __KFOOTPRINT_VERSION__ });
+  });
   print(answer.stdout);
   const { report = null, written = new Map<string, string>() } = answer;
   if (report) annotate(report);

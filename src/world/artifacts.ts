@@ -39,8 +39,18 @@ async function asked<T>(action: (client: ArtifactClient) => Promise<T>): Promise
   try {
     return await action(new DefaultArtifactClient());
   } catch (error) {
-    throw new ServiceError(error instanceof Error ? error.message : String(error));
+    throw new ServiceError(messageOf(error));
   }
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'GHESNotSupportedError')
+    return (
+      'GitHub Enterprise Server has no artifact service of this kind; ' +
+      'fetch the artifact with actions/download-artifact@v3 and give its path as snapshot'
+    );
+  return error.message;
 }
 
 function findBy(run: OtherRun | null) {
