@@ -1,0 +1,69 @@
+/** What can be made to fail: one name per request that a client makes. */
+export type RouteName =
+  | 'CreateArtifact'
+  | 'FinalizeArtifact'
+  | 'ListArtifacts'
+  | 'GetSignedArtifactURL'
+  | 'DeleteArtifact'
+  | 'blobPut'
+  | 'blobGet'
+  | 'restRunArtifacts'
+  | 'restRepositoryArtifacts'
+  | 'restZip'
+  | 'restDelete';
+
+interface Aim {
+  readonly route: RouteName;
+  readonly times?: number; // this many requests, then none; unset: every request
+  readonly skip?: number; // requests that go through before the first failing one
+  readonly delayMs?: number; // the answer comes this much later
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly message?: string;
+  readonly retryAfter?: number; // seconds
+  readonly body?: 'json' | 'html'; // html: what a proxy in front of the service answers. Default: as the service answers
+  readonly tookEffect?: true; // the service did what was asked, only its answer was lost
+}
+
+interface Cut {
+  readonly cutBodyAfter: number; // bytes of the body that arrive, of all that Content-Length promises
+  readonly hang?: true; // silence instead of a closed connection
+}
+
+/** One way to fail. At most one fault is applied to a request: the first one set for its route that is not used up. */
+export type Fault = Aim &
+  (
+    | Refusal
+    | Cut
+    | { readonly hang: true } // no answer at all
+    | { readonly reset: true } // the connection is reset without an answer
+    | { readonly wrongDigest: true } // every digest in the answer is another one
+    | { readonly delayMs: number } // late, but right
+  );
+
+export interface Faults {
+  add(fault: Fault): void;
+  /** The fault for the request that has just come in. */
+  take(route: RouteName): Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  const all: { readonly fault: Fault; skip: number; times: number }[] = [];
+  return {
+    add: (fault) => {
+      all.push({ fault, skip: fault.skip ?? 0, times: fault.times ?? Number.POSITIVE_INFINITY });
+    },
+    take(route) {
+      const next = all.find(({ fault, times }) => fault.route === route && times > 0);
+      if (!next) return undefined;
+      if (next.skip > 0) {
+        next.skip -= 1;
+        return undefined;
+      }
+      next.times -= 1;
+      return next.fault;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { ownFolder } from '../own-folder.ts';
+import { artifactService } from './artifact-service.ts';
+import { blobStore } from './blob-store.ts';
+import { createFaults, type Fault } from './faults.ts';
+import { fullJob, type Job } from './job.ts';
+import { rest } from './rest.ts';
+import { runnerEnv } from './runner-env.ts';
+import { type LoggedRequest, listen } from './server.ts';
+import { type Artifact, createStore, digestOf, type Run } from './store.ts';
+
+export { runStep } from './step.ts';
+export { commandsIn, outputsOf, summaryOf } from './written.ts';
+export { zipOf } from './zip.ts';
+
+export interface KeptArtifact extends Omit<Artifact, 'path' | 'state'> {
+  readonly bytes: Uint8Array;
+}
+
+/** What the toolkit clients of an action talk to, on the loopback interface: three origins, as in the world outside. */
+export interface Emulator {
+  /** A token that the REST API accepts; no other. */
+  readonly token: string;
+  /** Every request so far, in the order of the answers. */
+  readonly requests: readonly LoggedRequest[];
+  /** The whole environment of a step of that job. Its files live until `close`. */
+  env(job: Job): Record<string, string>;
+  /** Makes a run known that no step here belongs to. */
+  addRun(run: Omit<Job, 'jobId'>): Run;
+  /** An artifact that an earlier run left. The run becomes known if it is not. */
+  addArtifact(runId: number, name: string, bytes: Uint8Array, options?: ArtifactOptions): KeptArtifact;
+  /** What a run keeps, of all its attempts, oldest first. */
+  artifacts(runId: number): KeptArtifact[];
+  fail(fault: Fault): void;
+  close(): Promise<void>;
+}
+
+interface ArtifactOptions {
+  readonly expired?: boolean;
+  readonly digest?: string | null; // told instead of the true one; null: none is told
+  readonly createdAt?: string;
+}
+
+const TOKEN = 'ghs_emulatedTokenOfTheJob0000000000000000';
+
+export async function startEmulator(): Promise<Emulator> {
+  const store = createStore();
+  const faults = createFaults();
+  const requests: LoggedRequest[] = [];
+  const folder = ownFolder();
+  const blobs = await listen(blobStore(store), faults, requests);
+  const results = await listen(artifactService(store, blobs.origin), faults, requests);
+  const api = await listen(rest(store, blobs.origin, TOKEN), faults, requests);
+  const origins = { results: results.origin, rest: api.origin };
+
+  const addRun = (run: Omit<Job, 'jobId'>): Run => {
+    const known = fullJob({ ...run, jobId: 'elsewhere' });
+    store.runs.set(run.runId, known);
+    return known;
+  };
+  const kept = ({ path, state: _, ...artifact }: Artifact): KeptArtifact => ({
+    ...artifact,
+    bytes: store.blobs.get(path)?.bytes ?? new Uint8Array(),
+  });
+
+  return {
+    token: TOKEN,
+    requests,
+    env: (job) => runnerEnv(job, folder.path, origins, store),
+    addRun,
+    addArtifact(runId, name, bytes, { expired = false, digest = digestOf(bytes), createdAt } = {}) {
+      if (!store.runs.has(runId)) addRun({ runId });
+      const artifact = store.create({ runId, runBackendId: `${runId}-1`, jobBackendId: 'elsewhere', name, createdAt });
+      const blob = store.blobs.get(artifact.path);
+      if (blob) blob.bytes = bytes;
+      return kept(Object.assign(artifact, { state: 'finalized' as const, expired, digest, sizeBytes: bytes.length }));
+    },
+    artifacts: (runId) =>
+      store.artifacts.filter((each) => each.runId === runId && each.state === 'finalized').map(kept),
+    fail: faults.add,
+    async close() {
+      await Promise.all([blobs.close(), results.close(), api.close()]);
+      folder.remove();
+    },
+  };
+}
