@@ -19,17 +19,18 @@ import { systemWorld, type World } from './world/index.ts';
 const MOST_SUMMARY_BYTES = 1_000_000;
 const NOTHING: RunResult = { exitCode: 2, passed: false, report: null, written: new Map(), artifactId: null };
 
-void main();
+// A client that was given up still waits for its answer; nobody else does.
+void main().then(() => process.stdout.write('', () => process.exit()));
 
 async function main(): Promise<void> {
-  // First of all: whatever ends the step, what it has to say is there.
+  // First of all: whatever ends the step, even a promise that nobody settles, it has failed and says so.
+  process.exitCode = 1;
   setOutputs(NOTHING);
   try {
     const result = await run(systemWorld(process.env));
     setOutputs(result);
-    process.exitCode = result.passed ? 0 : 1;
+    if (result.passed) process.exitCode = 0;
   } catch (error) {
-    process.exitCode = 1;
     fail(error);
   }
 }

@@ -34,12 +34,22 @@ export const systemArtifacts: Artifacts = {
   },
 };
 
+/** The client tries five times, and may wait for minutes each time; an answer that breaks off it awaits for ever. */
+const MOST_MINUTES = 5;
+
 async function asked<T>(action: (client: ArtifactClient) => Promise<T>): Promise<T> {
   const { DefaultArtifactClient } = await import('@actions/artifact');
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    const late = new Error(`the service has not answered for ${MOST_MINUTES} minutes`);
+    timer = setTimeout(() => reject(late), MOST_MINUTES * 60_000);
+  });
   try {
-    return await action(new DefaultArtifactClient());
+    return await Promise.race([action(new DefaultArtifactClient()), deadline]);
   } catch (error) {
     throw new ServiceError(messageOf(error));
+  } finally {
+    clearTimeout(timer);
   }
 }
 
