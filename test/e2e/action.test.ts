@@ -33,13 +33,15 @@ interface Step {
   readonly inputs: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly runId?: number;
+  /** Others than those of all tests. */
+  readonly services?: Emulator;
   /** Files of the workspace. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A step whose workspace has the demo board's files. */
-async function step({ inputs, env: more = {}, runId = nextRun++, files = {} }: Step) {
-  const env = { ...emulator.env({ runId, jobId: 'memory', inputs, debug: true }), ...more };
+async function step({ inputs, env: more = {}, runId = nextRun++, files = {}, services = emulator }: Step) {
+  const env = { ...services.env({ runId, jobId: 'memory', inputs, debug: true }), ...more };
   const workspace = env.GITHUB_WORKSPACE ?? '';
   cpSync(BOARD, workspace, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(workspace, name), text);
@@ -276,6 +278,24 @@ describe('a service that fails', () => {
       inputs: { 'snapshot-artifact': 'snapshot-demo', 'fail-on': 'never' },
       runId,
     });
+    expect([status, outputs.get('passed'), outputs.get('verdict')]).toEqual([1, 'false', 'error']);
+    expect(errors[0]).toContain('it cannot be fetched');
+  });
+
+  test.each([
+    { route: 'restRunArtifacts', status: 404 },
+    { route: 'restRunArtifacts', status: 500 },
+    { route: 'restZip', status: 404 },
+    { route: 'restZip', status: 429 },
+    { route: 'restZip', status: 503 },
+    { route: 'blobGet', status: 404 },
+  ] as const)('for another run, for good (%j), is an error, never green', async (fault) => {
+    const services = await startEmulator();
+    services.addArtifact(7, 'snapshot-demo', zipped);
+    services.fail(fault);
+    const inputs = { 'snapshot-artifact': 'snapshot-demo', 'snapshot-run-id': '7', 'github-token': services.token };
+    const { status, outputs, errors } = await step({ inputs: { ...inputs, 'fail-on': 'never' }, services });
+    await services.close();
     expect([status, outputs.get('passed'), outputs.get('verdict')]).toEqual([1, 'false', 'error']);
     expect(errors[0]).toContain('it cannot be fetched');
   });
