@@ -236,5 +236,5 @@ async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
 export { fetchArtifacts } from './artifacts.ts';
 
 function stemOf(fileName: string): string {
-  return fileName.replace(/(?:\.kfp)?(?:\.(?:tar|tgz|txt|out|log|dump|cap))?(?:\.gz)?$/, '') || fileName;
+  return fileName.replace(/(?:\.kfp)?(?:\.(?:tar|tgz|zip|txt|out|log|dump|cap))?(?:\.gz)?$/, '') || fileName;
 }
