@@ -32,8 +32,8 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
         const end = BigInt(`0x${last}`);
         if (end < start) throw new Rejection(`the range ends before it starts: ${quote(text)}`);
         if (end - start > Number.MAX_SAFE_INTEGER) throw new Rejection(`the range is too large: ${quote(text)}`);
-        // Without the right to see addresses, every range is 0-0.
         rangeCount += 1;
+        // Without the right to see addresses, every range is 0-0.
         if (end === 0n) return;
         visible = true;
         if (/^System RAM\b/.test(name) && end > ramEnd) {
