@@ -32,7 +32,8 @@ const ROW =
   /^(.*\S)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+: tunables\s+(\d+)\s+(\d+)\s+(\d+))?\s+: slabdata\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+:.*)?$/;
 
 // Linux 2.4, where statistics and the limits of SMP may follow: file lock cache  9  42  92  1  1  1 :  252  126
-const ROW_1 = /^(.*\S)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)((?:\s+:(?:\s+\d+)*)*)$/;
+const ROW_1 = /^(.*\S)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*$/;
+const MORE_1 = /^[\s:\d]*$/;
 const LABELS = /^#\s*name\b/;
 
 /**
@@ -45,7 +46,6 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
   aliases: ['slabinfo', 'proc_slabinfo'],
   detect: (head) => HEADER.test(head),
   start() {
-    const starts = HEADER;
     const rows: SlabRow[] = [];
     let version: string | null = null;
     let tunables: number | null = null;
@@ -55,7 +55,7 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
       rows.push(row);
     }
     return {
-      starts,
+      starts: HEADER,
       line(text, number, isOpen) {
         const header = HEADER.exec(text);
         if (header) {
@@ -66,7 +66,6 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         if (version?.startsWith('1.')) return add(rowOf1(text, number, isOpen));
         const row = ROW.exec(text.trimEnd());
         if (!row) throw new Rejection(`not a line of /proc/slabinfo 2.x: ${quote(text)}`);
-        if (row[7] !== undefined) tunables = (tunables ?? 0) + Number(row[7]) + Number(row[8]) + Number(row[9]);
         add({
           name: row[1] ?? '',
           activeObjects: count(row[2], 'active_objs'),
@@ -85,10 +84,14 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
   },
 });
 
+/** A row of 1.x. */
 function rowOf1(text: string, number: number, isOpen: boolean): SlabRow {
-  const row = ROW_1.exec(text.trimEnd());
-  if (!row) throw new Rejection(`not a line of /proc/slabinfo 1.x: ${quote(text)}`);
-  if (isOpen && row[8] === '') throw new Rejection('the line may be cut in its last number');
+  // Cut first: one expression for all of it would look for the columns at every colon of a hostile line.
+  const end = text.indexOf(' :');
+  const row = ROW_1.exec(end < 0 ? text : text.slice(0, end));
+  if (!row || (end >= 0 && !MORE_1.test(text.slice(end))))
+    throw new Rejection(`not a line of /proc/slabinfo 1.x: ${quote(text)}`);
+  if (isOpen && end < 0) throw new Rejection('the line may be cut in its last number');
   const objects = count(row[3], 'num_objs');
   const slabs = count(row[6], 'num_slabs');
   const perSlab = slabs === 0 ? null : objects / slabs;
