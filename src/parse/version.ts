@@ -12,7 +12,10 @@ export interface KernelVersion {
 const LINE = /^Linux version (\S+) (.*)$/;
 // Linux (none) 2.6.35.3-850-gbc67621+ #325 PREEMPT Wed May 23 09:35:44 CST 2012 armv7l GNU/Linux
 const UNAME = /^Linux \S+ (\d+\.\d+\S*) (#\d.*)$/;
-const BUILD = /\) #(?!.*\) #)/;
+/** What stands between the compiler and the number of the build. */
+const BEFORE_BUILD = ') #';
+/** No version is longer, however often it is broken. */
+const LONGEST = 4096;
 // What follows the day of the build is the machine's.
 const BUILD_OF_UNAME = /^.*(?: \d{4}(?= )|\(\d{4}-\d\d-\d\d\))/;
 
@@ -35,9 +38,9 @@ export const version = lineSource<'proc/version', KernelVersion | null>({
       line(line) {
         const text = line.trimEnd();
         if (open !== null && !LINE.test(text)) {
-          const whole: string = `${open.replace(/\s*\\?$/, '')} ${text.trim()}`;
-          open = text.endsWith('\\') ? whole : null;
-          if (BUILD.test(whole)) found = versionOf(LINE.exec(whole));
+          const whole: string = `${open.endsWith('\\') ? open.slice(0, -1).trimEnd() : open} ${text.trim()}`;
+          open = text.endsWith('\\') && whole.length < LONGEST ? whole : null;
+          if (whole.includes(BEFORE_BUILD)) found = versionOf(LINE.exec(whole));
           return;
         }
         if (found) throw new Rejection('the version stands above');
@@ -64,7 +67,7 @@ export const version = lineSource<'proc/version', KernelVersion | null>({
 function versionOf(match: RegExpExecArray | null): KernelVersion | null {
   if (!match) return null;
   const [, release = '', rest = ''] = match;
-  const build = BUILD.exec(rest)?.index ?? -1;
+  const build = rest.lastIndexOf(BEFORE_BUILD);
   return {
     release,
     build: build < 0 ? '' : rest.slice(build + 2),
