@@ -83,10 +83,10 @@ export function aroundRecords(names: ReadonlySet<string>, { lose, loseMore }: Ve
       add(held, lost);
       return true;
     },
-    /** A record was read; `isStart` where nothing of the file can stand above it. */
-    record(isStart: boolean): void {
+    /** A record was read; `isStart`: whether nothing of the file can stand above it. */
+    record(isStart: () => boolean): void {
       if (held.count > 0) {
-        if (!hasRecords && isStart) passHeld();
+        if (!hasRecords && isStart()) passHeld();
         else losePile(held);
       }
       hasRecords = true;

@@ -2,7 +2,7 @@ import type { FileSource } from '../model/index.ts';
 import { type LineFold, Rejection, reduceLines } from './reduce.ts';
 import { cleanHead } from './terminal.ts';
 
-export { Rejection, Unfinished } from './reduce.ts';
+export { MOST_LINES_OF_RECORD, Rejection, Unfinished } from './reduce.ts';
 
 interface LineSourceOptions<Name extends string, T> {
   readonly name: Name;

@@ -1,11 +1,14 @@
 import type { Diagnostic, Parsed, Reducer } from '../model/index.ts';
 import { aroundRecords, type Lost } from './around.ts';
 import { lineSplitter } from './split.ts';
-import { aimOf, commandOf, withoutEscapes, withoutPrefix } from './terminal.ts';
+import { aimOf, commandOf, withoutCarriageReturns, withoutEscapes, withoutPrefix } from './terminal.ts';
+import { linesOf, undoneRepairs } from './undone.ts';
 
 /** A record of a kernel file is far shorter; a longer line is not text of the kernel. */
 const MAX_LINE_LENGTH = 65_536;
 const MAX_DIAGNOSTICS = 100;
+/** Lines that one record may be broken into: each is read again with those above it. */
+export const MOST_LINES_OF_RECORD = 64;
 /** Tools that stop half-way stop at the end of a block. */
 const BLOCK_BYTES = 4096;
 
@@ -25,6 +28,7 @@ export class Unfinished extends Rejection {
 /** The beginning of a record, with what stands for the line break. */
 interface Broken extends Lost {
   readonly text: string;
+  readonly lineCount: number;
 }
 
 export interface LineFold<T> {
@@ -45,15 +49,6 @@ export interface LineFold<T> {
   readonly forget?: () => void;
 }
 
-/** What is undone without guessing, and said once for all lines. */
-const UNDONE = {
-  carriageReturns: 'CR LF at the end of',
-  escapes: 'escape sequences of a terminal taken out of',
-  quoted: 'quoting with ">" taken off',
-  logged: 'the prefix of a log taken off',
-  joined: 'a line break taken out of',
-} as const;
-
 /** Reduces a text file line by line, in memory that depends on what the fold keeps and not on the file. */
 export function reduceLines<T>(source: string, fold: LineFold<T>, names: ReadonlySet<string> = new Set()): Reducer<T> {
   const decoder = new TextDecoder();
@@ -64,7 +59,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
   let lineCount = 0;
   let rejectedCount = 0;
   let number = 0;
-  const undone = new Map<keyof typeof UNDONE, { count: number; readonly line: number }>();
+  const undone = undoneRepairs();
   /** Whether the records carry a prefix: seen from the first. */
   let layout: 'unknown' | 'plain' | 'prefixed' = 'unknown';
   let broken: Broken | undefined;
@@ -75,12 +70,6 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
   function remark(line: number | null, message: string): void {
     diagnosticCount += 1;
     if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push({ source, line, message });
-  }
-
-  function undo(what: keyof typeof UNDONE): void {
-    const found = undone.get(what);
-    if (found) found.count += 1;
-    else undone.set(what, { count: 1, line: number });
   }
 
   function reject(lost: Lost): void {
@@ -121,8 +110,8 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     number += 1;
     let line = raw;
     if (raw.endsWith('\r')) {
-      line = raw.replace(/\r+$/, '');
-      undo('carriageReturns');
+      line = withoutCarriageReturns(raw);
+      undone.add('carriageReturns', number);
     }
     const isTooLong = line.length > MAX_LINE_LENGTH;
     if (!isTooLong && line.trim() === '') return;
@@ -136,7 +125,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     }
     if (line.includes('\x1b')) {
       line = withoutEscapes(line);
-      undo('escapes');
+      undone.add('escapes', number);
       if (line.includes('\x1b')) {
         handle(new Rejection('the cursor moves inside of the line'), line, isOpen);
         return;
@@ -147,8 +136,8 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     if (text.trim() === '') setAside(number);
     else if (!isPassed(text) && read(text, isOpen)) {
       if (layout === 'unknown') layout = bare ? 'prefixed' : 'plain';
-      if (bare?.quoted) undo('quoted');
-      if (bare?.logged) undo('logged');
+      if (bare?.quoted) undone.add('quoted', number);
+      if (bare?.logged) undone.add('logged', number);
     }
   }
 
@@ -179,7 +168,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
       return handle(error, text, isOpen);
     }
     loseBroken();
-    around.record(fold.starts?.test(text) ?? false);
+    around.record(() => fold.starts?.test(text) ?? false);
     return true;
   }
 
@@ -187,7 +176,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
   function handle(error: Rejection, text: string, isOpen: boolean): boolean {
     if (error instanceof Unfinished) {
       loseBroken();
-      broken = { number, message: error.message, text: text + error.glue };
+      broken = { number, message: error.message, text: text + error.glue, lineCount: 1 };
       return false;
     }
     const command = commandOf(text);
@@ -210,15 +199,15 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
       fold.line(whole, first.number, isOpen);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
-      if (error instanceof Unfinished && whole.length <= MAX_LINE_LENGTH) {
-        broken = { ...first, text: whole + error.glue };
+      if (error instanceof Unfinished && first.lineCount < MOST_LINES_OF_RECORD) {
+        broken = { ...first, text: whole + error.glue, lineCount: first.lineCount + 1 };
         return false;
       }
       lose(first);
       return undefined;
     }
-    around.record(false);
-    undo('joined');
+    around.record(() => false);
+    undone.add('joined', number);
     return true;
   }
 
@@ -241,7 +230,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
       const isLost = isBroken || lastLost === number;
       const isRecord = !isLost && lastAside !== number;
       if (openEnd && isRecord) remark(number, 'the file ends here without a line end: it may be cut');
-      for (const [what, { count, line }] of undone) remark(line, `${UNDONE[what]} ${linesOf(count)}`);
+      undone.end(remark);
       if (surroundings.count > 0)
         remark(
           surroundings.line,
@@ -252,8 +241,4 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
       return { value, byteCount, lineCount, rejectedCount, truncated, diagnostics, diagnosticCount };
     },
   };
-}
-
-function linesOf(count: number): string {
-  return count === 1 ? '1 line' : `${count} lines`;
 }

@@ -8,6 +8,13 @@ const STYLING =
 const LEADING_MOVES = /^(?:\x1b\[[0-?]*[ -/]*[@-~])+/;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: they are what is looked for
 
+/** The line less the carriage returns at its end: several, where a file went through several programs. */
+export function withoutCarriageReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end -= 1;
+  return line.slice(0, end);
+}
+
 /** The line less its escape sequences; one that moves the cursor inside of the line stays, since it may overwrite text. */
 export function withoutEscapes(line: string): string {
   return line.includes('\x1b') ? line.replace(STYLING, '').replace(LEADING_MOVES, '') : line;
@@ -31,8 +38,8 @@ const LOG = new RegExp(
   ].join(''),
 );
 
-/** Whether every line of a file carries one is seen from its first record. */
-export interface Unprefixed {
+/** A line less its prefix, and which kind of prefix it had. */
+interface Unprefixed {
   readonly text: string;
   readonly quoted: boolean;
   readonly logged: boolean;
@@ -90,7 +97,7 @@ export function cleanHead(head: string, names: ReadonlySet<string>): string {
   let kept: string[] = [];
   let elsewhere = false;
   for (const raw of head.split('\n')) {
-    const escaped = withoutEscapes(raw.replace(/\r+$/, '').replace(/^\ufeff/, ''));
+    const escaped = withoutEscapes(withoutCarriageReturns(raw).replace(/^\ufeff/, ''));
     const line = withoutPrefix(escaped)?.text ?? escaped;
     const command = commandOf(line);
     if (command !== undefined) {

@@ -1,4 +1,4 @@
-import { count, lineSource, quote, Rejection, Unfinished } from './lines.ts';
+import { count, lineSource, MOST_LINES_OF_RECORD, quote, Rejection, Unfinished } from './lines.ts';
 
 /** What an area is for, by its flag words. `other` has none that is known. */
 export type VmallocAreaKind =
@@ -51,18 +51,25 @@ export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
   detect: (head) => /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+ /im.test(head) || HIDDEN.test(head.split('\n')[0]?.trimEnd() ?? ''),
   start() {
     const areas: VmallocArea[] = [];
-    let last = { text: '', number: -1 };
+    /** The record so far, and its last line. */
+    let last = { text: '', number: -1, lineCount: 0 };
     let broken: { count: number; readonly line: number } | undefined;
     return {
       line(text, number, isOpen) {
         const area = areaOf(text, number, isOpen);
-        if (area) areas.push(area);
-        else if (last.number === number - 1 && (ENDS.test(last.text) ? NODES : CONTINUES).test(text)) {
-          const whole = areaOf(`${last.text} ${text.trim()}`, number - 1, isOpen);
-          if (whole) areas[areas.length - 1] = { ...whole, line: areas.at(-1)?.line ?? number };
-          broken = { count: (broken?.count ?? 0) + 1, line: broken?.line ?? number };
-        } else throw new Rejection(`not a line of /proc/vmallocinfo: ${quote(text)}`);
-        last = { text: area ? text : `${last.text} ${text.trim()}`, number };
+        if (area) {
+          areas.push(area);
+          last = { text, number, lineCount: 1 };
+          return;
+        }
+        const goesOn = last.number === number - 1 && (ENDS.test(last.text) ? NODES : CONTINUES).test(text);
+        if (!goesOn || last.lineCount === MOST_LINES_OF_RECORD)
+          throw new Rejection(`not a line of /proc/vmallocinfo: ${quote(text)}`);
+        const whole = `${last.text} ${text.trim()}`;
+        const joined = areaOf(whole, areas.at(-1)?.line ?? number, isOpen);
+        if (joined) areas[areas.length - 1] = joined;
+        broken = { count: (broken?.count ?? 0) + 1, line: broken?.line ?? number };
+        last = { text: whole, number, lineCount: last.lineCount + 1 };
       },
       end(remark) {
         if (broken) remark(broken.line, `lines that go on with the area above, joined to it: ${broken.count}`);
@@ -79,8 +86,8 @@ function areaOf(line: string, number: number, isOpen: boolean): VmallocArea | un
   if (!found && !hidden) return undefined;
   const [start = '0', end = '0', span, rest = ''] = found ? found.slice(1) : ['0', '0', ...(hidden ?? []).slice(1)];
   const spanBytes = count(span, 'size');
-  if (/^unpurged vm_area\b/.test(rest)) return lazy('unpurged', start, end, spanBytes, number);
-  if (/^vm_map_ram\b/.test(rest)) return lazy('vm_map_ram', start, end, spanBytes, number);
+  if (rest.startsWith('unpurged vm_area')) return lazy('unpurged', start, end, spanBytes, number);
+  if (rest.startsWith('vm_map_ram')) return lazy('vm_map_ram', start, end, spanBytes, number);
   const tokens = rest.split(/\s+/).filter((token) => token !== '');
   const caller = tokens[0] !== undefined && isCaller(tokens[0]) ? (tokens.shift() ?? '') : '';
   const odd = tokens.find((token) => !TOKEN.test(token));

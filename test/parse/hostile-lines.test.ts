@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { FileSource } from '../../src/model/index.ts';
+import { iomem } from '../../src/parse/iomem.ts';
+import { modules } from '../../src/parse/modules.ts';
+import { slabinfo } from '../../src/parse/slabinfo.ts';
+import { version } from '../../src/parse/version.ts';
+import { vmallocinfo } from '../../src/parse/vmallocinfo.ts';
+import { parse } from '../support/parsed.ts';
+
+// Each of these takes minutes in a reader that looks at the same text again and again.
+
+const AREA = '0xf0a71000-0xf0a74000   12288 fb_setup+0x1c3/0x3f0 [panel_drv] pages=2 vmalloc\n';
+
+const LONG = 60_000;
+const lines = (count: number, line: string) => `${line}\n`.repeat(count);
+
+test.each([
+  [
+    'columns again and again',
+    slabinfo,
+    `slabinfo - version: 1.1\n${lines(50, `${'1 1 1 1 1 1 1 : '.repeat(LONG / 16)}x`)}`,
+  ],
+  ['many builds', version, lines(50, `Linux version a ${') #'.repeat(LONG / 3)}`)],
+  ['blanks before what goes on', version, lines(50, `Linux version a b${' '.repeat(LONG)}c`)],
+  ['a version without an end', version, `Linux version a b \\\n${lines(30_000, 'c \\')}`],
+  ['carriage returns', iomem, lines(50, `${'\r'.repeat(LONG)}x\r`)],
+  ['an area without an end', vmallocinfo, AREA + lines(30_000, ' N0=1')],
+  ['users without an end', modules, `a 1 1 b,\n${lines(30_000, 'c,')}`],
+])('%s take no time', (_, source, text) => {
+  const before = performance.now();
+  parse(source as FileSource<string, unknown>, text);
+  expect(performance.now() - before).toBeLessThan(3000);
+});
+
+test('an area is joined from 64 lines at most', () => {
+  const whole = parse(vmallocinfo, AREA + lines(63, ' N0=1'));
+  expect(whole.rejectedCount).toBe(0);
+  const more = parse(vmallocinfo, AREA + lines(64, ' N0=1'));
+  expect(more.rejectedCount).toBe(1);
+});
