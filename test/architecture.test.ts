@@ -17,21 +17,21 @@ const STAGES = ['read', 'parse', 'attribute', 'measure', 'compare', 'judge', 're
 const WIRING: Row = { from: [...STAGES, 'config', 'document', 'errors.ts', 'model'], types: ['world'] };
 
 const TABLE: Readonly<Record<string, Row>> = {
-  model: { pure: true },
+  model: { packages: ['fastest-levenshtein'], pure: true },
   'errors.ts': { pure: true },
   document: { from: ['model', 'errors.ts'], packages: ['zod'], pure: true },
   parse: { from: ['model'], pure: true },
   attribute: { from: ['model'], types: ['parse'], pure: true },
   measure: { from: ['model'], pure: true },
   compare: { from: ['model'], types: ['measure'], pure: true },
-  judge: { from: ['model'], packages: ['fastest-levenshtein'], pure: true },
+  judge: { from: ['model'], pure: true },
   report: {
     from: ['model'],
     packages: ['markdown-table', 'd3-hierarchy'],
     templates: true, // the only way to Handlebars
     pure: true,
   },
-  config: { from: ['model', 'errors.ts'], packages: ['yaml', 'zod', 'matcher', 'fastest-levenshtein'], pure: true },
+  config: { from: ['model', 'errors.ts'], packages: ['yaml', 'zod', 'matcher'], pure: true },
   read: { from: ['model', 'document', 'errors.ts'], types: ['world'], packages: ['tar-stream', 'matcher'] },
   history: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },

@@ -1,5 +1,5 @@
-import { labelNames, type MetricFacts, type Objection, type RuleShape } from '../model/index.ts';
-import { nearest } from './nearest.ts';
+import { labelNames, nearest, type Objection, type RuleShape } from '../model/index.ts';
+import type { Registries } from './draft.ts';
 import type { Path } from './yaml.ts';
 
 /** What the schema library says of one thing that is wrong. */
@@ -15,11 +15,6 @@ export interface SchemaIssue {
 export interface Explanation extends Objection {
   readonly path: Path;
   readonly at: 'key' | 'value';
-}
-
-export interface Known {
-  readonly metrics: readonly MetricFacts[];
-  readonly rules: readonly RuleShape[];
 }
 
 /** What to write for a key, by its name; rules have a way of their own. */
@@ -57,7 +52,7 @@ const KEYS_OF_ITEMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Turns an issue of the schema into complaints that name the key and the way out. */
-export function explain(issue: SchemaIssue, data: unknown, known: Known): readonly Explanation[] {
+export function explain(issue: SchemaIssue, data: unknown, known: Registries): readonly Explanation[] {
   const { code, path } = issue;
   if (code === 'unrecognized_keys') return (issue.keys ?? []).map((key) => unknownKey([...path, key], data, known));
   const meant = code === 'invalid_union' ? meantOf(issue) : undefined;
@@ -78,7 +73,7 @@ function meantOf({ errors = [] }: SchemaIssue): readonly SchemaIssue[] | undefin
   return errors.find((way) => way.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
 }
 
-function unknownKey(path: Path, data: unknown, { metrics, rules }: Known): Explanation {
+function unknownKey(path: Path, data: unknown, { metrics, rules }: Registries): Explanation {
   const key = String(path.at(-1));
   const parent = path.at(-2);
   if (key === '<<')
@@ -105,7 +100,7 @@ function inTarget(path: Path): Path {
   return path[0] === 'targets' && path.length > 2 ? path.slice(2) : path;
 }
 
-function remedyFor(path: Path, { values }: SchemaIssue, { rules }: Known): string {
+function remedyFor(path: Path, { values }: SchemaIssue, { rules }: Registries): string {
   const [top, , inItem, inside] = inTarget(path);
   const last = String(path.at(-1));
   if (top === undefined) return 'Write version: 1, then budgets: and below it one "- " for each.';
@@ -122,7 +117,7 @@ function remedyFor(path: Path, { values }: SchemaIssue, { rules }: Known): strin
   return fields.length > 1 ? `Write one amount, or ${fields.join(' and ')} below it.` : 'Write one amount.';
 }
 
-function metricNear(value: unknown, { metrics }: Known): string {
+function metricNear(value: unknown, { metrics }: Registries): string {
   const near = nearest(
     String(value),
     metrics.map(({ name }) => name),

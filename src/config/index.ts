@@ -1,17 +1,12 @@
 import { ConfigError } from '../errors.ts';
-import type { BudgetFile, Defaults, Fingerprint, MetricFacts, RuleShape, TargetConfig } from '../model/index.ts';
+import type { BudgetFile, Defaults, Fingerprint, TargetConfig } from '../model/index.ts';
 import { budgetsOf, type WrittenBudget } from './budgets.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Registries } from './draft.ts';
 import { explain, type SchemaIssue } from './explain.ts';
 import { ownersOf, type WrittenOwner } from './owners.ts';
 import { budgetFileSchema } from './schema.ts';
 import { type WrittenWaiver, waiversOf } from './waivers.ts';
 import { type Path, parseYaml } from './yaml.ts';
-
-export interface Registries {
-  readonly metrics: readonly MetricFacts[];
-  readonly rules: readonly RuleShape[];
-}
 
 /** A budget file after its shape was checked. */
 interface WrittenFile extends WrittenTarget {

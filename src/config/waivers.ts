@@ -1,7 +1,6 @@
-import { type Budget, isDay, type Waiver } from '../model/index.ts';
+import { type Budget, isDay, nearest, type Waiver } from '../model/index.ts';
 import { parseLimit } from './amount.ts';
 import type { Draft } from './draft.ts';
-import { nearest } from './nearest.ts';
 import { selectOf, type WrittenSelect } from './select.ts';
 import type { Path } from './yaml.ts';
 

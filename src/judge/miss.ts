@@ -1,5 +1,4 @@
-import { distance } from 'fastest-levenshtein';
-import type { Budget, LabelName, Loss, Series } from '../model/index.ts';
+import { type Budget, type LabelName, type Loss, nearest, type Series } from '../model/index.ts';
 
 /** Why a budget that matches nothing may do so: what is gone since the baseline, was lost, or was mistyped. */
 export function describeMiss(
@@ -11,19 +10,12 @@ export function describeMiss(
   const what = `nothing in the snapshot matches ${asked.length === 0 ? budget.metric : asked.join(', ')}`;
   if (now.lost) return `${what}; it lost ${now.lost.parts.join(', ')}`;
   if (before.length > 0) return `${what}: it is gone since the baseline`;
-  const near = [...budget.select].flatMap(([label, { text }]) => nearestValue(text, label, now.series));
+  const near = [...budget.select].flatMap(([label, { text }]) => nearestValue(text, label, now.series) ?? []);
   return near.length > 0 ? `${what}; did you mean ${near.join(', ')}?` : what;
 }
 
 /** The label's value that is most like one that no series has. */
-function nearestValue(text: string, label: LabelName, series: readonly Series[]): string[] {
-  const values = [...new Set(series.flatMap(({ labels }) => labels[label] ?? []))];
-  if (text.includes('*') || values.includes(text)) return [];
-  const near = values.filter((value) => Math.abs(value.length - text.length) <= mostEdits(text));
-  const [first] = near.sort((a, b) => distance(text, a) - distance(text, b));
-  return first !== undefined && distance(text, first) <= mostEdits(text) ? [first] : [];
-}
-
-function mostEdits(text: string): number {
-  return Math.max(1, Math.floor(text.length / 4));
+function nearestValue(text: string, label: LabelName, series: readonly Series[]): string | undefined {
+  const values = new Set(series.flatMap(({ labels }) => labels[label] ?? []));
+  return text.includes('*') || values.has(text) ? undefined : nearest(text, [...values]);
 }
