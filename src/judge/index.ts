@@ -14,7 +14,7 @@ import type {
   Unit,
   Verdict,
 } from '../model/index.ts';
-import { unlikeLosses } from '../model/index.ts';
+import { severityOf, unlikeLosses } from '../model/index.ts';
 import { atLeast } from './at-least.ts';
 import { atMost } from './at-most.ts';
 import { growth } from './growth.ts';
@@ -47,8 +47,6 @@ export interface Judgement {
   readonly remarks: readonly Diagnostic[];
 }
 
-const SEVERITY: Readonly<Record<Outcome, number>> = { within: 0, waived: 1, warn: 2, unknown: 3, over: 4 };
-
 /** Judges every budget; none is passed over. */
 export function judge(config: Config, evidence: Evidence): Judgement {
   const leniency = { waivers: config.waivers, date: evidence.date };
@@ -66,7 +64,7 @@ export function judge(config: Config, evidence: Evidence): Judgement {
 /** The worst of all outcomes; `within` where there is none. */
 export function worstOutcome(verdicts: readonly Verdict[]): Outcome {
   return verdicts.reduce<Outcome>(
-    (worst, { outcome }) => (SEVERITY[outcome] > SEVERITY[worst] ? outcome : worst),
+    (worst, { outcome }) => (severityOf[outcome] > severityOf[worst] ? outcome : worst),
     'within',
   );
 }
@@ -165,7 +163,7 @@ function rule(budget: Budget, subject: Subject, defaults: Defaults, leniency: Le
     if (!options) continue;
     const finding = judge(options, subject);
     const ruling = { ...waive(settle(finding, subject, defaults), finding, subject, leniency), rule: key };
-    if (worst === undefined || SEVERITY[ruling.outcome] > SEVERITY[worst.outcome]) worst = ruling;
+    if (worst === undefined || severityOf[ruling.outcome] > severityOf[worst.outcome]) worst = ruling;
   }
   return worst ?? unknownRuling('no limit is set', false, defaults);
 }

@@ -4,8 +4,11 @@ import type { Finding, Subject } from './rule.ts';
 /** What of a verdict the rules and the budget file's defaults decide. */
 export type Ruling = Pick<Verdict, 'outcome' | 'cause' | 'failing' | 'reason' | 'limit' | 'rule' | 'waivers'>;
 
+/** The same before it is known which rule decides. */
+export type Settled = Omit<Ruling, 'rule'>;
+
 /** What a rule's finding means under the budget file's defaults. */
-export function settle(finding: Finding, { change, isDamaged }: Subject, defaults: Defaults): Omit<Ruling, 'rule'> {
+export function settle(finding: Finding, { change, isDamaged }: Subject, defaults: Defaults): Settled {
   const { outcome, reason, limit, matter, cause = null } = finding;
   const plain = { reason, limit, waivers: [] };
   if (outcome === 'unknown') {

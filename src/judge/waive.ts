@@ -4,13 +4,14 @@ import {
   type Diagnostic,
   formatAmount,
   type Labels,
+  sum,
   type Unit,
   type Verdict,
   type Waiver,
 } from '../model/index.ts';
-import type { Finding, Subject } from './rule.ts';
+import { type Finding, mayHideMore, type Subject } from './rule.ts';
 import { matchesLabels } from './select.ts';
-import type { Ruling } from './settle.ts';
+import type { Settled } from './settle.ts';
 
 /** The waivers that may apply to one number, and the day on which they are asked. */
 export interface Leniency {
@@ -27,21 +28,20 @@ export function waiversFor({ waivers, date }: Leniency, { name }: Budget, labels
  * Lets a breach through that its waivers reach: what those that still hold allow adds up. A number that may hide more
  * than it shows is let through by none.
  */
-export function waive<R extends Omit<Ruling, 'rule'>>(
-  ruling: R,
-  { excess }: Finding,
-  { unit, isDamaged, requireComplete, bound }: Subject,
-  { waivers, date }: Leniency,
-): R {
+export function waive(ruling: Settled, { excess }: Finding, subject: Subject, { waivers, date }: Leniency): Settled {
   if (ruling.outcome !== 'over' || excess === undefined || waivers.length === 0) return ruling;
   const applied = waivers.map((waiver) => appliedOn(waiver, date));
   const holding = applied.filter(({ expired }) => !expired);
-  const allowed = holding.reduce((total, { extra }) => total + extra, 0);
-  const hidesMore = bound !== null && (isDamaged || requireComplete);
+  const allowed = sum(holding, ({ extra }) => extra);
+  const hidesMore = subject.bound !== null && mayHideMore(subject);
   const by = holding.map(({ owner, until, reason }) => `until ${until} (${owner}): ${reason}`).join('; ');
   if (excess <= allowed && !hidesMore && holding.length > 0)
     return { ...ruling, outcome: 'waived', failing: false, reason: `${ruling.reason}; waived ${by}`, waivers: applied };
-  return { ...ruling, reason: `${ruling.reason}; ${shortfall(applied, allowed, excess, unit)}`, waivers: applied };
+  return {
+    ...ruling,
+    reason: `${ruling.reason}; ${shortfall(applied, allowed, excess, subject.unit)}`,
+    waivers: applied,
+  };
 }
 
 function appliedOn({ extra, reason, owner, until }: Waiver, date: string): AppliedWaiver {

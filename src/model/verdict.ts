@@ -1,7 +1,11 @@
 import type { FilePlace } from './budget.ts';
 import type { Bound, Labels, Unit } from './measurement.ts';
 
-export type Outcome = 'within' | 'waived' | 'warn' | 'over' | 'unknown';
+export type Outcome = 'within' | 'waived' | 'warn' | 'unknown' | 'over';
+
+/** How bad an outcome is, among several: the higher, the worse. */
+export const severityOf: Readonly<Record<Outcome, number>> = { within: 0, waived: 1, warn: 2, unknown: 3, over: 4 };
+
 export type Cause = 'introduced' | 'worsened' | 'inherited' | 'measurement';
 
 /** A waiver as it stood on the judging day. */

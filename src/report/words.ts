@@ -6,6 +6,7 @@ import {
   type Labels,
   type Outcome,
   type Report,
+  severityOf,
   type Unattributed,
   type Verdict,
 } from '../model/index.ts';
@@ -25,12 +26,12 @@ export const WORD: Readonly<Record<Outcome, string>> = {
   over: 'over',
   unknown: 'unknown',
 };
-const ORDER: readonly Outcome[] = ['over', 'unknown', 'warn', 'waived', 'within'];
 
 /** Failing first, then warnings, then what is within; inside each in the order of the budget file. */
 export function bySeverity(verdicts: readonly Verdict[]): Verdict[] {
-  const rank = ({ outcome, failing }: Verdict) => ORDER.indexOf(outcome) - (failing ? ORDER.length : 0);
-  return [...verdicts].sort((a, b) => rank(a) - rank(b));
+  return [...verdicts].sort(
+    (a, b) => Number(b.failing) - Number(a.failing) || severityOf[b.outcome] - severityOf[a.outcome],
+  );
 }
 
 /** A verdict and how many more of the same budget say the same of other series. */

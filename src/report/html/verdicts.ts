@@ -5,9 +5,10 @@ import {
   type Outcome,
   type PageSize,
   type Report,
+  severityOf,
   type Verdict,
 } from '../../model/index.ts';
-import { bySeverity, headline, limitText, seriesName } from '../words.ts';
+import { bySeverity, headline, limitText, seriesName, WORD } from '../words.ts';
 import { exactly, figure, percent, plural } from './table.ts';
 
 const TITLES: Readonly<Record<Outcome, string>> = {
@@ -111,8 +112,8 @@ function budgetRow(verdict: Verdict) {
   const by = value === null || baseline === null ? null : value - baseline;
   return {
     tone: outcome,
-    word: WORDS[outcome],
-    order: String(-RANK[outcome] - (failing ? 10 : 0)),
+    word: WORD[outcome],
+    order: String(-severityOf[outcome] - (failing ? 10 : 0)),
     cause: cause ?? '',
     failing,
     budget,
@@ -131,15 +132,6 @@ function budgetRow(verdict: Verdict) {
     missing: missing.length === 0 || reason.includes('not known:') ? '' : `not known: ${missing.join(', ')}`,
   };
 }
-
-const RANK: Readonly<Record<Outcome, number>> = { within: 0, waived: 1, warn: 2, unknown: 3, over: 4 };
-const WORDS: Readonly<Record<Outcome, string>> = {
-  over: 'over',
-  unknown: 'unknown',
-  warn: 'warning',
-  waived: 'waived',
-  within: 'within',
-};
 
 /** How full a budget is: the bar ends at the larger of value and limit, the mark stands at the limit. */
 function gauge(value: number, limit: number): { fill: string; mark: string; text: string } | null {
