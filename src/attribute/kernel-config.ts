@@ -1,5 +1,5 @@
 import { byText, type KernelConfig } from '../model/index.ts';
-import type { KernelConfig as Settings } from '../parse/index.ts';
+import type { ConfigSettings } from '../parse/index.ts';
 import { MEMORY_OPTIONS } from './memory-options.ts';
 
 /** Options that, set to `y`, change the size of what the kernel allocates, or what its files say of it. */
@@ -21,7 +21,7 @@ const DEBUG_OPTIONS = [
 ] as const;
 
 /** What of a configuration matters to memory, and a digest of all of it. */
-export function kernelConfigOf(settings: Settings): KernelConfig {
+export function kernelConfigOf(settings: ConfigSettings): KernelConfig {
   const set = [...settings].filter(([, value]) => value !== 'n').sort(([a], [b]) => byText(a, b));
   const aboutMemory = new Set(MEMORY_OPTIONS);
   return {
@@ -32,7 +32,7 @@ export function kernelConfigOf(settings: Settings): KernelConfig {
 }
 
 /** The debug state that this kernel has by itself; its command line may add to it. */
-export function debugConfigOf(settings: Settings): readonly string[] {
+export function debugConfigOf(settings: ConfigSettings): readonly string[] {
   const isOn = (name: string) => settings.get(name) === 'y';
   const names = DEBUG_OPTIONS.filter(isOn).map(String);
   // PAGE_OWNER costs nothing before page_owner=on; kmemleak runs unless it is told not to.

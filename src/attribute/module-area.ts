@@ -1,5 +1,5 @@
 import { type Bound, type ModuleAreaFootprint, type ModuleFootprint, sum } from '../model/index.ts';
-import type { MeminfoEntry, ModuleRow, VmallocArea } from '../parse/index.ts';
+import type { ConfigSettings, MeminfoEntry, ModuleRow, VmallocArea } from '../parse/index.ts';
 
 const MIB = 2 ** 20;
 /** Where the kernel's half may begin: CONFIG_PAGE_OFFSET of arch/arm/Kconfig, by CONFIG_VMSPLIT_*. */
@@ -13,8 +13,7 @@ interface ModuleAreaSources {
   readonly modules: readonly ModuleFootprint[];
   readonly areas: readonly VmallocArea[] | undefined;
   readonly meminfo: ReadonlyMap<string, MeminfoEntry> | undefined;
-  /** Settings of the kernel configuration, without `CONFIG_`. */
-  readonly config: ReadonlyMap<string, string> | undefined;
+  readonly config: ConfigSettings | undefined;
 }
 
 /**
@@ -59,7 +58,7 @@ export function moduleAreaOf(sources: ModuleAreaSources): ModuleAreaFootprint | 
 
 /** A module in the lower half of the 16 MiB proves that there are 16. null where nothing tells. */
 function isThumbKernel(
-  config: ReadonlyMap<string, string> | undefined,
+  config: ConfigSettings | undefined,
   addresses: readonly number[],
   pageOffset: number,
 ): boolean | null {

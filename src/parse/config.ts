@@ -2,7 +2,7 @@ import type { FileSource } from '../model/index.ts';
 import { lineSource, quote, Rejection } from './lines.ts';
 
 /** Option, without its `CONFIG_`, → `y`, `m`, `n`, a number as written, or a text in its quotes. */
-export type KernelConfig = ReadonlyMap<string, string>;
+export type ConfigSettings = ReadonlyMap<string, string>;
 
 /** A kernel has some twenty thousand options; a file with more settings is none of it. */
 const MOST_SETTINGS = 65_536;
@@ -12,7 +12,7 @@ const SET = /^CONFIG_(\w+)=([ymn]|-?\d+|0[xX][0-9a-fA-F]+|".*")$/;
 // # CONFIG_SLUB_TINY is not set
 const NOT_SET = /^# CONFIG_(\w+) is not set$/;
 
-const text = lineSource<'proc/config.gz', KernelConfig>({
+const text = lineSource<'proc/config.gz', ConfigSettings>({
   name: 'proc/config.gz',
   summary: 'Kernel configuration; as text, also from a file `config`, `config-RELEASE` or `.config`.',
   aliases: ['config.gz', 'kconfig', 'kconfig.gz', 'proc_config.gz', 'proc_config'],
@@ -39,7 +39,7 @@ const text = lineSource<'proc/config.gz', KernelConfig>({
 });
 
 /** `/proc/config.gz` (kernel/configs.c, IKCONFIG_PROC): what conf_write in scripts/kconfig/confdata.c wrote, in gzip. */
-export const config: FileSource<'proc/config.gz', KernelConfig> = {
+export const config: FileSource<'proc/config.gz', ConfigSettings> = {
   ...text,
   paths: ['proc/config.gz', 'proc/config'],
   packing: 'gzip',

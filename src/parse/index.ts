@@ -40,7 +40,7 @@ export const sources = [
 export type ParsedSources = ParsedOf<typeof sources>;
 
 export type { BuddyRow } from './buddyinfo.ts';
-export type { KernelConfig } from './config.ts';
+export type { ConfigSettings } from './config.ts';
 export type { IoMem } from './iomem.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
