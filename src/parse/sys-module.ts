@@ -19,13 +19,13 @@ const FIELDS = {
 } as const;
 
 /**
- * `/sys/module/NAME/{coresize,datasize,initsize,refcnt}` (modinfo_attrs in kernel/module/main.c). Built-in code has a folder
- * too, without a coresize.
+ * `/sys/module/NAME/{coresize,datasize,initsize,refcnt}` (modinfo_attrs in kernel/module/main.c). Built-in code has a
+ * folder too, without a coresize.
  */
 export const sysModule: TreeSource<'sys/module', ReadonlyMap<string, SysModule>> = {
   kind: 'tree',
   name: 'sys/module',
-  summary: 'Core and init size and users of every module.',
+  summary: 'Core, data and init size and users of every module.',
   paths: Object.keys(FIELDS).map((file) => `sys/module/*/${file}`),
   start() {
     const modules = new Map<string, SysModule>();
