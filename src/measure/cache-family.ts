@@ -14,7 +14,7 @@ const KMALLOC = /^(?:(dma-)?kmalloc-(rcl-|cg-|rnd-\d+-)?|(kmalloc_dma)-)(\d+[kM]
  * buckets with a name (`msg_msg-1k`). Merged names (`:0000192`) hold a size and flags, and stay as they are.
  */
 export function cacheFamily(name: string): string {
-  const shared = name.replace(OF_CGROUP, '') || name;
+  const shared = name.includes('(') ? name.replace(OF_CGROUP, '') || name : name;
   const bySize = SIZE.exec(shared);
   if (bySize) return `${bySize[2] === undefined ? '' : 'dma-'}kmalloc-${shortSize(bySize[1])}`;
   const kmalloc = KMALLOC.exec(shared);

@@ -55,9 +55,10 @@ function byCache(footprint: Footprint, of: (cache: SlabCache) => number): Readin
   if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
   const byFamily = groupBy(slab.caches, ({ name }) => cacheFamily(name));
   const series = [...byFamily].map(([cache, rows]): Series => {
-    const names = new Set(rows.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]));
-    names.delete(cache);
-    return { ...exact({ cache }, sum(rows, of)), ...(names.size > 0 ? { alsoNamed: [...names] } : {}) };
+    const series = exact({ cache }, sum(rows, of));
+    const names = rows.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
+    const others = names.filter((name) => name !== cache);
+    return others.length > 0 ? { ...series, alsoNamed: [...new Set(others)] } : series;
   });
   const lost = lossOf(footprint, [sourceOf(slab.caches)]);
   return lost ? { series, lost } : { series };

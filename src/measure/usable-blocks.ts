@@ -6,6 +6,7 @@ import {
   type Footprint,
   largestOrder,
   pagesFrom,
+  sum,
   unusableIndex,
 } from '../model/index.ts';
 
@@ -75,7 +76,7 @@ export function fragmentation({ blocks, cutOrders, cmaPages }: UsableBlocks, ord
   // Even if all of CMA is among the blocks that are large enough, some of them are not.
   if (pages > cma) return exactly(-1);
   if (cma === 0 && cutOrders.length === 0) return exactly(extfragIndex(blocks, order));
-  const blockCount = blocks.reduce((total, count) => total + count, 0);
+  const blockCount = sum(blocks, (count) => count);
   if (blockCount === 0) return exactly(0);
   if (cma === 0) return { value: 1, bound: 'upper', missing: CUT };
   const left = Math.max(0, pagesFrom(blocks, 0) - cma);

@@ -4,7 +4,9 @@ import { sum } from './order.ts';
 
 /** Pages in blocks of at least the given order. */
 export function pagesFrom(freeBlocks: readonly number[], order: number): number {
-  return sum(freeBlocks.entries(), ([k, count]) => (k >= order ? count * 2 ** k : 0));
+  let pages = 0;
+  for (let k = order; k < freeBlocks.length; k += 1) pages += (freeBlocks[k] ?? 0) * 2 ** k;
+  return pages;
 }
 
 /** Blocks of an order after splitting larger ones: Σ over k ≥ order of free blocks × 2^(k − order). */
