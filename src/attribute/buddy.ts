@@ -1,6 +1,7 @@
 import { type BuddyFootprint, largestOrder, pagesFrom, sum, unusableIndex } from '../model/index.ts';
 import type { BuddyRow, PageTypeInfo, ZoneRow } from '../parse/index.ts';
 import { kernelBlocks } from './page-types.ts';
+import { isZone } from './zone.ts';
 
 interface BuddySources {
   readonly rows: readonly BuddyRow[];
@@ -12,7 +13,7 @@ interface BuddySources {
 export function buddyFootprint({ rows, zones, pageTypes }: BuddySources, pageSizeBytes: number): BuddyFootprint {
   const found = rows.map((row) => {
     const { node, zone, freeBlocks } = row;
-    const counters = zones?.find((other) => other.node === node && other.zone === zone)?.counters;
+    const counters = zones?.find(isZone(row))?.counters;
     return {
       node,
       zone,

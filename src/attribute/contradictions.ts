@@ -2,6 +2,7 @@ import { formatBytes, sum } from '../model/index.ts';
 import type { ParsedSources } from '../parse/index.ts';
 import { vmallocUsed } from './bill.ts';
 import { loaderAreas } from './loader-callers.ts';
+import { isZone } from './zone.ts';
 
 /** Files are read one after the other, and a board does not stand still: this much may differ. */
 const TOLERATED_BYTES = 1_048_576;
@@ -37,14 +38,12 @@ export function contradictions(parsed: ParsedSources, pageSizeBytes: number): Ma
   const zones = parsed['proc/zoneinfo']?.value ?? [];
   const buddy = parsed['proc/buddyinfo']?.value;
   const populated = zones.filter(({ managedPages }) => (managedPages ?? 0) > 0);
-  const missing = populated.filter(({ node, zone }) => !buddy?.some((row) => row.node === node && row.zone === zone));
+  const missing = populated.filter((zone) => !buddy?.some(isZone(zone)));
   if (buddy && missing.length > 0)
     found.set('proc/buddyinfo', `zone ${missing[0]?.zone} of /proc/zoneinfo is not in it`);
 
   const pageTypes = parsed['proc/pagetypeinfo']?.value;
-  const isTyped = (row: { readonly node: number; readonly zone: string }) =>
-    pageTypes?.blocks.some(({ node, zone }) => node === row.node && zone === row.zone);
-  const untyped = buddy?.find((row) => !isTyped(row));
+  const untyped = buddy?.find((row) => !pageTypes?.blocks.some(isZone(row)));
   if (pageTypes && untyped)
     found.set('proc/pagetypeinfo', `page blocks of zone ${untyped.zone} of /proc/buddyinfo are not in it`);
   return found;

@@ -1,4 +1,12 @@
-import { type Fingerprint, type PageSize, phaseOf, type Snapshot, type SnapshotFacts, sum } from '../model/index.ts';
+import {
+  type Fingerprint,
+  type PageSize,
+  pagesFrom,
+  phaseOf,
+  type Snapshot,
+  type SnapshotFacts,
+  sum,
+} from '../model/index.ts';
 import type { KernelVersion, ParsedSources } from '../parse/index.ts';
 import { debugOptionsOf, redacted } from './command-line.ts';
 import { debugConfigOf, kernelConfigOf } from './kernel-config.ts';
@@ -36,7 +44,7 @@ function pageSizeOfFree(parsed: ParsedSources): number | undefined {
   const rows = parsed['proc/buddyinfo']?.value;
   const counts = [
     zones && sum(zones, ({ freePages }) => freePages),
-    rows && sum(rows, ({ freeBlocks }) => sum(freeBlocks.entries(), ([order, blocks]) => blocks * 2 ** order)),
+    rows && sum(rows, ({ freeBlocks }) => pagesFrom(freeBlocks, 0)),
   ].filter((pages) => pages !== undefined);
   const fits = (size: number) => (pages: number) => Math.abs(freeBytes / (pages * size) - 1) <= TOLERATED_SHARE;
   return counts.length === 0 ? undefined : PAGE_SIZES.find((size) => counts.every(fits(size)));

@@ -30,6 +30,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const pageTypes = parsed['proc/pagetypeinfo']?.value;
   const vmstat = parsed['proc/vmstat']?.value;
   const zram = parsed['sys/block']?.value;
+  const config = parsed['proc/config.gz']?.value;
   const iomem = parsed['proc/iomem']?.value ?? null;
   const contradicted = contradictions(parsed, pageSize.bytes);
   const listed = parsed['proc/modules']?.value;
@@ -63,32 +64,16 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     vmalloc,
     moduleArea:
       attributed && rows
-        ? moduleAreaOf({
-            arch: facts.arch,
-            rows,
-            modules: attributed.modules,
-            areas,
-            meminfo,
-            config: parsed['proc/config.gz']?.value,
-          })
+        ? moduleAreaOf({ arch: facts.arch, rows, modules: attributed.modules, areas, meminfo, config })
         : null,
     buddy: buddy ? buddyFootprint({ rows: buddy, zones, pageTypes }, pageSize.bytes) : null,
     unattributed,
-    meminfo: meminfo ? new Map([...meminfo].map(([key, { value }]) => [key, value])) : null,
+    meminfo: meminfo ? valuesOf(meminfo) : null,
     cma,
-    zones: zones
-      ? zones.map(({ node, zone, freePages, presentPages, managedPages, perCpuPages }) => ({
-          node,
-          zone,
-          freePages,
-          presentPages,
-          managedPages,
-          perCpuPages,
-        }))
-      : null,
+    zones: zones?.map(({ cpuCount, counters, line, ...pages }) => pages) ?? null,
     iomem,
     pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
-    vmstat: vmstat ? new Map([...vmstat].map(([name, { value }]) => [name, value])) : null,
+    vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
     diagnostics: [
       ...snapshot.diagnostics,
@@ -99,6 +84,10 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),
     ],
   };
+}
+
+function valuesOf(entries: ReadonlyMap<string, { readonly value: number }>): ReadonlyMap<string, number> {
+  return new Map([...entries].map(([name, { value }]) => [name, value]));
 }
 
 function ramOf(
@@ -128,14 +117,7 @@ function ramOf(
 }
 
 function zramOf(devices: ReadonlyMap<string, ZramDevice>): ZramFootprint[] {
-  return [...devices]
-    .map(([device, { originalBytes, compressedBytes, usedBytes }]) => ({
-      device,
-      originalBytes,
-      compressedBytes,
-      usedBytes,
-    }))
-    .sort((a, b) => byText(a.device, b.device));
+  return [...devices].map(([device, sizes]) => ({ device, ...sizes })).sort((a, b) => byText(a.device, b.device));
 }
 
 function cmaOf(meminfo: ReadonlyMap<string, MeminfoEntry> | undefined): Footprint['cma'] {

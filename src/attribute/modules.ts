@@ -1,5 +1,6 @@
-import { byText, type Diagnostic, type Evidence, groupBy, type ModuleFootprint, sum } from '../model/index.ts';
+import { byBytesThenName, type Diagnostic, type Evidence, groupBy, type ModuleFootprint, sum } from '../model/index.ts';
 import type { ModuleRow, SysModule, VmallocArea } from '../parse/index.ts';
+import { NOTHING_TOLD, untold } from './dynamic.ts';
 import { type Assignment, assignAreas, type ModuleAreas, pagesIn } from './loader-areas.ts';
 import { loaderRemarks } from './loader-remarks.ts';
 
@@ -22,6 +23,12 @@ interface AttributedModules {
 const NOTHING: Assignment = { byModule: [], orphans: [], shared: [], caches: [], outside: new Set(), layout: null };
 const GRADE = { address: 'exact', neighbours: 'derived', size: 'derived' } as const;
 
+/** The order of modules in a footprint: the largest first. */
+export const byTotalThenName = byBytesThenName<ModuleFootprint>(
+  ({ totalBytes }) => totalBytes,
+  ({ name }) => name,
+);
+
 /** Static and dynamic memory of every loaded module, as far as the given files show it. */
 export function moduleFootprints({ rows, areas, sysfs }: ModuleSources, pageSizeBytes: number): AttributedModules {
   const needs = rows.map((row) => pagesOf(row, sysfs?.get(row.name), pageSizeBytes));
@@ -36,7 +43,7 @@ export function moduleFootprints({ rows, areas, sysfs }: ModuleSources, pageSize
     sum(evidence, ({ source, bytes }) => (source === 'proc/vmallocinfo' ? bytes : 0)) +
     sharedPages(assignment, needs) * pageSizeBytes;
   const outside = modules.filter((_, index) => assignment.outside.has(index));
-  modules.sort((a, b) => b.totalBytes - a.totalBytes || byText(a.name, b.name));
+  modules.sort(byTotalThenName);
   const remarks = [
     ...(areas ? loaderRemarks(rows, areas, assignment, { needs, pageSizeBytes }) : []),
     ...rows.flatMap((row) => sysfsRemarks(row, sysfs?.get(row.name))),
@@ -78,11 +85,8 @@ function footprintOf(
   const held = tagged?.filter(({ pageCount }) => pageCount !== null);
   const bytesOf = ({ pageCount }: VmallocArea) => (pageCount ?? 0) * pageSizeBytes;
   const vmalloc = held ? sum(held, bytesOf) : null;
-  const dynamic = { vmalloc, slab: null, pages: null, percpu: null, dma: null, btf: null, unclassified: null };
-  // Not "unclassified": what has no class has no name either.
-  const missing = Object.entries(dynamic).flatMap(([part, bytes]) =>
-    bytes === null && part !== 'unclassified' ? [part] : [],
-  );
+  const dynamic = { ...NOTHING_TOLD, vmalloc };
+  const missing = untold(dynamic);
   const evidence: Evidence[] = found
     ? found.areas.map((area) => ({
         bytes: bytesOf(area),

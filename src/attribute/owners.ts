@@ -1,5 +1,4 @@
 import {
-  byText,
   type Diagnostic,
   type Evidence,
   type Footprint,
@@ -10,6 +9,8 @@ import {
   sum,
   type VmallocCaller,
 } from '../model/index.ts';
+import { NOTHING_TOLD, untold } from './dynamic.ts';
+import { byTotalThenName } from './modules.ts';
 
 /** Memory that an owner claims for a module. */
 interface Claim {
@@ -17,8 +18,6 @@ interface Claim {
   readonly part: 'slab' | 'vmalloc';
   readonly evidence: readonly Evidence[];
 }
-
-const ALLOCATORS = ['vmalloc', 'slab', 'pages', 'percpu', 'dma', 'btf'];
 
 /**
  * Gives modules what the budget file says is theirs and the kernel does not: caches by name, vmalloc areas by caller.
@@ -96,7 +95,7 @@ function endowed(modules: readonly ModuleFootprint[], claims: readonly Claim[]):
   const builtIn = [...byModule.keys()].filter((name) => !loaded.has(name)).map(builtInModule);
   return [...modules, ...builtIn]
     .map((module) => withClaims(module, byModule.get(module.name) ?? []))
-    .sort((a, b) => b.totalBytes - a.totalBytes || byText(a.name, b.name));
+    .sort(byTotalThenName);
 }
 
 function builtInModule(name: string): ModuleFootprint {
@@ -107,12 +106,12 @@ function builtInModule(name: string): ModuleFootprint {
     sizeBytes: 0,
     residentBytes: 0,
     spanBytes: null,
-    dynamic: { vmalloc: null, slab: null, pages: null, percpu: null, dma: null, btf: null, unclassified: null },
+    dynamic: NOTHING_TOLD,
     onBehalf: null,
     ioremapSpanBytes: null,
     totalBytes: 0,
     lowerBound: true,
-    missing: ['its part of the kernel image', ...ALLOCATORS],
+    missing: ['its part of the kernel image', ...untold(NOTHING_TOLD)],
     evidence: [],
   };
 }

@@ -1,5 +1,6 @@
-import { groupBy, type KernelBlocks, type PageTypesFootprint, type PageTypeZone } from '../model/index.ts';
+import { groupBy, type KernelBlocks, type PageTypesFootprint, type PageTypeZone, sum } from '../model/index.ts';
 import type { BuddyRow, PageTypeInfo } from '../parse/index.ts';
+import { isZone } from './zone.ts';
 
 /** Migrate types whose free blocks no kernel allocation may take: CMA is lent to movable pages alone. */
 const NOT_FOR_KERNEL = new Set(['CMA', 'Isolate']);
@@ -8,7 +9,7 @@ const NOT_FOR_KERNEL = new Set(['CMA', 'Isolate']);
 export function pageTypesFootprint({ pageblockOrder, pagesPerBlock, free, blocks }: PageTypeInfo): PageTypesFootprint {
   const zones = [...groupBy(free, ({ node, zone }) => `${node} ${zone}`).values()].map((rows): PageTypeZone => {
     const { node = 0, zone = '' } = rows[0] ?? {};
-    const ofZone = blocks.find((row) => row.node === node && row.zone === zone);
+    const ofZone = blocks.find(isZone({ node, zone }));
     const types = rows.map(({ type, freeBlocks, cutOrders }) => ({
       type,
       freeBlocks,
@@ -27,10 +28,8 @@ export function pageTypesFootprint({ pageblockOrder, pagesPerBlock, free, blocks
  * names are those of its row of page blocks.
  */
 export function kernelBlocks(row: BuddyRow, info: PageTypeInfo | undefined): KernelBlocks | null {
-  const isOfZone = ({ node, zone }: { readonly node: number; readonly zone: string }) =>
-    node === row.node && zone === row.zone;
-  const free = info?.free.filter(isOfZone) ?? [];
-  const blocks = info?.blocks.find(isOfZone)?.countOf;
+  const free = info?.free.filter(isZone(row)) ?? [];
+  const blocks = info?.blocks.find(isZone(row))?.countOf;
   if (!blocks || blocks.size !== free.length || !free.every(({ type }) => blocks.has(type))) return null;
   if (free.some(({ freeBlocks }) => freeBlocks.length !== row.freeBlocks.length)) return null;
   const excluded = free.filter(({ type }) => NOT_FOR_KERNEL.has(type));
@@ -38,9 +37,7 @@ export function kernelBlocks(row: BuddyRow, info: PageTypeInfo | undefined): Ker
     return { freeBlocks: row.freeBlocks, cutOrders: [] };
   const usable = free.filter(({ type }) => !NOT_FOR_KERNEL.has(type));
   return {
-    freeBlocks: row.freeBlocks.map((_, order) =>
-      usable.reduce((total, { freeBlocks }) => total + (freeBlocks[order] ?? 0), 0),
-    ),
+    freeBlocks: row.freeBlocks.map((_, order) => sum(usable, ({ freeBlocks }) => freeBlocks[order] ?? 0)),
     cutOrders: [...row.freeBlocks.keys()].filter((order) => usable.some(({ cutOrders }) => cutOrders.includes(order))),
   };
 }
