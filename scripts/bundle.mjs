@@ -13,6 +13,7 @@ export const input = {
   // These packages give Node their CommonJS build, which cannot be shaken and takes longer to start.
   resolve: {
     alias: {
+      'fastest-levenshtein': join(root, 'node_modules/fastest-levenshtein/esm/mod.js'),
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
       'handlebars/runtime.js': join(root, 'node_modules/handlebars/lib/handlebars.runtime.js'),
     },
