@@ -40,10 +40,8 @@ export function loaderAreas(areas: readonly VmallocArea[]): LoaderAreas {
   for (const area of areas) {
     if (area.pageCount === null || area.module !== null) continue;
     const caller = plainSymbol(area.caller);
-    const found = { ...area, pageCount: area.pageCount };
-    if (LOADER.has(caller)) sure.push(found);
-    else if (SHARED_LOADER.has(caller)) possible.push(found);
-    else if (CACHE.test(caller)) caches.push(found);
+    const kind = LOADER.has(caller) ? sure : SHARED_LOADER.has(caller) ? possible : CACHE.test(caller) ? caches : null;
+    kind?.push({ ...area, pageCount: area.pageCount });
   }
   return { sure, possible, caches };
 }

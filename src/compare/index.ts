@@ -29,6 +29,7 @@ export function compare(
   const describe = (field: keyof Fingerprint) =>
     describeField(field, now.snapshot.fingerprint, was.snapshot.fingerprint);
   const blockedBy = (metric: MetricFacts) => (labels: Labels) => {
+    if (fields.length === 0) return '';
     const depends = metric.fingerprintOf?.(labels) ?? metric.fingerprint;
     const blocking = fields.filter((field) => depends.includes(field)).map(describe);
     return blocking.map(({ what, was: before, now: after }) => `${what} was ${before}, is ${after}`).join('; ');
@@ -87,8 +88,7 @@ function unlikeKernels(reasons: string): Change | null {
 
 function changeOf(now: Series, was: Series | undefined, unlike: string | null): Change {
   if (!was) return unlike ? incomparable(unlike) : { kind: 'added' };
-  // Whose parts are named first depends on which module is the largest.
-  const [parts, partsBefore] = [now, was].map(({ missing }) => [...missing].sort(byText).join(', '));
+  const [parts, partsBefore] = [partsOf(now), partsOf(was)];
   if (parts !== partsBefore)
     return incomparable(
       `what is missing differs: now ${parts || 'nothing'}, in the baseline ${partsBefore || 'nothing'}`,
@@ -99,4 +99,9 @@ function changeOf(now: Series, was: Series | undefined, unlike: string | null): 
 
 function incomparable(reason: string): Change {
   return { kind: 'incomparable', reason };
+}
+
+/** What a number leaves out; which part is named first depends on which module is the largest. */
+function partsOf({ missing }: Series): string {
+  return missing.length === 0 ? '' : [...missing].sort(byText).join(', ');
 }

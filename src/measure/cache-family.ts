@@ -15,12 +15,18 @@ const KMALLOC = /^(?:(dma-)?kmalloc-(rcl-|cg-|rnd-\d+-)?|(kmalloc_dma)-)(\d+[kM]
  */
 export function cacheFamily(name: string): string {
   const shared = name.includes('(') ? name.replace(OF_CGROUP, '') || name : name;
+  if (!shared.includes('kmalloc') && !shared.startsWith('size-')) return withoutPointer(shared);
   const bySize = SIZE.exec(shared);
   if (bySize) return `${bySize[2] === undefined ? '' : 'dma-'}kmalloc-${shortSize(bySize[1])}`;
   const kmalloc = KMALLOC.exec(shared);
-  if (!kmalloc) return shared.replace(POINTER, '$1PTR');
+  if (!kmalloc) return withoutPointer(shared);
   const [, dma, kind, oldDma, size] = kmalloc;
   return `${dma || oldDma ? 'dma-' : ''}kmalloc-${kind === 'rcl-' ? kind : ''}${shortSize(size)}`;
+}
+
+function withoutPointer(name: string): string {
+  const mayHaveOne = [name.at(-9), name.at(-17)].some((char) => char === '_' || char === '-');
+  return mayHaveOne ? name.replace(POINTER, '$1PTR') : name;
 }
 
 /** `1024` as `1k`, the way the kernel shortens it; `1k` and `192` as they are. */
