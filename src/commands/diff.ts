@@ -5,7 +5,7 @@ export const diff: Command = {
   name: 'diff',
   summary: 'Compare two snapshots, judging nothing.',
   args: [
-    { name: 'from', summary: 'snapshot, record or report.json to compare with', input: 'baseline' },
+    { name: 'from', summary: 'snapshot, record.json or report.json to compare with', input: 'baseline' },
     { name: 'to', summary: 'snapshot to look at', input: 'snapshot' },
   ],
   options: [
