@@ -133,7 +133,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     }
     const bare = layout === 'plain' ? undefined : withoutPrefix(line);
     const text = bare ? bare.text : line;
-    if (text.trim() === '') setAside(number);
+    if (text !== raw && text.trim() === '') setAside(number);
     else if (!isPassed(text) && read(text, isOpen)) {
       if (layout === 'unknown') layout = bare ? 'prefixed' : 'plain';
       if (bare?.quoted) undone.add('quoted', number);
