@@ -17,7 +17,12 @@ export const check: Command = {
     },
   ],
   options: [
-    { name: 'baseline', value: 'path', summary: 'snapshot, record.json or report.json to compare with', input: 'baseline' },
+    {
+      name: 'baseline',
+      value: 'path',
+      summary: 'snapshot, record.json or report.json to compare with',
+      input: 'baseline',
+    },
     { name: 'budgets', value: 'file', summary: 'budget file', default: 'kfootprint.yml', input: 'budgets' },
     {
       name: 'at',
