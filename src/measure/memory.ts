@@ -92,6 +92,7 @@ export const cmaUsed: Metric = {
   fingerprint: CMA_FINGERPRINT,
   read({ cma }) {
     if (!cma) return absent('proc/meminfo with CmaTotal');
+    if (cma.usedAtMostBytes < 0) return { absent: 'CmaFree exceeds CmaTotal in /proc/meminfo' };
     return {
       series: [
         bounded(

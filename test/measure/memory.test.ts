@@ -203,3 +203,10 @@ test('without files every metric is absent, and says which file it wants', () =>
     absent: 'the snapshot has no usable /proc/meminfo with CmaTotal',
   });
 });
+
+test('cma.used is not said where more CMA is free than there is', () => {
+  const footprint = footprintOfFiles({
+    'proc/meminfo': 'MemTotal: 65536 kB\nMemFree: 1024 kB\nCmaTotal: 0 kB\nCmaFree: 4096 kB\n',
+  });
+  expect(reading(footprint, 'cma.used')).toEqual({ absent: 'CmaFree exceeds CmaTotal in /proc/meminfo' });
+});
