@@ -7,11 +7,11 @@ export interface MeminfoEntry {
 }
 
 // SUnreclaim:        15536 kB
-const LINE = /^([A-Za-z_][\w ()./#+-]*):\s*(\d+)(?:\s+(kB|KB))?\s*$/;
+const LINE = /^\s*([A-Za-z_][\w ()./#+-]*):\s*(\d+)(?:\s+(kB|KB|pages))?\s*$/;
 // Linux 2.4 begins with a table in bytes, of which the keys below say the same:
 //         total:    used:    free:  shared: buffers:  cached:
 // Mem:  61837312 58236928  3600384        0  2473984 30642176
-const TABLE = /^(?:\s+total:\s+used:\s+free:.*|(?:Mem|Swap):(?:\s+\d+){3,6}\s*)$/;
+const TABLE = /^(?:\s+total:\s+used:\s+free:.*|\s*(?:Mem|Swap):(?:\s+\d+){3,6}\s*)$/;
 
 // What is counted in bytes never comes without its unit.
 const SIZES =
@@ -22,12 +22,13 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
   name: 'proc/meminfo',
   summary: 'RAM by use, as the kernel sums it up.',
   aliases: ['meminfo', 'proc_meminfo'],
-  detect: (head) => /^MemTotal:\s+\d+ kB/m.test(head),
+  detect: (head) => /^\s*MemTotal:\s+\d+ kB/m.test(head),
   start() {
     const entries = new Map<string, MeminfoEntry>();
+    const leftOut: { readonly key: string; readonly why: string; readonly line: number }[] = [];
     let twice: { count: number; readonly line: number } | undefined;
     return {
-      starts: /^(?:MemTotal:|\s+total:)/,
+      starts: /^\s*(?:MemTotal|total):/,
       line(text, number, isOpen) {
         if (TABLE.test(text)) return;
         const found = LINE.exec(text);
@@ -37,9 +38,18 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
         if (isOpen && unit === undefined && !key.startsWith('HugePages_'))
           throw new Rejection(`the line is cut: no unit follows ${quote(key)}`);
         const inUnits = count(amount, key);
+        // NrSwapPages of Red Hat's 2.4.
+        if (unit === 'pages') {
+          leftOut.push({ key, why: 'it is counted in pages', line: number });
+          return;
+        }
         const value = unit === undefined ? inUnits : inUnits * 1024;
-        // VmallocTotal of 64-bit machines is the largest and still exact.
-        if (!Number.isSafeInteger(value)) throw new Rejection(`${key} is out of range`);
+        if (!Number.isSafeInteger(value)) {
+          if (key !== 'VmallocTotal') throw new Rejection(`${key} is out of range`);
+          // Address space of 57-bit machines, and no memory: nothing is lost.
+          leftOut.push({ key, why: 'no such number is exact', line: number });
+          return;
+        }
         const known = entries.get(key);
         if (known?.value === value) {
           twice = { count: (twice?.count ?? 0) + 1, line: twice?.line ?? number };
@@ -49,6 +59,7 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
         entries.set(key, { value, unit: unit === undefined ? 'count' : 'bytes', line: number });
       },
       end(remark) {
+        for (const { key, why, line } of leftOut) remark(line, `${quote(key)} is left out: ${why}`);
         if (twice) remark(twice.line, `keys that stand here a second time with the same value: ${twice.count}`);
         return entries;
       },

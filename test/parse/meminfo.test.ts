@@ -149,3 +149,22 @@ describe('the beginning', () => {
     expect(meminfo.detect('MemTotal: a lot\n')).toBe(false);
   });
 });
+
+test('address space beyond exact numbers and counts of pages are left out, and nothing is lost by that', () => {
+  const parsed = parse(
+    meminfo,
+    lines('MemTotal:        1006840 kB', 'VmallocTotal:   13743895347199 kB', 'NrSwapPages:    130964 pages'),
+  );
+  expect([...parsed.value.keys()]).toEqual(['MemTotal']);
+  expect(parsed.rejectedCount).toBe(0);
+  expect(remarksOf(parsed)).toEqual([
+    '2: "VmallocTotal" is left out: no such number is exact',
+    '3: "NrSwapPages" is left out: it is counted in pages',
+  ]);
+});
+
+test('lines may be indented, as in a quotation', () => {
+  const indented = lines('    MemTotal:        1006840 kB', '    MemFree:          6840 kB');
+  expect(meminfo.detect(indented)).toBe(true);
+  expect(parse(meminfo, indented).value.get('MemFree')?.value).toBe(6840 * 1024);
+});
