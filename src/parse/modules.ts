@@ -19,11 +19,16 @@ export interface ModuleRow {
 }
 
 // ccci_plat 134626 1 ccci, Live 0x00000000 (PO)
-const PROC_LINE = /^(\S+) (\d+) (-?\d+|-) (\S+) ([A-Z][a-z]+) 0x([0-9a-f]+)(?: \(([^)]*)\))?$/i;
+const PROC_LINE = /^(\S+) (\d+) (-?\d+|-) (\S+)(?: |(?<=,))([A-Z][a-z]+) 0x([0-9a-f]+)(?: \(([^)]*)\))?$/i;
 // usbnet                 65536  1 cdc_ether
 const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+|-)(?:\s+(\S+))?$/;
+// Linux 2.4, in /proc/modules as well: zlib_inflate  18244  0 (autoclean) [isofs squashfs]
+const LINE_2_4 = /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+\((?:autoclean|unused|deleted|initializing|uninitialized)\))*(?:\s+\[(?!permanent\])([^\]]*)\])?$/;
 // No lsmod ends its list of users with a comma: it goes on in the next line.
 const WRAPPED_LINE = /^\S+\s+\d+\s+(?:-?\d+|-)\s+\S+,$/;
+// A mail may break a line of /proc/modules before its address, or before the taints, which then stand alone.
+const BEFORE_ADDRESS = /^\S+ \d+ (?:-?\d+|-) \S+ [A-Z][a-z]+$/;
+const TAINTS = /^\([A-Z]+\)$/;
 const LSMOD_HEADER = /^Module\s+Size\s+Used by/;
 
 /**
@@ -36,14 +41,14 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
   aliases: ['modules', 'proc_modules', 'lsmod'],
   mayBeEmpty: true,
   detect: (head) => {
-    const first = head.split('\n')[0] ?? '';
-    return LSMOD_HEADER.test(first) || PROC_LINE.test(first.trimEnd());
+    const first = head.split('\n')[0]?.trim() ?? '';
+    return LSMOD_HEADER.test(first) || PROC_LINE.test(first);
   },
   keyOf: ({ name }) => name,
   starts: LSMOD_HEADER,
   parseLine(text, number, isOpen) {
-    const line = text.trimEnd();
-    if (LSMOD_HEADER.test(line)) return undefined;
+    const line = text.trim();
+    if (LSMOD_HEADER.test(line) || TAINTS.test(line)) return undefined;
     const proc = PROC_LINE.exec(line);
     if (proc) {
       const [, name = '', size, refcount, users = '', state = '', address = '', taints = ''] = proc;
@@ -60,9 +65,11 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
       };
     }
     if (WRAPPED_LINE.test(line)) throw new Unfinished(`its list of users goes on in no next line: ${quote(line)}`, '');
-    const lsmod = LSMOD_LINE.exec(line);
-    if (!lsmod)
-      throw new Rejection(`not a line of /proc/modules or lsmod: ${quote(words(line).slice(0, 4).join(' '))}`);
+    const lsmod = LINE_2_4.exec(line) ?? LSMOD_LINE.exec(line);
+    if (!lsmod) {
+      const message = `not a line of /proc/modules or lsmod: ${quote(words(line).slice(0, 4).join(' '))}`;
+      throw BEFORE_ADDRESS.test(line) ? new Unfinished(message, ' ') : new Rejection(message);
+    }
     const [, name = '', size, refcount, users = ''] = lsmod;
     return {
       ...named(name, size, number),

@@ -176,7 +176,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
   function handle(error: Rejection, text: string, isOpen: boolean): boolean {
     if (error instanceof Unfinished) {
       loseBroken();
-      broken = { number, message: error.message, text: text + error.glue, lineCount: 1 };
+      broken = { number, message: error.message, text: text.trimEnd() + error.glue, lineCount: 1 };
       return false;
     }
     const command = commandOf(text);
@@ -200,7 +200,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       if (error instanceof Unfinished && first.lineCount < MOST_LINES_OF_RECORD) {
-        broken = { ...first, text: whole + error.glue, lineCount: first.lineCount + 1 };
+        broken = { ...first, text: whole.trimEnd() + error.glue, lineCount: first.lineCount + 1 };
         return false;
       }
       lose(first);

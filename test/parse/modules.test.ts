@@ -210,7 +210,7 @@ describe('a file', () => {
         'mii 99999999999999999999 0 - Live 0xbf000000',
         'vfat 1.5 0 - Live 0xbf010000',
         'usb 12 34 said the dog, (twice)',
-        'usb 12 34 (unused)',
+        'usb 12 34 (twice)',
         '/ # ',
       ),
     );
@@ -249,4 +249,58 @@ describe('the beginning', () => {
       expect(modules.detect(head)).toBe(false);
     },
   );
+});
+
+describe('modules of Linux 2.4', () => {
+  test('have flags and their users in brackets', () => {
+    const parsed = parse(
+      modules,
+      lines(
+        'Module                  Size  Used by    Tainted: PF ',
+        'inflate_thing          18244   0 (autoclean) [isofs squash_fs]',
+        'joystick                5984   0 (unused)',
+        'serial_core            18044   1 [visor]',
+        'mouse-dev               4180   1',
+      ),
+    );
+    expect(parsed.rejectedCount).toBe(0);
+    expect(parsed.value.map(({ name, sizeBytes, refcount, usedBy }) => [name, sizeBytes, refcount, usedBy])).toEqual([
+      ['inflate_thing', 18_244, 0, ['isofs', 'squash_fs']],
+      ['joystick', 5_984, 0, []],
+      ['serial_core', 18_044, 1, ['visor']],
+      ['mouse-dev', 4_180, 1, []],
+    ]);
+  });
+
+  test('are not what BusyBox says of a module that stays', () => {
+    expect(rowOf('kconsole               20480  0 [permanent]')).toMatchObject({ permanent: true, usedBy: [] });
+  });
+});
+
+describe('a list that a mail broke or indented', () => {
+  test('before the address, behind the users, before the taints', () => {
+    const parsed = parse(
+      modules,
+      lines(
+        'hda_generic 98304 1 hda_realtek, Live ',
+        '0x0000000000000000',
+        'hda_core 94208 2 hda_generic,hda_realtek,',
+        'Live 0xffffffffc0a00000',
+        'vendor_gpu 56713216 0 - Live 0x0000000000000000 ',
+        '(POE)',
+      ),
+    );
+    expect(parsed.rejectedCount).toBe(0);
+    expect(parsed.value.map(({ name, sizeBytes, state, address }) => [name, sizeBytes, state, address])).toEqual([
+      ['hda_generic', 98_304, 'Live', null],
+      ['hda_core', 94_208, 'Live', 'ffffffffc0a00000'],
+      ['vendor_gpu', 56_713_216, 'Live', null],
+    ]);
+  });
+
+  test('is read as it was', () => {
+    const indented = lines('    Module   Size  Used by', '    mii     16384  1 usbnet');
+    expect(modules.detect(indented)).toBe(true);
+    expect(parse(modules, indented).value).toMatchObject([{ name: 'mii', sizeBytes: 16_384 }]);
+  });
 });
