@@ -1,4 +1,4 @@
-import { count, lineSource, quote, Rejection } from './lines.ts';
+import { count, lineSource, quote, Rejection, Unfinished } from './lines.ts';
 
 /** One cache of `/proc/slabinfo`. */
 export interface SlabRow {
@@ -25,16 +25,22 @@ export interface SlabInfo {
 /** More pages than this, of 64 KiB each, would not stay exact as bytes: it is 8 PiB. */
 const MOST_PAGES = 2 ** 37;
 
-const HEADER = /^slabinfo - version: (\S+)/m;
-// Read from the right, since a name may hold blanks, colons and parentheses:
+const HEADER = /^\s*slabinfo - version: (\S+)( \(statistics\))?/m;
+// Only the numbers tell where the name ends, since it may hold blanks, colons and parentheses. Vendors add columns:
 // kmalloc-256  6466  6624  256  32  2 : tunables  0  0  0 : slabdata  207  207  0
 const ROW =
-  /^(.*\S)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+: tunables\s+(\d+)\s+(\d+)\s+(\d+))?\s+: slabdata\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+:.*)?$/;
+  /^\s*(\S+(?:\s+\S+)*?)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+: tunables\s+(\d+)\s+(\d+)\s+(\d+))?\s+: slabdata\s+(\d+)\s+(\d+)\s+\d+(?:\s+\d+)*(?:\s+:.*)?$/;
 
 // Linux 2.4, where statistics and the limits of SMP may follow: file lock cache  9  42  92  1  1  1 :  252  126
-const ROW_1 = /^(.*\S)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*$/;
-const MORE_1 = /^[\s:\d]*$/;
-const LABELS = /^#\s*name\b/;
+const ROW_1 = /^\s*(\S+(?:\s+\S+)*?)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)((?:\s+:(?:\s+\d+)*)*)$/;
+
+// The beginning of a row that a mail broke: tcp6_sock  219  240  1664  4  2 : tunables  24  12
+const BEGINNING =
+  /^\s*(?!\d+\s|tunables\b|slabdata\b)[^\s:<#]\S*(?:\s+\S+)*?(?:\s+\d+){2,5}(?:\s+:(?:\s+tunables(?:\s+\d+){0,3}(?:\s+:(?:\s+slabdata(?:\s+\d+){0,2})?)?)?)?\s*$/;
+// What may follow it in a line of its own says nothing of sizes: : globalstat  664846 590238 26829
+const STATISTICS = /^\s*(?:: (?:globalstat|cpustat))?[\s\d:]*(?:: cpustat[\s\d]*)?$/;
+// # name  <active_objs> <num_objs> …, and the other parts of that line where a mail broke it
+const LABELS = /^\s*(?:#\s*name\b.*|(?:(?:<\w+>?|:|tunables|slabdata|globalstat|cpustat)(?:\s+|$))+)$/;
 
 /**
  * `/proc/slabinfo` 2.x (cache_show in mm/slab_common.c, slabinfo(5)), and 1.x of Linux 2.2 and 2.4, whose columns have
@@ -44,15 +50,19 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
   name: 'proc/slabinfo',
   summary: 'Slab caches: objects, slabs, pages.',
   aliases: ['slabinfo', 'proc_slabinfo'],
-  detect: (head) => HEADER.test(head),
+  detect: (head) => HEADER.test(head) || ROW.test(head.split('\n')[0]?.trimEnd() ?? ''),
   start() {
     const rows: SlabRow[] = [];
     let version: string | null = null;
     let tunables: number | null = null;
+    let hasStatistics = false;
+    /** Whether the line above began a row that is not whole. */
+    let isBroken = false;
     function add(row: SlabRow): void {
       if (row.slabs * row.pagesPerSlab > MOST_PAGES)
         throw new Rejection(`more slabs than any machine has pages: ${quote(row.name)}`);
       rows.push(row);
+      isBroken = false;
     }
     return {
       starts: HEADER,
@@ -60,12 +70,15 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         const header = HEADER.exec(text);
         if (header) {
           version = header[1] ?? null;
+          hasStatistics = header[2] !== undefined;
           return;
         }
         if (LABELS.test(text)) return;
+        if (hasStatistics && !isBroken && STATISTICS.test(text)) return;
+        isBroken = BEGINNING.test(text);
         if (version?.startsWith('1.')) return add(rowOf1(text, number, isOpen));
         const row = ROW.exec(text.trimEnd());
-        if (!row) throw new Rejection(`not a line of /proc/slabinfo 2.x: ${quote(text)}`);
+        if (!row) throw notARow('2.x', text);
         add({
           name: row[1] ?? '',
           activeObjects: count(row[2], 'active_objs'),
@@ -86,12 +99,9 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
 
 /** A row of 1.x. */
 function rowOf1(text: string, number: number, isOpen: boolean): SlabRow {
-  // Cut first: one expression for all of it would look for the columns at every colon of a hostile line.
-  const end = text.indexOf(' :');
-  const row = ROW_1.exec(end < 0 ? text : text.slice(0, end));
-  if (!row || (end >= 0 && !MORE_1.test(text.slice(end))))
-    throw new Rejection(`not a line of /proc/slabinfo 1.x: ${quote(text)}`);
-  if (isOpen && end < 0) throw new Rejection('the line may be cut in its last number');
+  const row = ROW_1.exec(text.trimEnd());
+  if (!row) throw notARow('1.x', text);
+  if (isOpen && row[8] === '') throw new Rejection('the line may be cut in its last number');
   const objects = count(row[3], 'num_objs');
   const slabs = count(row[6], 'num_slabs');
   const perSlab = slabs === 0 ? null : objects / slabs;
@@ -106,6 +116,11 @@ function rowOf1(text: string, number: number, isOpen: boolean): SlabRow {
     slabs,
     line: number,
   };
+}
+
+function notARow(version: string, text: string): Rejection {
+  const message = `not a line of /proc/slabinfo ${version}: ${quote(text)}`;
+  return BEGINNING.test(text) ? new Unfinished(message, ' ') : new Rejection(message);
 }
 
 /** 1.x is of kernels that have only SLAB. */

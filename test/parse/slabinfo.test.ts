@@ -210,3 +210,90 @@ test('a row of more pages than any machine has is refused, since its bytes would
   const text = `evil 1 1 64 64 1024 : tunables 0 0 0 : slabdata ${2 ** 30} ${2 ** 30} 0`;
   expect(rowOf(text)).toBeUndefined();
 });
+
+describe('a row of which only the numbers tell where the name ends', () => {
+  test('keeps its own numbers where the statistics of 1.2 have as many behind it', () => {
+    const parsed = parse(
+      slabinfo,
+      lines(
+        'slabinfo - version: 1.2 (statistics)',
+        'radio buffers  47  66  336  6  7  2 :  32  16 :  385  66985  824  205  0  2  43 :  25251  5266  30169  320',
+      ),
+    );
+    expect(parsed.value.rows).toMatchObject([
+      { name: 'radio buffers', objectSizeBytes: 336, activeSlabs: 6, slabs: 7, pagesPerSlab: 2 },
+    ]);
+  });
+
+  test('may have more columns of a vendor', () => {
+    const row = 'slab-[24]  78315  83328  24  168  1 : tunables 0 0 0 : slabdata  490  496  4 0 0';
+    expect(rowOf(row)).toMatchObject({ name: 'slab-[24]', activeSlabs: 490, slabs: 496 });
+  });
+
+  test('may be indented, as in a quotation', () => {
+    const parsed = parse(
+      slabinfo,
+      lines(`    ${HEADER}`, '    kmem_cache 9 9 128 32 1 : tunables 0 0 0 : slabdata 1 1 0'),
+    );
+    expect(parsed.value.rows).toMatchObject([{ name: 'kmem_cache', slabs: 1 }]);
+  });
+});
+
+describe('a file that a mail broke', () => {
+  test('in rows and in its labels', () => {
+    const parsed = parse(
+      slabinfo,
+      lines(
+        'slabinfo - version: 2.0',
+        '# name            <active_objs> <num_objs> <objsize> <objperslab> ',
+        '<pagesperslab> : tunables <batchcount> <limit> <sharedfactor> : slabdata ',
+        '<active_slabs> <num_slabs> <sharedavail>',
+        'raw7_sock             19    240   1664    4    2 : tunables   24   12 ',
+        '  8 : slabdata     50     60      0',
+        'ndisc_thing           19    240   1664    4 ',
+        '4 : tunables   24   12  8 : slabdata',
+        '7 9 0',
+      ),
+    );
+    expect(parsed.rejectedCount).toBe(0);
+    expect(parsed.value.rows).toMatchObject([
+      { name: 'raw7_sock', slabs: 60, pagesPerSlab: 2, line: 5 },
+      { name: 'ndisc_thing', slabs: 9, pagesPerSlab: 4, line: 7 },
+    ]);
+    expect(parsed.value.allocator).toBe('slab');
+  });
+
+  test('at its statistics', () => {
+    const of2 = parse(
+      slabinfo,
+      lines(
+        'slabinfo - version: 2.0 (statistics)',
+        'leaky                128   2486    180   22    1',
+        ': tunables   32   16    8',
+        ': slabdata    113    114    128',
+        ': globalstat  664846 590238 26829    0    0    1   70',
+        ': cpustat 1 974008  78670 1990714  61964',
+      ),
+    );
+    expect(of2).toMatchObject({ rejectedCount: 0, value: { rows: [{ name: 'leaky', slabs: 114 }] } });
+    const of1 = parse(
+      slabinfo,
+      lines('slabinfo - version: 1.1 (statistics)', 'nfs_thing 0 19 204 0 1 1 :     46', '1131    17   16    0'),
+    );
+    expect(of1).toMatchObject({ rejectedCount: 0, value: { rows: [{ name: 'nfs_thing', slabs: 1 }] } });
+  });
+
+  test('says so where a row does not go on', () => {
+    const parsed = parse(
+      slabinfo,
+      lines(HEADER, 'kmalloc-64 9 9 64 64 1 : tunables 0', 'kmalloc-32 9 9 32 128 1 : tunables 0 0 0 : slabdata 1 1 0'),
+    );
+    expect(parsed.rejectedCount).toBe(1);
+    expect(parsed.value.rows.map(({ name }) => name)).toEqual(['kmalloc-32']);
+  });
+});
+
+test('rows alone, as grep leaves them, are known by their first', () => {
+  expect(slabinfo.detect('kmalloc-64 9 9 64 64 1 : tunables 0 0 0 : slabdata 1 1 0\n')).toBe(true);
+  expect(slabinfo.detect('kmalloc-64 9 9 64 64 1\n')).toBe(false);
+});
