@@ -48,7 +48,8 @@ export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
   name: 'proc/vmallocinfo',
   summary: 'Areas of vmalloc, vmap and ioremap, each with its caller.',
   aliases: ['vmallocinfo', 'proc_vmallocinfo'],
-  detect: (head) => /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+ /im.test(head) || HIDDEN.test(head.split('\n')[0]?.trimEnd() ?? ''),
+  detect: (head) =>
+    /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+(?:\s|$)/im.test(head) || HIDDEN.test(head.split('\n')[0]?.trimEnd() ?? ''),
   start() {
     const areas: VmallocArea[] = [];
     /** The record so far, and its last line. */

@@ -240,3 +240,7 @@ describe('the beginning', () => {
     expect(vmallocinfo.detect(head)).toBe(false);
   });
 });
+
+test('is known where a mail broke its first line behind the size', () => {
+  expect(vmallocinfo.detect('0xf0a71000-0xf0a74000   12288\nfb_setup+0x1c3/0x3f0 pages=2 vmalloc\n')).toBe(true);
+});
