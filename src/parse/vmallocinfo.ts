@@ -1,4 +1,4 @@
-import { count, lineSource, MOST_LINES_OF_RECORD, quote, Rejection, Unfinished } from './lines.ts';
+import { count, lineSource, MOST_LINES_OF_RECORD, quote, Rejection, Unfinished, uniqueKeys } from './lines.ts';
 
 /** What an area is for, by its flag words. `other` has none that is known. */
 export type VmallocAreaKind =
@@ -29,9 +29,9 @@ export interface VmallocArea {
 }
 
 // 0xf0a71000-0xf0a74000   12288 fb_setup+0x1c3/0x3f0 [panel_drv] pages=2 vmalloc N0=2
-const LINE = /^0x([0-9a-f]+)-0x([0-9a-f]+)\s+(\d+)(?:\s+(.*))?$/i;
+const LINE = /^\s*0x([0-9a-f]+)-0x([0-9a-f]+)\s+(\d+)(?:\s+(.*))?$/i;
 // The hash of a pointer is not ready in the first moments of a boot.
-const HIDDEN = /^(?:0x)?\(_*ptrval_*\)-(?:0x)?\(_*ptrval_*\)\s+(\d+)(?:\s+(.*))?$/;
+const HIDDEN = /^\s*(?:0x)?\(_*ptrval_*\)-(?:0x)?\(_*ptrval_*\)\s+(\d+)(?:\s+(.*))?$/;
 
 // The last word of a whole line: a flag, or the share of a NUMA node.
 const ENDS = /\s(?:vmalloc|vmap|ioremap|user|dma-coherent|sparse|vpages|lowmem|N\d+=\d+)\s*$/;
@@ -52,6 +52,7 @@ export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
     /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+(?:\s|$)/im.test(head) || HIDDEN.test(head.split('\n')[0]?.trimEnd() ?? ''),
   start() {
     const areas: VmallocArea[] = [];
+    const check = checkOf();
     /** The record so far, and its last line. */
     let last = { text: '', number: -1, lineCount: 0 };
     let broken: { count: number; readonly line: number } | undefined;
@@ -59,6 +60,7 @@ export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
       line(text, number, isOpen) {
         const area = areaOf(text, number, isOpen);
         if (area) {
+          check(area);
           areas.push(area);
           last = { text, number, lineCount: 1 };
           return;
@@ -79,6 +81,22 @@ export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
     };
   },
 });
+
+/**
+ * Rejects a second area at the same place, as where a file was captured twice into one, and sizes that the addresses
+ * rule out, as where a line lost its middle. Hidden addresses are all alike, and hashed ones no distances.
+ */
+function checkOf(): (area: VmallocArea) => void {
+  const once = uniqueKeys();
+  return ({ start, end, spanBytes }) => {
+    if (/^0+$/.test(start)) return;
+    const place = `0x${start}-0x${end}`;
+    const isReal = start.length === 16 && start.startsWith('ffff') && end.startsWith('ffff');
+    const isSize = !isReal || BigInt(`0x${end}`) - BigInt(`0x${start}`) === BigInt(spanBytes);
+    if (!isSize) throw new Rejection(`no area at ${place} is of ${spanBytes} bytes`);
+    once(`${place} ${spanBytes}`);
+  };
+}
 
 /** The area that a line begins; undefined where it begins none. */
 function areaOf(line: string, number: number, isOpen: boolean): VmallocArea | undefined {

@@ -166,7 +166,7 @@ describe('a file', () => {
         '0xd3916000-0xd3918000    8192 map+0x1/0x2',
         'phys=8d500000',
         'ioremap',
-        '0xd3916000-0xd3918000    8192 get+0x1/0x2 pages=1 vmalloc',
+        '0xd3926000-0xd3928000    8192 get+0x1/0x2 pages=1 vmalloc',
         '  N0=1',
       ),
     );
@@ -243,4 +243,20 @@ describe('the beginning', () => {
 
 test('is known where a mail broke its first line behind the size', () => {
   expect(vmallocinfo.detect('0xf0a71000-0xf0a74000   12288\nfb_setup+0x1c3/0x3f0 pages=2 vmalloc\n')).toBe(true);
+});
+
+describe('an area that no kernel has beside the others is lost, not counted', () => {
+  test.each([
+    ['stands twice', '0xf0a71000-0xf0a74000   12288 fb_setup+0x1/0x2 pages=2 vmalloc'],
+    ['is not of its size', '0xffffc90000025000-0xffffc90000027000   81920 fb_setup+0x1/0x2 pages=2 vmalloc'],
+  ])('where it %s', (_, text) => {
+    const parsed = parse(vmallocinfo, lines('0xf0a71000-0xf0a74000   12288 fb_setup+0x1/0x2 pages=2 vmalloc', text));
+    expect(parsed.value).toHaveLength(1);
+    expect(parsed.rejectedCount).toBe(1);
+  });
+
+  test('but hidden addresses are alike for all', () => {
+    const hidden = '0x00000000-0x00000000   12288 fb_setup+0x1/0x2 pages=2 vmalloc';
+    expect(parse(vmallocinfo, lines(hidden, hidden))).toMatchObject({ rejectedCount: 0, value: [{}, {}] });
+  });
 });

@@ -101,7 +101,11 @@ describe('thread stacks', () => {
       ['a size that is no whole pages', { ...ofMeminfo, KernelStack: 1616 }, {}],
     ])('are in SUnreclaim: told by %s', (_, values, more) => {
       const footprint = boardWith(
-        { 'proc/zoneinfo': large, 'proc/vmallocinfo': lines(driver.replace('36864', '589824')), ...more },
+        {
+          'proc/zoneinfo': large,
+          'proc/vmallocinfo': lines(driver.replace('8019000', '80a0000').replace('36864', '589824')),
+          ...more,
+        },
         values,
       );
       expect(footprint.snapshot.pageSize).toEqual({ bytes: 65536, origin: 'derived' });
