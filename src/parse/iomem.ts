@@ -22,6 +22,7 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
     let ramEnd = -1n;
     let rangeCount = 0;
     let kernel = 0n;
+    let kernelEnd = -1n;
     let visible = false;
     return {
       line(text) {
@@ -40,7 +41,10 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
           systemRam += end - (start > ramEnd ? start : ramEnd + 1n) + 1n;
           ramEnd = end;
         }
-        if (/^Kernel (code|text|rodata|data|bss)$/.test(name)) kernel += end - start + 1n;
+        if (!/^Kernel (code|text|rodata|data|bss)$/.test(name)) return;
+        if (start <= kernelEnd) throw new Rejection(`the kernel is listed a second time: ${quote(text)}`);
+        kernel += end - start + 1n;
+        kernelEnd = end;
       },
       end(remark) {
         if (rangeCount > 0 && !visible)

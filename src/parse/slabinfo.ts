@@ -56,6 +56,8 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
     let version: string | null = null;
     let tunables: number | null = null;
     let hasStatistics = false;
+    /** Some kernels have caches of one name: only the header tells that a file was captured twice into one. */
+    let isAgain = false;
     /** Whether the line above began a row that is not whole. */
     let isBroken = false;
     function add(row: SlabRow): void {
@@ -69,10 +71,13 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
       line(text, number, isOpen) {
         const header = HEADER.exec(text);
         if (header) {
+          if (rows.length > 0) isAgain = true;
+          if (isAgain) throw new Rejection('the file stands here a second time');
           version = header[1] ?? null;
           hasStatistics = header[2] !== undefined;
           return;
         }
+        if (isAgain) throw new Rejection(`stands below a second header: ${quote(text)}`);
         if (LABELS.test(text)) return;
         if (hasStatistics && !isBroken && STATISTICS.test(text)) return;
         isBroken = BEGINNING.test(text);

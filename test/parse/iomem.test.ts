@@ -124,3 +124,14 @@ test('the beginning is a range', () => {
   expect(iomem.detect('00000000-00000fff : Reserved\r\n')).toBe(true);
   expect(iomem.detect('0x0-0x1 4096 vmalloc\n')).toBe(false);
 });
+
+test('a kernel that is listed twice counts once', () => {
+  const once = lines(
+    '40000000-47ffffff : System RAM',
+    '  40008000-40107fff : Kernel code',
+    '  40200000-4020ffff : Kernel data',
+  );
+  const parsed = parse(iomem, once + once);
+  expect(parsed.value).toEqual({ systemRamBytes: 0x8000000, kernelBytes: 0x110000 });
+  expect(parsed.rejectedCount).toBe(2);
+});

@@ -297,3 +297,11 @@ test('rows alone, as grep leaves them, are known by their first', () => {
   expect(slabinfo.detect('kmalloc-64 9 9 64 64 1 : tunables 0 0 0 : slabdata 1 1 0\n')).toBe(true);
   expect(slabinfo.detect('kmalloc-64 9 9 64 64 1\n')).toBe(false);
 });
+
+test('a second header and what is below it do not count', () => {
+  const once = lines(HEADER, LABELS, 'kmalloc-64 9 9 64 64 1 : tunables 0 0 0 : slabdata 1 1 0');
+  const parsed = parse(slabinfo, once + once);
+  expect(parsed.value.rows).toHaveLength(1);
+  expect(remarksOf(parsed)[0]).toBe('4: the file stands here a second time');
+  expect(parsed.rejectedCount).toBe(3);
+});
