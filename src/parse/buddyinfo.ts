@@ -9,7 +9,7 @@ export interface BuddyRow {
 }
 
 // Node 0, zone    DMA32      8      9     17     11      6      7      5      6      1      3     62
-const LINE = /^Node (\d+), zone\s+(\S+)\s+(\d[\d\s]*)$/;
+const LINE = /^\s*Node (\d+), zone\s+(\S+)\s+(\d[\d\s]*)$/;
 
 /** `/proc/buddyinfo` (frag_show_print in mm/vmstat.c): free blocks by zone and order. */
 export const buddyinfo = lineSource<'proc/buddyinfo', BuddyRow[]>({

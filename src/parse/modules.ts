@@ -23,7 +23,8 @@ const PROC_LINE = /^(\S+) (\d+) (-?\d+|-) (\S+)(?: |(?<=,))([A-Z][a-z]+) 0x([0-9
 // usbnet                 65536  1 cdc_ether
 const LSMOD_LINE = /^(\S+)\s+(\d+)\s+(-?\d+|-)(?:\s+(\S+))?$/;
 // Linux 2.4, in /proc/modules as well: zlib_inflate  18244  0 (autoclean) [isofs squashfs]
-const LINE_2_4 = /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+\((?:autoclean|unused|deleted|initializing|uninitialized)\))*(?:\s+\[(?!permanent\])([^\]]*)\])?$/;
+const LINE_2_4 =
+  /^(\S+)\s+(\d+)\s+(-?\d+)(?:\s+\((?:autoclean|unused|deleted|initializing|uninitialized)\))*(?:\s+\[(?!permanent\])([^\]]*)\])?$/;
 // No lsmod ends its list of users with a comma: it goes on in the next line.
 const WRAPPED_LINE = /^\S+\s+\d+\s+(?:-?\d+|-)\s+\S+,$/;
 // A mail may break a line of /proc/modules before its address, or before the taints, which then stand alone.

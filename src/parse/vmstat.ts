@@ -6,7 +6,7 @@ export interface VmstatEntry {
 }
 
 // nr_free_pages 74039
-const LINE = /^([A-Za-z_]\w*)\s+(\d{1,20})\s*$/;
+const LINE = /^\s*([A-Za-z_]\w*)\s+(\d{1,20})\s*$/;
 
 /**
  * `/proc/vmstat` (vmstat_show in mm/vmstat.c): gauges, called `nr_*` and mostly in pages, and event counters since boot.
@@ -16,7 +16,7 @@ export const vmstat = lineSource<'proc/vmstat', ReadonlyMap<string, VmstatEntry>
   name: 'proc/vmstat',
   summary: 'Pages by state, and events of the memory manager since boot.',
   aliases: ['vmstat', 'proc_vmstat'],
-  detect: (head) => /^nr_\w+ \d+\s*$/.test(head.split('\n')[0] ?? ''),
+  detect: (head) => /^\s*nr_\w+ \d+\s*$/.test(head.split('\n')[0] ?? ''),
   start() {
     const entries = new Map<string, VmstatEntry>();
     const huge: { readonly name: string; readonly digits: string; readonly line: number }[] = [];

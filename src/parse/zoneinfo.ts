@@ -17,7 +17,7 @@ export interface ZoneRow {
 }
 
 // Node 0, zone    DMA32
-const ZONE = /^Node (\d+), zone\s+(\S+)\s*$/;
+const ZONE = /^\s*Node (\d+), zone\s+(\S+)\s*$/;
 //         present  94172
 const FIELD = /^\s+(?:pages )?(free|present|managed|spanned|min|low|high|boost|promo|cma|scanned)\s+(\d+)/;
 //       nr_zspages   0

@@ -25,6 +25,8 @@ describe('what was typed', () => {
     ['--- proc/slabinfo ---', 'proc/slabinfo'],
     ['BusyBox v1.36.1 (2024-01-01 00:00:00 UTC) built-in shell (ash)', ''],
     ['-----------', ''],
+    ['```text', ''],
+    ['</code></pre>', ''],
     ['exit', ''],
   ])('%j', (line, command) => {
     expect(commandOf(line)).toBe(command);
