@@ -60,18 +60,22 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
     let isAgain = false;
     /** Whether the line above began a row that is not whole. */
     let isBroken = false;
-    function add(row: SlabRow): void {
+    let leastColumns = 0;
+    function add(row: SlabRow, text: string, isOpen: boolean): void {
       if (row.slabs * row.pagesPerSlab > MOST_PAGES)
         throw new Rejection(`more slabs than any machine has pages: ${quote(row.name)}`);
+      const columns = columnsOf(text);
+      if (isOpen && columns < leastColumns) throw new Rejection(`the line is cut: ${quote(text)}`);
       rows.push(row);
+      leastColumns = rows.length === 1 ? columns : Math.min(leastColumns, columns);
       isBroken = false;
     }
     return {
       starts: HEADER,
       line(text, number, isOpen) {
         const header = HEADER.exec(text);
+        if (rows.length > 0 && /slabinfo - version: |^\s*#\s*name\b/.test(text)) isAgain = true;
         if (header) {
-          if (rows.length > 0) isAgain = true;
           if (isAgain) throw new Rejection('the file stands here a second time');
           version = header[1] ?? null;
           hasStatistics = header[2] !== undefined;
@@ -81,10 +85,10 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         if (LABELS.test(text)) return;
         if (hasStatistics && !isBroken && STATISTICS.test(text)) return;
         isBroken = BEGINNING.test(text);
-        if (version?.startsWith('1.')) return add(rowOf1(text, number, isOpen));
+        if (version?.startsWith('1.')) return add(rowOf1(text, number, isOpen), text, isOpen);
         const row = ROW.exec(text.trimEnd());
         if (!row) throw notARow('2.x', text);
-        add({
+        const cache = {
           name: row[1] ?? '',
           activeObjects: count(row[2], 'active_objs'),
           objects: count(row[3], 'num_objs'),
@@ -94,13 +98,19 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
           activeSlabs: count(row[10], 'active_slabs'),
           slabs: count(row[11], 'num_slabs'),
           line: number,
-        });
+        };
+        add(cache, text, isOpen);
         if (row[7] !== undefined) tunables = (tunables ?? 0) + Number(row[7]) + Number(row[8]) + Number(row[9]);
       },
       end: () => ({ version, rows, allocator: allocatorOf(version, tunables) }),
     };
   },
 });
+
+/** Of what follows the sizes: the same in every row. */
+function columnsOf(text: string): number {
+  return text.slice(text.indexOf(' : ')).trim().split(/\s+/).length;
+}
 
 /** A row of 1.x. */
 function rowOf1(text: string, number: number, isOpen: boolean): SlabRow {

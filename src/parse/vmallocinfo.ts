@@ -93,7 +93,8 @@ function checkOf(): (area: VmallocArea) => void {
     const place = `0x${start}-0x${end}`;
     const isReal = start.length === 16 && start.startsWith('ffff') && end.startsWith('ffff');
     const isSize = !isReal || BigInt(`0x${end}`) - BigInt(`0x${start}`) === BigInt(spanBytes);
-    if (!isSize) throw new Rejection(`no area at ${place} is of ${spanBytes} bytes`);
+    const isTooLarge = start.length === 8 && spanBytes >= 2 ** 32;
+    if (!isSize || isTooLarge) throw new Rejection(`no area at ${place} is of ${spanBytes} bytes`);
     once(`${place} ${spanBytes}`);
   };
 }

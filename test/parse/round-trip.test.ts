@@ -73,7 +73,8 @@ test('/proc/modules', () => {
 });
 
 test('/proc/vmallocinfo', () => {
-  const range = { start: address, end: address, spanBytes: large };
+  // No area is larger than the address space of 8 digits.
+  const range = { start: address, end: address, spanBytes: any };
   const symbol = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.]{0,30}$/);
   const area = fc.record({
     ...range,

@@ -305,3 +305,17 @@ test('a second header and what is below it do not count', () => {
   expect(remarksOf(parsed)[0]).toBe('4: the file stands here a second time');
   expect(parsed.rejectedCount).toBe(3);
 });
+
+test('neither is a second header at the end of a cut line the beginning of more', () => {
+  const row = 'kmalloc-64 9 9 64 64 1 : tunables 0 0 0 : slabdata 1 1 0';
+  const parsed = parse(slabinfo, lines(HEADER, row, `kmalloc-32 9 ${HEADER}`, LABELS, row));
+  expect(parsed.value.rows).toHaveLength(1);
+});
+
+test('a last row with fewer columns than the others is cut', () => {
+  const head =
+    'slabinfo - version: 1.2 (statistics)\nbio 47 66 336 6 7 2 : 32 16 : 385 66985 824 205 0 2 43 : 1 2 3 4\n';
+  const parsed = parse(slabinfo, `${head}inode 24 126 28 1 1 1 : 32 16 : 32 6`);
+  expect(parsed.value.rows.map(({ name }) => name)).toEqual(['bio']);
+  expect(parsed.truncated).toBe(true);
+});

@@ -248,6 +248,7 @@ test('is known where a mail broke its first line behind the size', () => {
 describe('an area that no kernel has beside the others is lost, not counted', () => {
   test.each([
     ['stands twice', '0xf0a71000-0xf0a74000   12288 fb_setup+0x1/0x2 pages=2 vmalloc'],
+    ['is larger than 32 bits', '0xf0a80000-0xf0a83000   209446306752 fb_setup+0x1/0x2 pages=2 vmalloc'],
     ['is not of its size', '0xffffc90000025000-0xffffc90000027000   81920 fb_setup+0x1/0x2 pages=2 vmalloc'],
   ])('where it %s', (_, text) => {
     const parsed = parse(vmallocinfo, lines('0xf0a71000-0xf0a74000   12288 fb_setup+0x1/0x2 pages=2 vmalloc', text));
