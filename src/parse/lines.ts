@@ -25,7 +25,7 @@ export function lineSource<Name extends string, T>(options: LineSourceOptions<Na
 /** A source whose rows are parsed one by one; a line that gives undefined is a header. */
 export function rowSource<Name extends string, Row>(
   options: Omit<LineSourceOptions<Name, Row[]>, 'start'> & {
-    readonly parseLine: (line: string, number: number, isOpen: boolean) => Row | undefined;
+    readonly parseLine: (line: string, number: number, isOpen: boolean, above: Row | undefined) => Row | undefined;
     /** What no second row may have: a file that was captured twice into one must not count twice. */
     readonly keyOf?: (row: Row) => string;
     readonly starts?: RegExp;
@@ -37,7 +37,7 @@ export function rowSource<Name extends string, Row>(
     return {
       ...(options.starts && { starts: options.starts }),
       line(text: string, number: number, isOpen: boolean) {
-        const row = options.parseLine(text, number, isOpen);
+        const row = options.parseLine(text, number, isOpen, rows.at(-1));
         if (row === undefined) return;
         if (options.keyOf) once(options.keyOf(row));
         rows.push(row);

@@ -47,13 +47,13 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
   },
   keyOf: ({ name }) => name,
   starts: LSMOD_HEADER,
-  parseLine(text, number, isOpen) {
+  parseLine(text, number, isOpen, above) {
     const line = text.trim();
     if (LSMOD_HEADER.test(line) || TAINTS.test(line)) return undefined;
     const proc = PROC_LINE.exec(line);
     if (proc) {
       const [, name = '', size, refcount, users = '', state = '', address = '', taints = ''] = proc;
-      if (isOpen && address.length !== 8 && address.length !== 16)
+      if (isOpen && address.length !== (above?.addressDigits ?? 16) && (above !== undefined || address.length !== 8))
         throw new Rejection('the line is cut in its address');
       return {
         ...named(name, size, number),
@@ -67,7 +67,8 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
     }
     if (WRAPPED_LINE.test(line)) throw new Unfinished(`its list of users goes on in no next line: ${quote(line)}`, '');
     const lsmod = LINE_2_4.exec(line) ?? LSMOD_LINE.exec(line);
-    if (!lsmod) {
+    // Among lines with a state, one without is cut, though lsmod would print it so.
+    if (!lsmod || (isOpen && above?.state != null)) {
       const message = `not a line of /proc/modules or lsmod: ${quote(words(line).slice(0, 4).join(' '))}`;
       throw BEFORE_ADDRESS.test(line) ? new Unfinished(message, ' ') : new Rejection(message);
     }

@@ -304,3 +304,16 @@ describe('a list that a mail broke or indented', () => {
     expect(parse(modules, indented).value).toMatchObject([{ name: 'mii', sizeBytes: 16_384 }]);
   });
 });
+
+test.each(['mii 16384 0', 'mii 16384 1 usbn', 'mii 16384 1 usbnet, Live 0xffffffff'])(
+  'a list of lines with addresses that ends in "%s" is cut',
+  (end) => {
+    const parsed = parse(modules, `usbnet 65536 0 - Live 0xffffffffc0a00000\n${end}`);
+    expect(parsed.value.map(({ name }) => name)).toEqual(['usbnet']);
+    expect(parsed.truncated).toBe(true);
+  },
+);
+
+test('a list of lsmod may end so', () => {
+  expect(parse(modules, 'Module Size Used by\nmii 16384 0').truncated).toBe(false);
+});
