@@ -230,6 +230,8 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
       const isLost = isBroken || lastLost === number;
       const isRecord = !isLost && lastAside !== number;
       if (openEnd && isRecord) remark(number, 'the file ends here without a line end: it may be cut');
+      if (!openEnd && byteCount > 0 && byteCount % BLOCK_BYTES === 0)
+        remark(number, `the file ends where a block of ${BLOCK_BYTES} bytes does: it may be cut`);
       undone.end(remark);
       if (surroundings.count > 0)
         remark(

@@ -180,3 +180,11 @@ describe('captured text in a message', () => {
     expect(quote('\u001b[31mred\u0007 \u202egnp.exe\u2028')).toBe('"\ufffd[31mred\ufffd \ufffdgnp.exe\ufffd"');
   });
 });
+
+test('a file that ends where a block does may be cut, even where a line ends too', () => {
+  const block = `${'x'.repeat(63)}\n`.repeat(64); // 4096 bytes
+  expect(keep(block).diagnostics.map(({ message }) => message)).toEqual([
+    'the file ends where a block of 4096 bytes does: it may be cut',
+  ]);
+  expect(keep(block, 'y\n').diagnostics).toEqual([]);
+});
