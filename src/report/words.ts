@@ -70,16 +70,20 @@ export function headline({ verdicts }: Report): string {
   const parts = [
     broken > 0 ? `${broken} ${of} broken` : '',
     unknown > 0 ? `${unknown}${broken > 0 ? '' : ` ${of}`} could not be judged` : '',
-    broken + unknown === 0 ? keptText(verdicts.length, waived) : '',
+    broken + unknown === 0 ? keptText(verdicts.length, count(isKept)) : '',
     waived > 0 ? `${waived} waived` : '',
     warned > 0 ? `${warned} ${warned === 1 ? 'warning' : 'warnings'}` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function keptText(limitCount: number, waivedCount: number): string {
-  if (waivedCount > 0)
-    return limitCount > waivedCount ? `${limitCount - waivedCount} of ${limitCount} limits kept` : '';
+/** A warning mark lies before its limit. Other warnings let through what is over, or could not be judged. */
+function isKept({ outcome, rule }: Verdict): boolean {
+  return outcome === 'within' || (outcome === 'warn' && rule === 'warn-at');
+}
+
+function keptText(limitCount: number, keptCount: number): string {
+  if (keptCount < limitCount) return keptCount > 0 ? `${keptCount} of ${limitCount} limits kept` : '';
   return limitCount === 1 ? 'the limit is kept' : `all ${limitCount} limits are kept`;
 }
 
