@@ -57,8 +57,8 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
     return { source: 'proc/meminfo', lines: keys.flatMap((key) => meminfo.get(key)?.line ?? []) };
   }
   /** A line of keys that came with some release: where they are not printed there is nothing to count. */
-  function addIfPrinted(name: string, bytes: number | undefined): void {
-    if (bytes !== undefined) add(name, bytes);
+  function addIfPrinted(name: string, bytes: number | undefined, reclaimable = false): void {
+    if (bytes !== undefined) add(name, bytes, reclaimable);
   }
 
   add('free', freeBytes);
@@ -86,6 +86,9 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
     );
   add('PageTables', bytesOf('PageTables'));
   addIfPrinted('SecPageTables', bytesOf('SecPageTables'));
+  // From 6.19 on: pages of graphics buffers, and of pools that are kept for them.
+  addIfPrinted('GPUActive', bytesOf('GPUActive'));
+  addIfPrinted('GPUReclaim', bytesOf('GPUReclaim'), true);
   addStacks();
   if (bytesOf('Percpu') !== undefined && !isFirstChunkAlone()) missing.push('percpu beyond the first chunk');
   addIfPrinted('Hugetlb', bytesOf('Hugetlb') ?? hugePages());

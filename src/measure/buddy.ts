@@ -1,10 +1,11 @@
-import { type BuddyZone, type Footprint, type Labels, type Series, sum } from '../model/index.ts';
+import type { BuddyZone, Footprint, Labels, Series } from '../model/index.ts';
 import { absent, damaged, lossOf, MEMORY_FINGERPRINT, type Metric } from './metric.ts';
 import {
   fragmentation,
   freeBlocks,
   type Known,
   largestUsable,
+  together,
   type UsableBlocks,
   unusableShare,
   usableBlocks,
@@ -36,16 +37,13 @@ export const buddyFreeBlocks: Metric = {
   ...common,
   name: 'buddy.free-blocks',
   summary:
-    'Free blocks of an order that can be had, larger ones split, without CMA; zone "kernel" is all that kernel requests may use.',
+    'Free blocks of an order that can be had, larger ones split, without CMA; zone "kernel": all that kernel requests may use.',
   unit: 'count',
   labels: ['node', 'zone', 'order'],
   overlapping: ['order'],
   read(footprint) {
     if (!footprint.buddy) return absent('proc/buddyinfo');
-    const lost = lossOf(footprint, common.listedBy);
-    // Of a sum over zones a lost one makes too little, and CMA may still make it too much.
-    const sums = kernelZone(footprint).map((one) => (lost ? damaged(one, 'lower', lost) : one));
-    return { series: [...byOrder(footprint, freeBlocks), ...sums] };
+    return { series: [...byOrder(footprint, freeBlocks), ...kernelByOrder(footprint, freeBlocks)] };
   },
 };
 
@@ -58,12 +56,12 @@ export const buddyLargestOrder: Metric = {
   overlapping: ['node', 'zone'],
   read(footprint) {
     if (!footprint.buddy) return absent('proc/buddyinfo');
-    return {
-      series: footprint.buddy.zones.map((zone) => ({
-        labels: { node: String(zone.node), zone: zone.zone },
-        ...largestUsable(usableBlocks(zone, footprint)),
-      })),
-    };
+    const zones = footprint.buddy.zones.map((zone) => ({
+      labels: { node: String(zone.node), zone: zone.zone },
+      ...largestUsable(usableBlocks(zone, footprint)),
+    }));
+    const kernel = ofKernel(footprint, (usable) => [{ labels: { zone: 'kernel' }, ...largestUsable(usable) }]);
+    return { series: [...zones, ...kernel] };
   },
 };
 
@@ -74,7 +72,10 @@ export const buddyUnusableIndex: Metric = {
   unit: 'ratio',
   labels: ['node', 'zone', 'order'],
   overlapping: ['node', 'zone', 'order'],
-  read: (footprint) => (footprint.buddy ? { series: byOrder(footprint, unusableShare) } : absent('proc/buddyinfo')),
+  read(footprint) {
+    if (!footprint.buddy) return absent('proc/buddyinfo');
+    return { series: [...byOrder(footprint, unusableShare), ...kernelByOrder(footprint, unusableShare)] };
+  },
 };
 
 /**
@@ -89,24 +90,28 @@ export const buddyExtfragIndex: Metric = {
   unit: 'ratio',
   labels: ['node', 'zone', 'order'],
   overlapping: ['node', 'zone', 'order'],
-  read: (footprint) => (footprint.buddy ? { series: byOrder(footprint, fragmentation) } : absent('proc/buddyinfo')),
+  read(footprint) {
+    if (!footprint.buddy) return absent('proc/buddyinfo');
+    return { series: [...byOrder(footprint, fragmentation), ...kernelByOrder(footprint, fragmentation)] };
+  },
 };
 
-function kernelZone(footprint: Footprint): Series[] {
+/** The zones that kernel requests may use, as one: matched only where it is asked for by its name. */
+function ofKernel(footprint: Footprint, of: (usable: UsableBlocks) => readonly Series[]): Series[] {
   const usable = (footprint.buddy?.zones ?? [])
     .filter(({ zone }) => !NOT_FOR_KERNEL.has(zone))
     .map((zone) => usableBlocks(zone, footprint));
-  const orders = Math.max(0, ...usable.map(({ blocks }) => blocks.length));
-  return Array.from({ length: orders }, (_, order) => {
-    const parts = usable.map((zone) => freeBlocks(zone, order));
-    // A part that may be too much spoils more than one that may be too little: more is what is asked for.
-    const bounds = parts.map(({ bound }) => bound);
-    return {
-      labels: { zone: 'kernel', order: String(order) },
-      value: sum(parts, ({ value }) => value),
-      bound: bounds.includes('upper') ? 'upper' : bounds.includes('lower') ? 'lower' : null,
-      missing: [...new Set(parts.flatMap(({ missing }) => missing))],
-      onRequest: true,
-    };
-  });
+  if (usable.length === 0) return [];
+  const lost = lossOf(footprint, common.listedBy);
+  return of(together(usable)).map((series) => ({
+    ...(lost ? damaged(series, 'lower', lost) : series),
+    onRequest: true,
+  }));
+}
+
+/** A series for each order of the zones that kernel requests may use. */
+function kernelByOrder(footprint: Footprint, of: (usable: UsableBlocks, order: number) => Known): Series[] {
+  return ofKernel(footprint, (usable) =>
+    usable.blocks.map((_, order) => ({ labels: { zone: 'kernel', order: String(order) }, ...of(usable, order) })),
+  );
 }

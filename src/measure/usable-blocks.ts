@@ -40,6 +40,16 @@ export function usableBlocks(zone: BuddyZone, { vmstat, meminfo, snapshot }: Foo
   return { blocks: zone.freeBlocks, cutOrders: [], cmaPages: zone.freeCmaPages ?? inAllZones };
 }
 
+/** Several zones as one: a request may be served from any of them. */
+export function together(zones: readonly UsableBlocks[]): UsableBlocks {
+  const orders = Math.max(...zones.map(({ blocks }) => blocks.length));
+  return {
+    blocks: Array.from({ length: orders }, (_, order) => sum(zones, ({ blocks }) => blocks[order] ?? 0)),
+    cutOrders: [...new Set(zones.flatMap(({ cutOrders }) => cutOrders))],
+    cmaPages: zones.some(({ cmaPages }) => cmaPages === null) ? null : sum(zones, ({ cmaPages }) => cmaPages ?? 0),
+  };
+}
+
 /** Blocks of an order that can be had, larger ones split. */
 export function freeBlocks({ blocks, cutOrders, cmaPages }: UsableBlocks, order: number): Known {
   const value = blocksFrom(blocks, order);

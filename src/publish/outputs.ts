@@ -29,8 +29,9 @@ const bytes = (value: number | null | undefined) => (value == null ? '' : String
 export const outputs: readonly Output[] = [
   {
     name: 'verdict',
-    summary: 'Worst outcome: within, waived, warn, unknown or over; error where the inputs could not be used.',
-    of: ({ report, exitCode }) => report?.outcome ?? (exitCode === 0 ? 'within' : 'error'),
+    summary:
+      'Worst outcome: within, waived, warn, unknown or over; error where the inputs could not be used; empty where nothing is judged.',
+    of: ({ report, exitCode }) => report?.outcome ?? (exitCode === 0 ? '' : 'error'),
   },
   { name: 'passed', summary: 'true or false: whether the step passes.', of: ({ passed }) => String(passed) },
   {

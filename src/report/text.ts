@@ -189,7 +189,7 @@ function modulesOf({ modules, unattributed }: Footprint, all: boolean): string[]
       shown,
     ),
     ...moreOf(modules.length - shown.length, 'modules'),
-    `${modules.length} modules hold ${missing.length > 0 ? 'at least ' : ''}${formatBytes(total)}.`,
+    `${modules.length === 1 ? '1 module holds' : `${modules.length} modules hold`} ${missing.length > 0 ? 'at least ' : ''}${formatBytes(total)}.`,
     ...(missing.length > 0 ? wrap(`≥: this kernel does not show their ${missing.join(', ')}.`, WIDTH, '') : []),
     ...wrap(unattributedText(unattributed), WIDTH, ''),
   ];
@@ -285,7 +285,7 @@ function buddyOf({ buddy, snapshot }: Footprint): string[] {
 
 function remarksOf({ diagnostics, snapshot }: Footprint): string[] {
   const absent = [...snapshot.sources]
-    .filter(([, state]) => state !== 'present')
+    .filter(([, state]) => state !== 'present' && state !== 'truncated')
     .map(([name, state]) => (state === 'absent' ? name : `${name} (${state})`));
   return [
     ...diagnostics.flatMap(remarkLines),

@@ -84,6 +84,17 @@ describe('zone kernel', () => {
     expect(one(footprint, 'buddy.free-blocks', { zone: 'kernel', order: '1' }).value).toBe(3);
   });
 
+  test('has a largest order and indices of its own: a request may be served from any of its zones', () => {
+    const buddyinfo = row('DMA', [4, 0, 1]) + row('Normal', [2, 3, 0]) + row('HighMem', [0, 0, 9]);
+    const footprint = footprintOfFiles({ ...NO_CMA, 'proc/buddyinfo': buddyinfo });
+    expect(one(footprint, 'buddy.largest-order', { zone: 'kernel' })).toMatchObject({ value: 2, onRequest: true });
+    // 6 + 3 × 2 + 1 × 4 = 16 pages: for order 1 six of them are too small, for order 2 twelve.
+    const share = (order: string) => one(footprint, 'buddy.unusable-index', { zone: 'kernel', order }).value;
+    expect([share('0'), share('1'), share('2')]).toEqual([0, 6 / 16, 12 / 16]);
+    expect(one(footprint, 'buddy.extfrag-index', { zone: 'kernel', order: '2' }).value).toBe(-1);
+    expect(one(footprint, 'buddy.extfrag-index', { node: '0', zone: 'HighMem', order: '2' }).value).toBe(-1);
+  });
+
   test('is at least what it says where a zone was lost', () => {
     const footprint = footprintOfFiles({ ...NO_CMA, 'proc/buddyinfo': `${row('Normal', [0, 1])}Node 0, zo` });
     expect(one(footprint, 'buddy.free-blocks', { zone: 'kernel', order: '1' })).toMatchObject({

@@ -77,6 +77,14 @@ describe('a board that uses what others do not', () => {
     expect(remarksOf(footprint)).toEqual([]);
   });
 
+  test('has pages of graphics buffers, where the kernel counts them', () => {
+    const withGpu = meminfo({ ...ofMeminfo, GPUActive: 50000, GPUReclaim: 3000 });
+    const footprint = footprintOfTexts({ 'proc/meminfo': withGpu, ...others });
+    // 513976 less 53000
+    expect(billOf(footprint)).toMatchObject({ GPUActive: 50000, GPUReclaim: 3000, unaccounted: 460976 });
+    expectToAddUp(footprint);
+  });
+
   test('bounds what it cannot tell', () => {
     const readings = measure(footprint);
     // 262144 less 60000; movable pages may borrow some of it.
