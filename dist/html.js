@@ -1,5 +1,5 @@
 
-const e=require("./handlebars.runtime.js"),t=require("./stages.js"),n=require("./world.js");var r=`:root {
+require("./rolldown-runtime.js");const e=require("./handlebars.runtime.js"),t=require("./stages.js"),n=require("./world.js");var r=`:root {
   color-scheme: light dark;
   --bg: #fff;
   --soft: #f5f7f9;

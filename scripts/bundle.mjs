@@ -19,7 +19,7 @@ export const input = {
     },
   },
   transform: { target: 'node20', define: { __KFOOTPRINT_VERSION__: JSON.stringify(version) } },
-  plugins: [templates(), withoutUnusedCore()],
+  plugins: [templates(), withoutUnusedCore(), withoutChildProcesses()],
   onLog(level, log, next) {
     if (level === 'warn' && !isOfPackage(log)) throw new Error(log.message);
     if (level !== 'warn') next(level, log);
@@ -51,6 +51,16 @@ function withoutUnusedCore() {
   return {
     name: 'without-unused-core',
     load: (id) => replaced.get(/@actions[\\/]core[\\/]lib[\\/]([\w-]+\.js)$/.exec(id)?.[1]) ?? null,
+  };
+}
+
+/** Commander starts subcommands that are programs of their own; here none is, and loading what starts them takes long. */
+function withoutChildProcesses() {
+  const STAND_IN = '\0no-child-processes';
+  return {
+    name: 'without-child-processes',
+    resolveId: (id, importer = '') => (/child_process$/.test(id) && /commander/.test(importer) ? STAND_IN : null),
+    load: (id) => (id === STAND_IN ? 'export {};' : null),
   };
 }
 

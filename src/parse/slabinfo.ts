@@ -89,9 +89,12 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         if (isAgain) throw new Rejection(`stands below a second header: ${quote(text)}`);
         if (LABELS.test(text)) return;
         if (hasStatistics && !isBroken && STATISTICS.test(text)) return;
-        isBroken = BEGINNING.test(text);
-        if (version?.startsWith('1.')) return add(rowOf1(text, number, isOpen), text, isOpen);
+        if (version?.startsWith('1.')) {
+          isBroken = BEGINNING.test(text);
+          return add(rowOf1(text, number, isOpen), text, isOpen);
+        }
         const row = ROW.exec(text.trimEnd());
+        isBroken = row === null && BEGINNING.test(text);
         if (!row) throw notARow('2.x', text);
         const cache = {
           name: row[1] ?? '',
