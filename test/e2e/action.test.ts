@@ -13,6 +13,7 @@ import {
   zipOf,
 } from '../support/emulator/index.ts';
 import { startSession } from '../support/emulator-session.ts';
+import { startProxy } from '../support/proxy.ts';
 
 // The committed dist/action.js as a runner starts it, against an emulator of the services.
 
@@ -289,6 +290,8 @@ describe('a service that fails', () => {
     { route: 'restZip', status: 429 },
     { route: 'restZip', status: 503 },
     { route: 'blobGet', status: 404 },
+    { route: 'blobGet', cutBodyAfter: 1000 },
+    { route: 'blobGet', reset: true },
   ] as const)('for another run, for good (%j), is an error, never green', async (fault) => {
     const services = await startEmulator();
     services.addArtifact(7, 'snapshot-demo', zipped);
@@ -318,6 +321,27 @@ describe('a service that fails', () => {
         .map(({ message }) => message)
         .join(),
     ).toContain('the report was not uploaded, the verdict stands');
+  });
+});
+
+describe('behind a proxy', () => {
+  // The clients ask for a name of the loopback interface without one.
+  test.each(['this run', 'another run'])('the services are asked through it, for an artifact of %s', async (which) => {
+    const services = await startEmulator({ host: 'actions.example' });
+    const proxy = await startProxy();
+    const runId = nextRun++;
+    const from = which === 'this run' ? runId : 7;
+    services.addArtifact(from, 'snapshot-demo', zipOf({ [NOW]: readFileSync(join(BOARD, NOW)) }));
+    const inputs = {
+      'snapshot-artifact': 'snapshot-demo',
+      baseline: WAS,
+      ...(from !== runId && { 'snapshot-run-id': `${from}`, 'github-token': services.token }),
+    };
+    const env = { http_proxy: proxy.url, https_proxy: proxy.url };
+    const { outputs, stdout } = await step({ inputs, runId, env, services });
+    await Promise.all([services.close(), proxy.close()]);
+    expect(outputs.get('verdict'), stdout).toBe('over');
+    expect(new Set(proxy.tunnels.map((one) => one.split(':')[0]))).toEqual(new Set(['actions.example']));
   });
 });
 

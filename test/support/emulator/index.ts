@@ -42,14 +42,15 @@ interface ArtifactOptions {
 
 const TOKEN = 'ghs_emulatedTokenOfTheJob0000000000000000';
 
-export async function startEmulator(): Promise<Emulator> {
+/** `host`: the name that its addresses carry, where a proxy leads that name to the loopback interface. */
+export async function startEmulator({ host = '127.0.0.1' } = {}): Promise<Emulator> {
   const store = createStore();
   const faults = createFaults();
   const requests: LoggedRequest[] = [];
   const folder = ownFolder();
-  const blobs = await listen(blobStore(store), faults, requests);
-  const results = await listen(artifactService(store, blobs.origin), faults, requests);
-  const api = await listen(rest(store, blobs.origin, TOKEN), faults, requests);
+  const blobs = await listen(blobStore(store), faults, requests, host);
+  const results = await listen(artifactService(store, blobs.origin), faults, requests, host);
+  const api = await listen(rest(store, blobs.origin, TOKEN), faults, requests, host);
   const origins = { results: results.origin, rest: api.origin };
 
   const addRun = (run: Omit<Job, 'jobId'>): Run => {

@@ -48,7 +48,7 @@ export interface Listening {
 }
 
 /** Serves one origin on a free port of the loopback interface, applies faults, and logs each request with its answer. */
-export async function listen(service: Service, faults: Faults, log: LoggedRequest[]): Promise<Listening> {
+export async function listen(service: Service, faults: Faults, log: LoggedRequest[], host: string): Promise<Listening> {
   // A connection that a client kept while it waited is still good when it tries again.
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     serve(service, faults, log, request, response).catch((error) => response.destroy(error));
@@ -56,7 +56,7 @@ export async function listen(service: Service, faults: Faults, log: LoggedReques
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://${host}:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
