@@ -1,7 +1,9 @@
 import {
   byText,
   type Diagnostic,
+  type DynamicBytes,
   type Footprint,
+  type ModuleFootprint,
   type RamFootprint,
   type Snapshot,
   sum,
@@ -12,6 +14,7 @@ import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
+import { ledgerOf } from './ledger/index.ts';
 import { moduleAreaOf } from './module-area.ts';
 import { moduleFootprints } from './modules.ts';
 import { negativeRemarks } from './negatives.ts';
@@ -39,8 +42,21 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
 
   const attributed = rows && moduleFootprints({ rows, areas, sysfs: parsed['sys/module']?.value }, pageSize.bytes);
   const vmalloc = areas ? vmallocFootprint(areas, attributed?.assignment.orphans ?? [], pageSize.bytes) : null;
-  const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: parsed['sys/kernel/slab']?.value, meminfo };
-  const slab = slabFootprint(slabSources, pageSize.bytes);
+  const sysfsSlab = parsed['sys/kernel/slab']?.value;
+  const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: sysfsSlab, meminfo };
+  const listedSlab = slabFootprint(slabSources, pageSize.bytes);
+  const ledgerSources = {
+    areas,
+    caches: listedSlab?.caches ?? [],
+    sysfs: sysfsSlab,
+    traces: undefined,
+    pageOwner: undefined,
+    allocinfo: undefined,
+    btf: undefined,
+  };
+  const ledger = attributed && ledgerOf(attributed.modules, ledgerSources, pageSize.bytes);
+  const modules = ledger?.modules ?? null;
+  const slab = listedSlab && ledger ? { ...listedSlab, caches: ledger.caches } : listedSlab;
   const cacheNames = slab ? slab.caches.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]) : [];
   const isSmp = /\bSMP\b/.test(parsed['proc/version']?.value?.build ?? '');
   const { bill, remarks: billRemarks } = meminfo
@@ -51,20 +67,20 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const cma = cmaOf(meminfo);
   const unattributed = {
     vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
-    slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) : null,
-    pages: bill ? bill.unaccountedBytes : null,
+    slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) - held(modules, 'slab') : null,
+    pages: bill ? bill.unaccountedBytes - held(modules, 'pages') - held(modules, 'dma') : null,
     percpu: meminfo?.get('Percpu')?.value ?? null,
   };
   return {
     snapshot: facts,
     ram,
     bill,
-    modules: attributed?.modules ?? null,
+    modules,
     slab,
     vmalloc,
     moduleArea:
       attributed && rows
-        ? moduleAreaOf({ arch: facts.arch, rows, modules: attributed.modules, areas, meminfo, config })
+        ? moduleAreaOf({ arch: facts.arch, rows, modules: modules ?? [], areas, meminfo, config })
         : null,
     buddy: buddy ? buddyFootprint({ rows: buddy, zones, pageTypes }, pageSize.bytes) : null,
     unattributed,
@@ -78,12 +94,17 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     diagnostics: [
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
+      ...(ledger?.remarks ?? []),
       ...billRemarks,
       ...negativeRemarks({ slab, ram, cma, unattributed }),
       ...pageSizeRemarks(pageSize),
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),
     ],
   };
+}
+
+function held(modules: readonly ModuleFootprint[] | null, part: keyof DynamicBytes): number {
+  return sum(modules ?? [], ({ dynamic }) => dynamic[part] ?? 0);
 }
 
 function valuesOf(entries: ReadonlyMap<string, { readonly value: number }>): ReadonlyMap<string, number> {

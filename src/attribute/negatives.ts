@@ -26,6 +26,12 @@ export function negativeRemarks({ slab, ram, cma, unattributed }: Parts): Diagno
     (short) => `the RAM of its zones is ${short} short of MemTotal and the kernel image`,
   );
   check('proc/meminfo', cma?.usedAtMostBytes, (short) => `CmaFree exceeds CmaTotal by ${short}`);
+  check('proc/meminfo', unattributed.slab, (short) => `modules hold ${short} more slab than Slab says`);
+  check(
+    'proc/meminfo',
+    unattributed.pages,
+    (short) => `modules hold ${short} more pages than no other file accounts for`,
+  );
   check('proc/vmallocinfo', unattributed.vmalloc, (short) => `modules hold ${short} more than its areas have pages`);
   return remarks;
 }

@@ -6,18 +6,11 @@ import {
   type ModuleFootprint,
   type Owner,
   type SlabCache,
-  sum,
   type VmallocCaller,
 } from '../model/index.ts';
+import { bytesOf, type Claim, type Part, withClaims } from './claims.ts';
 import { NOTHING_TOLD, untold } from './dynamic.ts';
 import { byTotalThenName } from './modules.ts';
-
-/** Memory that an owner claims for a module. */
-interface Claim {
-  readonly module: string;
-  readonly part: 'slab' | 'vmalloc';
-  readonly evidence: readonly Evidence[];
-}
 
 /**
  * Gives modules what the budget file says is theirs and the kernel does not: caches by name, vmalloc areas by caller.
@@ -50,8 +43,8 @@ export function withOwners(footprint: Footprint, owners: readonly Owner[]): Foot
   if (claims.length === 0 && remarks.length === 0) return footprint;
 
   const { slab, vmalloc, unattributed } = footprint;
-  const claimed = (part: Claim['part']) => bytesOf(claims.filter((claim) => claim.part === part));
-  const less = (bytes: number | null, part: Claim['part']) => (bytes === null ? null : bytes - claimed(part));
+  const claimed = (part: Part) => bytesOf(claims.filter((claim) => claim.part === part));
+  const less = (bytes: number | null, part: Part) => (bytes === null ? null : bytes - claimed(part));
   return {
     ...footprint,
     modules: footprint.modules && endowed(footprint.modules, claims),
@@ -64,13 +57,6 @@ export function withOwners(footprint: Footprint, owners: readonly Owner[]): Foot
     },
     diagnostics: [...footprint.diagnostics, ...remarks],
   };
-}
-
-function bytesOf(claims: readonly Claim[]): number {
-  return sum(
-    claims.flatMap(({ evidence }) => evidence),
-    ({ bytes }) => bytes,
-  );
 }
 
 function evidenceOf({ bytes, source, line }: SlabCache): Evidence {
@@ -94,7 +80,7 @@ function endowed(modules: readonly ModuleFootprint[], claims: readonly Claim[]):
   const loaded = new Set(modules.map(({ name }) => name));
   const builtIn = [...byModule.keys()].filter((name) => !loaded.has(name)).map(builtInModule);
   return [...modules, ...builtIn]
-    .map((module) => withClaims(module, byModule.get(module.name) ?? []))
+    .map((module) => endowedOne(module, byModule.get(module.name) ?? []))
     .sort(byTotalThenName);
 }
 
@@ -108,6 +94,7 @@ function builtInModule(name: string): ModuleFootprint {
     spanBytes: null,
     dynamic: NOTHING_TOLD,
     onBehalf: null,
+    sharedCaches: [],
     ioremapSpanBytes: null,
     totalBytes: 0,
     lowerBound: true,
@@ -116,18 +103,11 @@ function builtInModule(name: string): ModuleFootprint {
   };
 }
 
-function withClaims(module: ModuleFootprint, claims: readonly Claim[]): ModuleFootprint {
-  if (claims.length === 0) return module;
-  const { slab, vmalloc } = module.dynamic;
-  const of = (part: Claim['part']) => claims.filter((claim) => claim.part === part);
-  const plus = (bytes: number | null, part: Claim['part']) =>
-    of(part).length === 0 ? bytes : (bytes ?? 0) + bytesOf(of(part));
+function endowedOne(module: ModuleFootprint, claims: readonly Claim[]): ModuleFootprint {
+  const hasCaches = claims.some(({ part }) => part === 'slab');
   return {
-    ...module,
-    dynamic: { ...module.dynamic, slab: plus(slab, 'slab'), vmalloc: plus(vmalloc, 'vmalloc') },
-    totalBytes: module.totalBytes + bytesOf(claims),
+    ...withClaims(module, claims),
     // A kernel that names caches still hides what the module takes by kmalloc.
-    missing: module.missing.map((part) => (of('slab').length > 0 && part === 'slab' ? 'other slab' : part)),
-    evidence: [...module.evidence, ...claims.flatMap(({ evidence }) => evidence)],
+    missing: module.missing.map((part) => (hasCaches && part === 'slab' ? 'other slab' : part)),
   };
 }

@@ -117,6 +117,14 @@ export interface DynamicBytes {
   readonly unclassified: number | null;
 }
 
+/** A cache of a module that shares its slabs with others: how much of them is the module's is not known. */
+export interface SharedCache {
+  readonly name: string;
+  /** The row under which the shared slabs are listed. */
+  readonly row: string;
+  readonly with: readonly string[];
+}
+
 export interface ModuleFootprint {
   readonly name: string;
   readonly state: string;
@@ -130,6 +138,7 @@ export interface ModuleFootprint {
   readonly dynamic: DynamicBytes;
   /** What core code took deeper in this module's call stacks; not in the total. null where no source tells. */
   readonly onBehalf: DynamicBytes | null;
+  readonly sharedCaches: readonly SharedCache[];
   readonly ioremapSpanBytes: number | null;
   readonly totalBytes: number;
   readonly lowerBound: boolean;

@@ -1,0 +1,31 @@
+import type { Evidence } from '../../model/index.ts';
+import type { Claim, Part } from '../claims.ts';
+import type { Shown, TaggedBytes } from './shown.ts';
+import type { PageGroup, PageOwner, PageUse } from './sources.ts';
+
+/** Which part of a module's memory pages are. Slabs are counted by object, vmalloc by area, percpu chunks are shared. */
+const PART: Partial<Record<PageUse, Part>> = {
+  pages: 'pages',
+  'page-tables': 'pages',
+  dma: 'dma',
+  'large-kmalloc': 'slab',
+};
+
+/** Pages by the innermost module of the stack that took them (`page_owner`, print_page_owner in mm/page_owner.c). */
+export function pagesOfOwner(owner: PageOwner, source: string, pageSizeBytes: number): Shown {
+  const claims: Claim[] = [];
+  const tagged: TaggedBytes[] = [];
+  for (const group of owner.groups) {
+    const part = PART[group.use];
+    if (part === undefined || group.module === null) continue;
+    const { module, func, direct } = group;
+    claims.push({ module, part, onBehalf: !direct, evidence: [evidenceOf(group, part, source, pageSizeBytes)] });
+    // The DMA core asks for its pages under its own name.
+    if (direct && part !== 'dma') tagged.push({ module, func, bytes: group.pages * pageSizeBytes });
+  }
+  return { claims, tagged };
+}
+
+function evidenceOf({ pages, line, direct }: PageGroup, part: Part, source: string, pageSizeBytes: number): Evidence {
+  return { bytes: pages * pageSizeBytes, part: direct ? part : `${part} on behalf`, grade: 'exact', source, line };
+}

@@ -1,0 +1,69 @@
+import type { Evidence, Grade, SlabCache } from '../../model/index.ts';
+import type { SysKernelSlab } from '../../parse/index.ts';
+import type { Claim } from '../claims.ts';
+import type { Shown, TaggedBytes } from './shown.ts';
+import type { SlabTraces, TraceGroup } from './sources.ts';
+
+interface TracedSlab {
+  readonly traces: SlabTraces;
+  readonly sysfs: SysKernelSlab | undefined;
+  readonly caches: readonly SlabCache[];
+  /** Count the slots that objects would take without the debugging of this boot, not the bytes that were asked for. */
+  readonly inSlots: boolean;
+}
+
+const KMALLOC = /kmalloc|^size-/;
+
+/**
+ * Slab objects by the module whose code asked for them (`alloc_traces`, slab_debugfs_show in mm/slub.c): objects × the
+ * cache's object size, less the `waste=` of kmalloc. Red zones and tracks, which such a boot adds to every object, are
+ * not the module's. Where only the stack below the caller names a module, core code took the object on its behalf.
+ */
+export function slabOfTraces({ traces, sysfs, caches, inSlots }: TracedSlab): Shown {
+  const sizesOf = sizeLookup(sysfs, caches);
+  const tellsWaste = traces.groups.some(({ wasteBytes }) => wasteBytes !== null);
+  const claims: Claim[] = [];
+  const tagged: TaggedBytes[] = [];
+  for (const group of traces.groups) {
+    const sizes = sizesOf(group.cache);
+    const module = group.module ?? group.innermost;
+    if (module === null || sizes === null) continue;
+    const asked = group.objects * sizes.objectBytes - (inSlots ? 0 : (group.wasteBytes ?? 0));
+    const isAsked = sizes.isTold && (inSlots || tellsWaste || !KMALLOC.test(group.cache));
+    const onBehalf = group.module === null;
+    const grade = isAsked ? 'exact' : 'derived';
+    claims.push({ module, part: 'slab', onBehalf, evidence: [evidenceOf(group, asked, grade, onBehalf)] });
+    if (!onBehalf) tagged.push({ module, func: group.func, bytes: group.objects * sizes.slotBytes });
+  }
+  return { claims, tagged };
+}
+
+/** Whether traces are kept for kmalloc at all: `slub_debug=U,dentry` keeps them for one cache alone. */
+export function tracesKmalloc({ traces, caches }: Pick<TracedSlab, 'traces' | 'caches'>): boolean {
+  const ordinary = caches.filter(({ name }) => /^kmalloc-\d/.test(name));
+  return ordinary.length > 0 ? ordinary.every(({ name }) => traces.caches.has(name)) : traces.caches.size > 0;
+}
+
+function evidenceOf({ path, line }: TraceGroup, bytes: number, grade: Grade, onBehalf: boolean): Evidence {
+  return { bytes, part: onBehalf ? 'slab on behalf' : 'slab', grade, source: path, line };
+}
+
+interface Sizes {
+  /** The object as its cache was made for it. */
+  readonly objectBytes: number;
+  /** The object with all that debugging adds. */
+  readonly slotBytes: number;
+  /** The object's own size is told, not only the slot's. */
+  readonly isTold: boolean;
+}
+
+function sizeLookup(sysfs: SysKernelSlab | undefined, caches: readonly SlabCache[]): (name: string) => Sizes | null {
+  const slots = new Map(caches.map(({ name, objectSizeBytes }) => [name, objectSizeBytes]));
+  return (name) => {
+    const told = sysfs?.caches.get(sysfs.aliases.get(name) ?? name) ?? sysfs?.caches.get(name);
+    const objectBytes = told?.objectSizeBytes ?? null;
+    const slotBytes = told?.slabSizeBytes ?? slots.get(name) ?? objectBytes;
+    if (slotBytes === null) return null;
+    return { objectBytes: objectBytes ?? slotBytes, slotBytes, isTold: objectBytes !== null };
+  };
+}
