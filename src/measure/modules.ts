@@ -1,4 +1,4 @@
-import { type ModuleFootprint, sum } from '../model/index.ts';
+import { type ModuleFootprint, missingOf, sum } from '../model/index.ts';
 import { absent, BUILD_FINGERPRINT, bounded, exact, type Metric, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', labels: ['module'], sources: ['proc/modules', 'proc/vmallocinfo'] } as const;
@@ -54,7 +54,8 @@ export const moduleVmalloc: Metric = {
 export const moduleSlab: Metric = {
   ...common,
   name: 'module.slab',
-  summary: "RAM of a module's slab caches, as far as the budget file's owners say which they are.",
+  summary:
+    'RAM that a module took by kmalloc and from slab caches, as far as this kernel or the budget file says whose.',
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
   nature: 'load-dependent',
   fingerprint: SLAB_FINGERPRINT,
@@ -63,7 +64,7 @@ export const moduleSlab: Metric = {
     if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
     const known = (modules ?? []).flatMap((module) => {
       const bytes = module.dynamic.slab;
-      return bytes === null ? [] : [bounded(named(module), bytes, 'lower', ['other slab'])];
+      return bytes === null ? [] : [bounded(named(module), bytes, 'lower', slabMissing(module))];
     });
     return known.length > 0
       ? { series: known }
@@ -81,7 +82,7 @@ export const modulesTotal: Metric = {
   sumsOver: ['proc/modules', 'proc/vmallocinfo'],
   read({ modules }) {
     if (!modules) return absent('proc/modules');
-    const missing = [...new Set(modules.flatMap((module) => module.missing))];
+    const missing = missingOf(modules);
     return {
       series: [
         bounded(
@@ -114,4 +115,8 @@ function isLoaded({ state }: ModuleFootprint): boolean {
 
 function named({ name }: ModuleFootprint) {
   return { module: name };
+}
+
+function slabMissing({ missing }: ModuleFootprint): string[] {
+  return missing.filter((part) => part === 'other slab');
 }

@@ -5,6 +5,7 @@ export * from './day.ts';
 export * from './footprint.ts';
 export * from './free-blocks.ts';
 export * from './measurement.ts';
+export * from './missing.ts';
 export * from './nearest.ts';
 export * from './order.ts';
 export * from './record.ts';

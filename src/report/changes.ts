@@ -13,12 +13,15 @@ export interface ByteChange {
   readonly by: number;
 }
 
-/** What grew and shrank, most bytes first. A module's own vmalloc callers are in its total already. */
+/** What grew and shrank, most bytes first. A module's own vmalloc callers are in its total already, where that compares. */
 export function largestChanges({ changes }: Comparison): ByteChange[] {
   const found: ByteChange[] = [];
+  const compared = new Set<string | undefined>();
+  for (const { metric, labels, change } of changes)
+    if (metric === 'module.total' && change.kind !== 'incomparable') compared.add(labels.module);
   for (const { metric, labels, now, change } of changes) {
     if (!TELLING.includes(metric) || change.kind === 'incomparable') continue;
-    if (metric === 'vmalloc.caller' && labels.module !== undefined) continue;
+    if (metric === 'vmalloc.caller' && labels.module !== undefined && compared.has(labels.module)) continue;
     const was = change.kind === 'added' ? 0 : change.was;
     const by = (now ?? 0) - was;
     if (by !== 0 || change.kind !== 'kept') found.push({ metric, labels, kind: change.kind, was, now: now ?? 0, by });

@@ -1,9 +1,19 @@
 import { markdownTable } from 'markdown-table';
 import renderPage from '../../templates/report.md.hbs';
-import { type Diagnostic, type Footprint, formatBytes, formatChange, type Report, sum } from '../model/index.ts';
+import {
+  type Diagnostic,
+  type Footprint,
+  formatBytes,
+  formatChange,
+  missingOf,
+  type Report,
+  sum,
+} from '../model/index.ts';
 import { printable } from './captured.ts';
 import { largestChanges } from './changes.ts';
 import { freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from './free-blocks.ts';
+import { knownParts } from './parts.ts';
+import { sharedCachesNote } from './shared-caches.ts';
 import {
   bySeverity,
   headline,
@@ -173,21 +183,23 @@ function changesView({ comparison }: Report) {
 
 function modulesTable({ modules, unattributed }: Footprint): Markdown {
   if (!modules) return plain('Not in this snapshot: /proc/modules.');
-  const missing = [...new Set(modules.flatMap((module) => module.missing))];
+  const missing = missingOf(modules);
+  const parts = knownParts(modules);
   const rows = modules
     .slice(0, MOST_ROWS)
     .map((module) => [
       code(module.name),
       plain(formatBytes(module.residentBytes)),
-      plain(module.dynamic.vmalloc === null ? '?' : formatBytes(module.dynamic.vmalloc)),
+      ...parts.map((part) => plain(module.dynamic[part] === null ? '?' : formatBytes(module.dynamic[part]))),
       plain(`${module.lowerBound ? '≥ ' : ''}${formatBytes(module.totalBytes)}`),
     ]);
   const total = formatBytes(sum(modules, ({ totalBytes }) => totalBytes));
   const note = missing.length > 0 ? ` ≥: this kernel does not show their ${missing.join(', ')}.` : '';
-  return withNote(
-    table(['l', 'r', 'r', 'r'], ['Module', 'Static', 'vmalloc', 'Total'], rows),
+  const modulesWithNote = withNote(
+    table(['l', 'r', ...parts.map(() => 'r' as const), 'r'], ['Module', 'Static', ...parts, 'Total'], rows),
     `${cutNote(rows.length, modules.length)} All together ${total}.${note} ${unattributedText(unattributed)}`,
   );
+  return withNote(modulesWithNote, sharedCachesNote(modules) ?? '');
 }
 
 function cachesTable({ slab }: Footprint): Markdown {

@@ -1,9 +1,12 @@
 import {
   byText,
   type Diagnostic,
+  type DynamicBytes,
   type Footprint,
   formatBytes,
   formatChange,
+  type ModuleFootprint,
+  missingOf,
   type Report,
   sum,
 } from '../model/index.ts';
@@ -11,6 +14,8 @@ import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, wrap } from './columns.ts';
 import { type FreeBlocksRow, freeBlocksRows, WITHOUT_CMA } from './free-blocks.ts';
+import { knownParts } from './parts.ts';
+import { sharedCachesNote } from './shared-caches.ts';
 import {
   headline,
   noChangeText,
@@ -163,17 +168,33 @@ function memoryOf({ bill }: Footprint): string[] {
     : [...table, ...wrap(`In unaccounted: ${bill.missing.join(', ')}.`, WIDTH, '')];
 }
 
+const PART_TITLES: Readonly<Record<keyof DynamicBytes, string>> = {
+  vmalloc: 'VMALLOC',
+  slab: 'SLAB',
+  pages: 'PAGES',
+  percpu: 'PERCPU',
+  dma: 'DMA',
+  btf: 'BTF',
+  unclassified: 'OTHER',
+};
+
 function modulesOf({ modules, unattributed }: Footprint, all: boolean): string[] {
   if (!modules) return [];
   if (modules.length === 0) return ['MODULES', 'none loaded'];
   const shown = all ? modules : modules.slice(0, MOST_ROWS);
   const total = sum(modules, ({ totalBytes }) => totalBytes);
-  const missing = [...new Set(modules.flatMap((module) => module.missing))];
+  const missing = missingOf(modules);
+  const parts = knownParts(modules);
+  const shared = sharedCachesNote(modules);
   return [
     ...columns(
       [
         { title: 'STATIC', align: 'right', of: ({ residentBytes }) => kib(residentBytes) },
-        { title: 'VMALLOC', align: 'right', of: ({ dynamic }) => kib(dynamic.vmalloc) },
+        ...parts.map((part) => ({
+          title: PART_TITLES[part],
+          align: 'right' as const,
+          of: ({ dynamic }: ModuleFootprint) => kib(dynamic[part]),
+        })),
         {
           title: 'TOTAL KiB',
           align: 'right',
@@ -191,6 +212,7 @@ function modulesOf({ modules, unattributed }: Footprint, all: boolean): string[]
     ...moreOf(modules.length - shown.length, 'modules'),
     `${modules.length === 1 ? '1 module holds' : `${modules.length} modules hold`} ${missing.length > 0 ? 'at least ' : ''}${formatBytes(total)}.`,
     ...(missing.length > 0 ? wrap(`≥: this kernel does not show their ${missing.join(', ')}.`, WIDTH, '') : []),
+    ...(shared ? wrap(shared, WIDTH, '') : []),
     ...wrap(unattributedText(unattributed), WIDTH, ''),
   ];
 }

@@ -8,7 +8,7 @@ const WAS = join(projectFolder, 'examples/demo-board/main.kfp.tar.gz');
 
 const BUDGETS = `version: 1
 budgets:
-  - { name: truth, metric: module.total, select: { module: fp_truth }, at-most: 4 MiB }
+  - { name: truth, metric: module.vmalloc, select: { module: fp_truth }, at-most: 4 MiB }
 targets:
   demo-board:
     budgets:

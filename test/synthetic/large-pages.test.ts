@@ -70,9 +70,9 @@ describe('pages of 64 KiB', () => {
     expect(staticOf(footprint)).toEqual({ vpu: 192, crc8: 64 });
     expect(footprint.modules?.find(({ name }) => name === 'vpu')).toMatchObject({
       spanBytes: 256 * KIB,
-      dynamic: { vmalloc: 1024 * KIB },
+      dynamic: { vmalloc: 1024 * KIB, slab: 2000 * KIB }, // 500 objects of 4 KiB
       ioremapSpanBytes: 1088 * KIB, // 16 pages and a guard page
-      totalBytes: (192 + 1024) * KIB,
+      totalBytes: (192 + 1024 + 2000) * KIB,
     });
     // 10 slabs of a page, 8 of 4 pages.
     expect(footprint.slab?.caches.map(({ name, bytes }) => [name, bytes / KIB])).toEqual([

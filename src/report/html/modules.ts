@@ -1,12 +1,6 @@
-import {
-  type DynamicBytes,
-  type Evidence,
-  formatBytes,
-  groupBy,
-  type ModuleFootprint,
-  type Report,
-  sum,
-} from '../../model/index.ts';
+import { type Evidence, formatBytes, groupBy, type ModuleFootprint, type Report, sum } from '../../model/index.ts';
+import { knownParts } from '../parts.ts';
+import { sharedCachesNote } from '../shared-caches.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
 import {
@@ -32,7 +26,7 @@ export function modulesView(report: Report) {
     absent: modules ? '' : notInSnapshot(report.footprint, 'proc/modules'),
     treemap: modules && treemapView(modules),
     table: modules && modulesTable(modules, report),
-    bounds: modules ? boundsOf(modules) : [],
+    bounds: modules ? [...boundsOf(modules), ...[sharedCachesNote(modules) ?? []].flat()] : [],
     unattributed: Object.entries(unattributed).map(([allocator, bytes]) => ({
       allocator,
       size: bytes === null ? 'unknown' : formatBytes(bytes),
@@ -75,13 +69,6 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
     ),
     { noun: 'modules' },
   );
-}
-
-/** Allocators that this kernel tells of for at least one module; the others have no column. */
-function knownParts(modules: readonly ModuleFootprint[]): (keyof DynamicBytes)[] {
-  const [first] = modules;
-  const parts = Object.keys(first?.dynamic ?? {}) as (keyof DynamicBytes)[];
-  return parts.filter((part) => modules.some(({ dynamic }) => dynamic[part] !== null));
 }
 
 /** What each ≥ leaves out: said once for all modules that leave out the same. */
