@@ -58,7 +58,8 @@ function lessTaken(sites: readonly AllocSite[], taken: readonly TaggedBytes[]): 
       bytes,
     ),
   );
-  return { left: left.filter(({ bytes }) => bytes > 0), excessBytes: takeFrom(left, rest) };
+  const excessBytes = takeFrom(left, rest);
+  return { left: left.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes), excessBytes };
 }
 
 function evidenceOf({ site, bytes }: Left): Evidence {
