@@ -10,6 +10,7 @@ import {
   type ZramFootprint,
 } from '../model/index.ts';
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
+import { allocinfoFootprint } from './allocinfo.ts';
 import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
 import { contradictions } from './contradictions.ts';
@@ -34,6 +35,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const vmstat = parsed['proc/vmstat']?.value;
   const zram = parsed['sys/block']?.value;
   const config = parsed['proc/config.gz']?.value;
+  const allocinfo = parsed['proc/allocinfo']?.value;
   const iomem = parsed['proc/iomem']?.value ?? null;
   const contradicted = contradictions(parsed, pageSize.bytes);
   const listed = parsed['proc/modules']?.value;
@@ -51,7 +53,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     sysfs: sysfsSlab,
     traces: undefined,
     pageOwner: undefined,
-    allocinfo: undefined,
+    allocinfo,
     btf: undefined,
   };
   const ledger = attributed && ledgerOf(attributed.modules, ledgerSources, pageSize.bytes);
@@ -91,6 +93,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
     vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
+    allocinfo: allocinfo ? allocinfoFootprint(allocinfo) : null,
     diagnostics: [
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),

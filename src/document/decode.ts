@@ -47,14 +47,15 @@ function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
 }
 
 function decodeFootprint(document: FootprintDocument): Footprint {
-  const { schema, allocinfo, pageOwner, kmemleak, dmaBuf, ...known } = document;
-  const { snapshot: facts, vmalloc, meminfo, vmstat, cma, ...rest } = known;
+  const { schema, pageOwner, kmemleak, dmaBuf, ...known } = document;
+  const { snapshot: facts, vmalloc, meminfo, vmstat, allocinfo, cma, ...rest } = known;
   return {
     ...rest,
     snapshot: decodeSnapshot(facts),
     vmalloc: vmalloc && { ...vmalloc, byKind: decodeMap(vmalloc.byKind) },
     meminfo: meminfo && decodeMap(meminfo),
     vmstat: vmstat && decodeMap(vmstat),
+    allocinfo: allocinfo && { ...allocinfo, byModule: decodeMap(allocinfo.byModule) },
     cma: cma && { ...cma, areas: null },
   };
 }

@@ -112,6 +112,20 @@ const pageTypes = z.object({
   ),
 });
 
+const allocinfo = z.object({
+  bytes: bytes(),
+  distinctBytes: bytes(),
+  calls: count(),
+  byModule: mapOf(
+    z.object({
+      bytes: bytes(),
+      calls: count(),
+      sites: z.array(z.object({ file: text, func: text, bytes: bytes(), calls: count() })),
+    }),
+  ),
+  inaccurate: count(),
+});
+
 const areaSums = { areaCount: count(), spanBytes: bytes(), residentBytes: bytes() };
 
 /** `show --format json`: who holds the kernel memory of one snapshot. A block whose source is absent is null. */
@@ -233,8 +247,8 @@ export const footprintSchema = z.object({
     ),
     null,
   ),
+  allocinfo: z._default(z.nullable(allocinfo), null),
   // Blocks whose kernel files this version does not read; a later one may fill them.
-  allocinfo: z.optional(z.unknown()),
   pageOwner: z.optional(z.unknown()),
   kmemleak: z.optional(z.unknown()),
   dmaBuf: z.optional(z.unknown()),

@@ -1,3 +1,4 @@
+import type { AllocinfoFootprint } from './allocinfo.ts';
 import type { PageSize } from './snapshot.ts';
 import type { Diagnostic, SourceState } from './source.ts';
 
@@ -330,5 +331,6 @@ export interface Footprint {
   /** `/proc/vmstat` as it stands: gauges mostly in pages, and events since boot. */
   readonly vmstat: ReadonlyMap<string, number> | null;
   readonly zram: readonly ZramFootprint[] | null;
+  readonly allocinfo: AllocinfoFootprint | null;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,3 +1,4 @@
+export * from './allocinfo.ts';
 export * from './amount.ts';
 export * from './budget.ts';
 export * from './chunks.ts';

@@ -1,4 +1,5 @@
 import type { ParsedOf } from '../model/index.ts';
+import { allocinfo } from './allocinfo.ts';
 import { buddyinfo } from './buddyinfo.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
@@ -29,6 +30,7 @@ export const sources = [
   pagetypeinfo,
   vmstat,
   sysBlockZram,
+  allocinfo,
   iomem,
   version,
   cmdline,
@@ -39,6 +41,7 @@ export const sources = [
 /** What the sources of one snapshot parse to, by source name. */
 export type ParsedSources = ParsedOf<typeof sources>;
 
+export type { AllocInfo, AllocSite } from './allocinfo.ts';
 export type { BuddyRow } from './buddyinfo.ts';
 export type { ConfigSettings } from './config.ts';
 export type { IoMem } from './iomem.ts';

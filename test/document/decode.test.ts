@@ -98,7 +98,7 @@ describe('documents of schema 1 stay readable', () => {
 
   test('keys that a later version of the same schema adds are passed over', async () => {
     const document = JSON.parse(stored('footprint.schema-1.json'));
-    const later = { ...document, allocinfo: { bytes: 5 }, snapshot: { ...document.snapshot, board: 'rev B' } };
+    const later = { ...document, pageOwner: { bytes: 5 }, snapshot: { ...document.snapshot, board: 'rev B' } };
     expect(await storedFootprint(JSON.stringify(later), FILE)).toEqual(
       await storedFootprint(JSON.stringify(document), FILE),
     );

@@ -1,7 +1,7 @@
 import { type Diagnostic, type Evidence, formatBytes, groupBy, sum } from '../../model/index.ts';
+import type { AllocInfo, AllocSite } from '../../parse/index.ts';
 import type { Claim } from '../claims.ts';
 import type { TaggedBytes } from './shown.ts';
-import type { AllocInfo, AllocSite } from './sources.ts';
 
 interface SitesShown {
   readonly claims: readonly Claim[];

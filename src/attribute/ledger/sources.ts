@@ -1,22 +1,4 @@
 // Placeholder types until merge.
-export interface AllocSite {
-  readonly module: string | null;
-  readonly file: string;
-  readonly func: string;
-  readonly bytes: number;
-  readonly calls: number;
-  readonly accurate: boolean;
-  readonly line: number;
-}
-export interface AllocInfo {
-  readonly version: string | null;
-  readonly rowCount: number;
-  readonly bytes: number;
-  readonly calls: number;
-  readonly sites: readonly AllocSite[];
-  readonly flaggedCount: number;
-  readonly inaccurateCount: number;
-}
 export type PageUse =
   | 'pages'
   | 'slab'

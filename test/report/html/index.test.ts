@@ -318,6 +318,7 @@ function emptied(report: Report): Report {
       pageTypes: null,
       vmstat: null,
       zram: null,
+      allocinfo: null,
       unattributed: { vmalloc: null, slab: null, pages: null, percpu: null },
       meminfo: null,
       cma: null,
