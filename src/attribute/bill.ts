@@ -1,4 +1,11 @@
-import { type Bill, type BillLine, type Diagnostic, type ModuleFootprint, sum } from '../model/index.ts';
+import {
+  type Bill,
+  type BillLine,
+  type CmaFootprint,
+  type Diagnostic,
+  type ModuleFootprint,
+  sum,
+} from '../model/index.ts';
 import type { MeminfoEntry, VmallocArea, VmstatEntry, ZoneRow } from '../parse/index.ts';
 import { homeOfStacks, showsSymbols } from './stacks.ts';
 
@@ -11,6 +18,7 @@ interface BillSources {
   readonly cacheNames: readonly string[];
   /** Modules that lie in whole pages of the page allocator's, outside of vmalloc. */
   readonly outside: readonly ModuleFootprint[];
+  readonly cma: CmaFootprint | null;
   /** The kernel says that it is built for several CPUs. */
   readonly isSmp: boolean;
 }
@@ -92,6 +100,7 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   addStacks();
   if (bytesOf('Percpu') !== undefined && !isFirstChunkAlone()) missing.push('percpu beyond the first chunk');
   addIfPrinted('Hugetlb', bytesOf('Hugetlb') ?? hugePages());
+  lines.push(...cmaHeld(sources.cma));
   const zspages = zspagesOf(zones ?? [], vmstat, pageSizeBytes);
   lines.push(...zspages);
   if (zspages.length === 0 && !zones && !vmstat && (bytesOf('SwapTotal') ?? 0) > 0) missing.push('zspages');
@@ -155,6 +164,15 @@ function zspagesOf(
   }
   const all = vmstat?.get('nr_zspages');
   return all ? [{ ...line, bytes: all.value * pageSizeBytes, source: 'proc/vmstat', lines: [all.line] }] : [];
+}
+
+/** What no other line has of CMA: huge pages out of it (hugetlb_cma) are in Hugetlb. Nothing where it is not known. */
+function cmaHeld(cma: CmaFootprint | null): readonly BillLine[] {
+  const areas = cma?.areas?.filter(({ name }) => !/^hugetlb\d*$/.test(name)) ?? [];
+  const [first] = areas;
+  if (!first || cma?.usedBytes === null) return [];
+  const bytes = sum(areas, ({ usedBytes }) => usedBytes ?? 0);
+  return [{ name: 'CMA held by drivers', bytes, reclaimable: false, source: first.source, lines: [] }];
 }
 
 function both(a: number | undefined, b: number | undefined): number | undefined {

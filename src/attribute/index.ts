@@ -13,6 +13,7 @@ import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '..
 import { allocinfoFootprint } from './allocinfo.ts';
 import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
+import { cmaOf } from './cma.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
 import { ledgerOf } from './ledger/index.ts';
@@ -60,13 +61,21 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const modules = ledger?.modules ?? null;
   const slab = listedSlab && ledger ? { ...listedSlab, caches: ledger.caches } : listedSlab;
   const cacheNames = slab ? slab.caches.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]) : [];
+  const cmaSources = {
+    meminfo,
+    debug: parsed['sys/kernel/debug/cma']?.value,
+    sysfs: parsed['sys/kernel/mm/cma']?.value,
+  };
+  const cma = cmaOf(cmaSources, pageSize.bytes);
   const isSmp = /\bSMP\b/.test(parsed['proc/version']?.value?.build ?? '');
   const { bill, remarks: billRemarks } = meminfo
-    ? billOf({ meminfo, zones, areas, vmstat, cacheNames, outside: attributed?.outside ?? [], isSmp }, pageSize.bytes)
+    ? billOf(
+        { meminfo, cma, zones, areas, vmstat, cacheNames, outside: attributed?.outside ?? [], isSmp },
+        pageSize.bytes,
+      )
     : { bill: null, remarks: [] };
   const facts = factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted);
   const ram = ramOf(zones, meminfo, iomem, pageSize.bytes);
-  const cma = cmaOf(meminfo);
   const unattributed = {
     vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
     slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) - held(modules, 'slab') : null,
@@ -142,13 +151,6 @@ function ramOf(
 
 function zramOf(devices: ReadonlyMap<string, ZramDevice>): ZramFootprint[] {
   return [...devices].map(([device, sizes]) => ({ device, ...sizes })).sort((a, b) => byText(a.device, b.device));
-}
-
-function cmaOf(meminfo: ReadonlyMap<string, MeminfoEntry> | undefined): Footprint['cma'] {
-  const totalBytes = meminfo?.get('CmaTotal')?.value;
-  const freeBytes = meminfo?.get('CmaFree')?.value;
-  if (totalBytes === undefined || freeBytes === undefined) return null;
-  return { usedBytes: null, usedAtMostBytes: totalBytes - freeBytes, totalBytes, areas: null };
 }
 
 function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): Diagnostic[] {

@@ -48,7 +48,7 @@ function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
 
 function decodeFootprint(document: FootprintDocument): Footprint {
   const { schema, pageOwner, kmemleak, dmaBuf, ...known } = document;
-  const { snapshot: facts, vmalloc, meminfo, vmstat, allocinfo, cma, ...rest } = known;
+  const { snapshot: facts, vmalloc, meminfo, vmstat, allocinfo, ...rest } = known;
   return {
     ...rest,
     snapshot: decodeSnapshot(facts),
@@ -56,7 +56,6 @@ function decodeFootprint(document: FootprintDocument): Footprint {
     meminfo: meminfo && decodeMap(meminfo),
     vmstat: vmstat && decodeMap(vmstat),
     allocinfo: allocinfo && { ...allocinfo, byModule: decodeMap(allocinfo.byModule) },
-    cma: cma && { ...cma, areas: null },
   };
 }
 

@@ -211,7 +211,20 @@ export const footprintSchema = z.object({
       usedBytes: maybeBytes(),
       usedAtMostBytes: signedBytes(),
       totalBytes: bytes(),
-      areas: z.optional(z.unknown()),
+      areas: z._default(
+        z.nullable(
+          z.array(
+            z.object({
+              name: text,
+              totalBytes: maybeBytes(),
+              usedBytes: maybeBytes(),
+              largestRunBytes: maybeBytes(),
+              source: text,
+            }),
+          ),
+        ),
+        null,
+      ),
     }),
   ),
   zones: z.nullable(

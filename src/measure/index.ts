@@ -1,6 +1,7 @@
 import type { Footprint, Reading, Readings } from '../model/index.ts';
 import { moduleAreaSpanFree, vmallocSpanFree } from './address-space.ts';
 import { buddyExtfragIndex, buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
+import { cmaAreaUsed, cmaLargestRun } from './cma.ts';
 import { zramUsed, zspagesTotal } from './compressed.ts';
 import {
   bootReserved,
@@ -43,6 +44,8 @@ export const metrics: readonly Metric[] = [
   buddyUnusableIndex,
   buddyExtfragIndex,
   cmaUsed,
+  cmaAreaUsed,
+  cmaLargestRun,
   zspagesTotal,
   zramUsed,
   percpuTotal,

@@ -88,7 +88,7 @@ export const meminfoValue: Metric = {
 export const cmaUsed: Metric = {
   ...common,
   name: 'cma.used',
-  summary: 'RAM of CMA in use: CmaTotal − CmaFree, movable pages that borrow it included.',
+  summary: 'RAM of CMA that drivers hold; without the counters of its areas, movable pages that borrow it are in it.',
   fingerprint: CMA_FINGERPRINT,
   read({ cma }) {
     if (!cma) return absent('proc/meminfo with CmaTotal');

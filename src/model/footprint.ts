@@ -270,15 +270,26 @@ export interface ZramFootprint {
   readonly usedBytes: number;
 }
 
+export interface CmaAreaFootprint {
+  readonly name: string;
+  readonly totalBytes: number | null;
+  /** Held by drivers; pages that are lent to others are free here. */
+  readonly usedBytes: number | null;
+  /** Free bytes in one piece, the largest: what a camera or a display can get. */
+  readonly largestRunBytes: number | null;
+  /** The folder of the kernel that says so. */
+  readonly source: string;
+}
+
 /** Contiguous memory that boot set aside for drivers and lends to movable pages meanwhile. */
 export interface CmaFootprint {
-  /** null: only debugfs and sysfs say exactly. */
+  /** null where debugfs and sysfs do not say it of every area. */
   readonly usedBytes: number | null;
   /** CmaTotal − CmaFree: movable pages that borrow it are in here. */
   readonly usedAtMostBytes: number;
   readonly totalBytes: number;
   /** null where neither debugfs nor sysfs names them. */
-  readonly areas: null;
+  readonly areas: readonly CmaAreaFootprint[] | null;
 }
 
 export interface ZoneFootprint {

@@ -1,6 +1,7 @@
 import type { ParsedOf } from '../model/index.ts';
 import { allocinfo } from './allocinfo.ts';
 import { buddyinfo } from './buddyinfo.ts';
+import { debugCma, sysCma } from './cma.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
 import { iomem } from './iomem.ts';
@@ -31,6 +32,8 @@ export const sources = [
   vmstat,
   sysBlockZram,
   allocinfo,
+  debugCma,
+  sysCma,
   iomem,
   version,
   cmdline,
@@ -43,6 +46,7 @@ export type ParsedSources = ParsedOf<typeof sources>;
 
 export type { AllocInfo, AllocSite } from './allocinfo.ts';
 export type { BuddyRow } from './buddyinfo.ts';
+export type { CmaArea, CmaAreas } from './cma.ts';
 export type { ConfigSettings } from './config.ts';
 export type { IoMem } from './iomem.ts';
 export type { MeminfoEntry } from './meminfo.ts';

@@ -40,6 +40,8 @@ buddy.largest-order    x    x    x    x    x    x    x    x    .      .
 buddy.unusable-index   x    x    x    x    x    x    x    x    .      .
 buddy.extfrag-index    x    x    x    x    x    x    x    x    .      .
 cma.used               .    .    x    .    .    .    .    .    .      .
+cma.area-used          .    .    x    .    .    .    .    .    .      .
+cma.largest-run        .    .    x    .    .    .    .    .    .      .
 percpu.total           x    x    x    x    x    x    x    .    .      .
 zspages.total          x    x    x    x    x    x    x    x    .      .
 zram.used              x    x    x    x    x    x    x    x    .      .
