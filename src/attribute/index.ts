@@ -12,6 +12,7 @@ import {
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
 import { allocinfoFootprint } from './allocinfo.ts';
 import { billOf } from './bill.ts';
+import { btfClaims } from './btf.ts';
 import { buddyFootprint } from './buddy.ts';
 import { cmaOf } from './cma.ts';
 import { contradictions } from './contradictions.ts';
@@ -48,6 +49,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
   const sysfsSlab = parsed['sys/kernel/slab']?.value;
   const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: sysfsSlab, meminfo };
   const listedSlab = slabFootprint(slabSources, pageSize.bytes);
+  const btfSizes = parsed['sys/kernel/btf']?.value;
   const ledgerSources = {
     areas,
     caches: listedSlab?.caches ?? [],
@@ -55,7 +57,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     traces: undefined,
     pageOwner: undefined,
     allocinfo,
-    btf: undefined,
+    btf: btfSizes && btfClaims(btfSizes),
   };
   const ledger = attributed && ledgerOf(attributed.modules, ledgerSources, pageSize.bytes);
   const modules = ledger?.modules ?? null;

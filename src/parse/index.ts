@@ -10,6 +10,7 @@ import { modules } from './modules.ts';
 import { pagetypeinfo } from './pagetypeinfo.ts';
 import { slabinfo } from './slabinfo.ts';
 import { sysBlockZram } from './sys-block-zram.ts';
+import { sysKernelBtf } from './sys-kernel-btf.ts';
 import { sysKernelSlab } from './sys-kernel-slab.ts';
 import { sysModule } from './sys-module.ts';
 import { uptime } from './uptime.ts';
@@ -34,6 +35,7 @@ export const sources = [
   allocinfo,
   debugCma,
   sysCma,
+  sysKernelBtf,
   iomem,
   version,
   cmdline,

@@ -91,19 +91,18 @@ function claimsByName(
 
 /** Where a file tells of every module, one that is not in it holds nothing of that kind. */
 function knownNothing(module: string, sources: LedgerSources): Claim[] {
-  const { traces, pageOwner, allocinfo, btf } = sources;
+  const { traces, pageOwner, allocinfo } = sources;
   const none = (part: Claim['part'], onBehalf = false): Claim => ({ module, part, onBehalf, evidence: [] });
   return [
     ...(traces ? [none('slab'), none('slab', true)] : []),
     ...(pageOwner ? [none('pages'), none('pages', true), none('dma'), none('dma', true)] : []),
     ...(allocinfo ? [none('unclassified')] : []),
-    ...(btf ? [none('btf')] : []),
   ];
 }
 
 /** Parts of which no file tells, or not all. */
 function missingOf({ dynamic }: ModuleFootprint, sources: LedgerSources): string[] {
-  const { traces, pageOwner, allocinfo, btf, caches } = sources;
+  const { traces, pageOwner, allocinfo, caches } = sources;
   // A module's tags are all it took by any allocator, except what other code takes for it.
   const tagged = allocinfo !== undefined;
   const missing: string[] = [];
@@ -113,7 +112,7 @@ function missingOf({ dynamic }: ModuleFootprint, sources: LedgerSources): string
   if (!tagged && !pageOwner) missing.push('pages');
   missing.push(tagged ? 'static percpu' : 'percpu');
   if (!pageOwner) missing.push('dma');
-  if (!btf) missing.push('btf');
+  if (dynamic.btf === null) missing.push('btf');
   return missing;
 }
 
