@@ -8,6 +8,7 @@ import {
   type ZramFootprint,
 } from '../model/index.ts';
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
+import { across, type Moment } from './across/index.ts';
 import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
 import { contradictions } from './contradictions.ts';
@@ -19,8 +20,19 @@ import { pageTypesFootprint } from './page-types.ts';
 import { slabFootprint } from './slab.ts';
 import { vmallocFootprint } from './vmalloc.ts';
 
-/** Who holds what in one snapshot. Never throws on odd numbers: what does not add up is a diagnostic. */
-export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
+/**
+ * Who holds what in one snapshot; `earlier` are those of the same boot before it, in order. Never throws on odd numbers:
+ * what does not add up is a diagnostic.
+ */
+export function attribute(
+  snapshot: Snapshot<ParsedSources>,
+  earlier: readonly Snapshot<ParsedSources>[] = [],
+): Footprint {
+  return across(momentOf(snapshot), earlier.map(momentOf));
+}
+
+/** Who holds what in one snapshot, as it alone tells. */
+function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
   const { parsed } = snapshot;
   const pageSize = pageSizeOf(snapshot);
   const areas = parsed['proc/vmallocinfo']?.value;
@@ -55,7 +67,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     pages: bill ? bill.unaccountedBytes : null,
     percpu: meminfo?.get('Percpu')?.value ?? null,
   };
-  return {
+  const footprint: Footprint = {
     snapshot: facts,
     ram,
     bill,
@@ -75,6 +87,8 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
     vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
+    loadCosts: null,
+    residues: null,
     diagnostics: [
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
@@ -84,6 +98,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),
     ],
   };
+  return { footprint, parsed, rows, assignment: attributed?.assignment };
 }
 
 function valuesOf(entries: ReadonlyMap<string, { readonly value: number }>): ReadonlyMap<string, number> {

@@ -1,4 +1,5 @@
 import type { Footprint, Reading, Readings } from '../model/index.ts';
+import { moduleLoadCost, moduleResidue } from './across.ts';
 import { moduleAreaSpanFree, vmallocSpanFree } from './address-space.ts';
 import { buddyExtfragIndex, buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
 import { zramUsed, zspagesTotal } from './compressed.ts';
@@ -28,6 +29,8 @@ export const metrics: readonly Metric[] = [
   moduleStatic,
   moduleVmalloc,
   moduleSlab,
+  moduleLoadCost,
+  moduleResidue,
   modulesTotal,
   modulesCount,
   slabCache,

@@ -1,5 +1,7 @@
+export * from './across.ts';
 export * from './amount.ts';
 export * from './budget.ts';
+export * from './cache-family.ts';
 export * from './chunks.ts';
 export * from './day.ts';
 export * from './footprint.ts';
