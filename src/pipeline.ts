@@ -95,7 +95,7 @@ export interface Current {
 /** Reads snapshots and tells who holds what in one of them: the last, or the one named. */
 export async function footprintOf(world: World, paths: readonly string[], at: string | null): Promise<Current> {
   const { run, remarks } = await readRun(world, paths, { sources, uptimeOf, kernelOf, decodeManifest });
-  const footprint = attribute(snapshotAt(run, at, paths));
+  const footprint = attributeIn(run, snapshotAt(run, at, paths));
   return { footprint, names: run.snapshots.map(({ name }) => name), remarks };
 }
 
@@ -142,7 +142,7 @@ async function matchingFootprint(world: World, path: string, phase: string | nul
   const isGuess = names.length > 1 && phaseOf(chosen) !== phase;
   const message = `none of its ${names.length} snapshots is of phase ${phase ?? '(none)'}; the last is compared with`;
   const guess = isGuess ? [{ source: chosen.name, line: null, message }] : [];
-  return { footprint: attribute(chosen), names, remarks: [...remarks, ...guess] };
+  return { footprint: attributeIn(run, chosen), names, remarks: [...remarks, ...guess] };
 }
 
 async function loadConfig(world: World, path: string): Promise<BudgetFile> {
@@ -220,6 +220,11 @@ function snapshotAt(run: Run<ParsedSources>, at: string | null, paths: readonly 
   if (found) return found;
   const names = run.snapshots.map(({ name }) => name).join(', ');
   throw new InputError(`there is no snapshot "${at}" in it`, { file: paths.join(', ') }, `Give --at one of: ${names}.`);
+}
+
+/** A snapshot with those of its run before it. */
+function attributeIn({ snapshots }: Run<ParsedSources>, chosen: Snapshot<ParsedSources>): Footprint {
+  return attribute(chosen, snapshots.slice(0, snapshots.indexOf(chosen)));
 }
 
 function lastOf(run: Run<ParsedSources>): Snapshot<ParsedSources> {

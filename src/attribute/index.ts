@@ -10,6 +10,7 @@ import {
   type ZramFootprint,
 } from '../model/index.ts';
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
+import { across, type Moment } from './across/index.ts';
 import { allocinfoFootprint } from './allocinfo.ts';
 import { billOf } from './bill.ts';
 import { btfClaims } from './btf.ts';
@@ -25,8 +26,19 @@ import { pageTypesFootprint } from './page-types.ts';
 import { slabFootprint } from './slab.ts';
 import { vmallocFootprint } from './vmalloc.ts';
 
-/** Who holds what in one snapshot. Never throws on odd numbers: what does not add up is a diagnostic. */
-export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
+/**
+ * Who holds what in one snapshot; `earlier` are those of the same boot before it, in order. Never throws on odd numbers:
+ * what does not add up is a diagnostic.
+ */
+export function attribute(
+  snapshot: Snapshot<ParsedSources>,
+  earlier: readonly Snapshot<ParsedSources>[] = [],
+): Footprint {
+  return across(momentOf(snapshot), earlier.map(momentOf));
+}
+
+/** Who holds what in one snapshot, as it alone tells. */
+function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
   const { parsed } = snapshot;
   const pageSize = pageSizeOf(snapshot);
   const areas = parsed['proc/vmallocinfo']?.value;
@@ -84,7 +96,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     pages: bill ? bill.unaccountedBytes - held(modules, 'pages') - held(modules, 'dma') : null,
     percpu: meminfo?.get('Percpu')?.value ?? null,
   };
-  return {
+  const footprint: Footprint = {
     snapshot: facts,
     ram,
     bill,
@@ -105,6 +117,8 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
     allocinfo: allocinfo ? allocinfoFootprint(allocinfo) : null,
+    loadCosts: null,
+    residues: null,
     diagnostics: [
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
@@ -115,6 +129,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),
     ],
   };
+  return { footprint, parsed, rows, assignment: attributed?.assignment };
 }
 
 function held(modules: readonly ModuleFootprint[] | null, part: keyof DynamicBytes): number {

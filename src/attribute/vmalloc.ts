@@ -37,6 +37,7 @@ export function vmallocFootprint(
     byCaller,
     orphanModuleAreas: orphans.map(({ caller, spanBytes, pageCount, line }) => ({
       caller,
+      module: null,
       spanBytes,
       residentBytes: pageCount * pageSizeBytes,
       line,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { loadCostsSchema, orphanAreaSchema, residuesSchema } from './across-schema.ts';
 import { bytes, count, line, mapOf, signedBytes } from './parts.ts';
 
 const FOOTPRINT_SCHEMA = 1;
@@ -174,9 +175,7 @@ export const footprintSchema = z.object({
       byCaller: z.array(
         z.object({ caller: text, module: maybeText, ...areaSums, lines: z._default(z.array(count()), []) }),
       ),
-      orphanModuleAreas: z.array(
-        z.object({ caller: text, spanBytes: bytes(), residentBytes: bytes(), line: z.number() }),
-      ),
+      orphanModuleAreas: z.array(orphanAreaSchema),
     }),
   ),
   buddy: z.nullable(
@@ -261,6 +260,8 @@ export const footprintSchema = z.object({
     null,
   ),
   allocinfo: z._default(z.nullable(allocinfo), null),
+  loadCosts: loadCostsSchema,
+  residues: residuesSchema,
   // Blocks whose kernel files this version does not read; a later one may fill them.
   pageOwner: z.optional(z.unknown()),
   kmemleak: z.optional(z.unknown()),

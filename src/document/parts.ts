@@ -23,3 +23,9 @@ export const count = () => bytes();
 /** A difference of files read at different moments may be below zero. */
 export const signedBytes = () => z.number().check(z.int());
 export const line = () => z.nullable(z.number().check(z.int(), z.positive()));
+
+/** The schema with what its values mean, for the JSON Schema. */
+export function described<T extends z.ZodMiniType>(schema: T, description: string): T {
+  z.globalRegistry.add(schema, { description });
+  return schema;
+}

@@ -1,4 +1,5 @@
 import type { Footprint, Reading, Readings } from '../model/index.ts';
+import { moduleLoadCost, moduleResidue } from './across.ts';
 import { moduleAreaSpanFree, vmallocSpanFree } from './address-space.ts';
 import { buddyExtfragIndex, buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
 import { cmaAreaUsed, cmaLargestRun } from './cma.ts';
@@ -29,6 +30,8 @@ export const metrics: readonly Metric[] = [
   moduleStatic,
   moduleVmalloc,
   moduleSlab,
+  moduleLoadCost,
+  moduleResidue,
   modulesTotal,
   modulesCount,
   slabCache,

@@ -1,5 +1,12 @@
-import { type Footprint, groupBy, type Reading, type Series, type SlabCache, sum } from '../model/index.ts';
-import { cacheFamily } from './cache-family.ts';
+import {
+  cacheFamily,
+  type Footprint,
+  groupBy,
+  type Reading,
+  type Series,
+  type SlabCache,
+  sum,
+} from '../model/index.ts';
 import { absent, bounded, damaged, exact, lossOf, type Metric, meminfoKey, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', fingerprint: SLAB_FINGERPRINT } as const;

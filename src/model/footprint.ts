@@ -1,3 +1,4 @@
+import type { LoadCost, Residue } from './across.ts';
 import type { AllocinfoFootprint } from './allocinfo.ts';
 import type { PageSize } from './snapshot.ts';
 import type { Diagnostic, SourceState } from './source.ts';
@@ -194,6 +195,8 @@ export interface VmallocKind {
 /** An area of the module loader that no loaded module accounts for. */
 export interface OrphanArea {
   readonly caller: string;
+  /** The module that is gone and left it, by address or size; null where no earlier snapshot of the run tells. */
+  readonly module: string | null;
   readonly spanBytes: number;
   readonly residentBytes: number;
   readonly line: number;
@@ -343,5 +346,9 @@ export interface Footprint {
   readonly vmstat: ReadonlyMap<string, number> | null;
   readonly zram: readonly ZramFootprint[] | null;
   readonly allocinfo: AllocinfoFootprint | null;
+  /** What modules took that appeared in the run so far; null without an earlier snapshot. */
+  readonly loadCosts: readonly LoadCost[] | null;
+  /** Modules that went in the run so far; null without an earlier snapshot, or without a whole list of modules. */
+  readonly residues: readonly Residue[] | null;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -2,7 +2,18 @@ import type { Fingerprint } from './footprint.ts';
 import { byText } from './order.ts';
 
 /** The names by which a series may be selected. They are ours; their values are captured text. */
-export const labelNames = ['module', 'cache', 'caller', 'node', 'zone', 'order', 'key', 'area', 'device'] as const;
+export const labelNames = [
+  'module',
+  'cache',
+  'caller',
+  'node',
+  'zone',
+  'order',
+  'key',
+  'area',
+  'device',
+  'part',
+] as const;
 export type LabelName = (typeof labelNames)[number];
 export type Labels = Readonly<Partial<Record<LabelName, string>>>;
 

@@ -1,8 +1,7 @@
 import type { ModuleFootprint } from './footprint.ts';
 
-/** What is not known of some of the modules. Where no slab at all is known of one, "other slab" says nothing more. */
+/** What is not known of some of the modules. Where no slab at all is known of one, "other slab" of another says no more. */
 export function missingOf(modules: readonly Pick<ModuleFootprint, 'missing'>[]): string[] {
   const all = new Set(modules.flatMap(({ missing }) => missing));
-  if (all.has('slab')) all.delete('other slab');
-  return [...all];
+  return [...all].filter((part) => !all.has(part.replace(/^other /, '')) || !part.startsWith('other '));
 }

@@ -1,4 +1,3 @@
-import { markdownTable } from 'markdown-table';
 import renderPage from '../../templates/report.md.hbs';
 import {
   type Diagnostic,
@@ -9,9 +8,10 @@ import {
   type Report,
   sum,
 } from '../model/index.ts';
-import { printable } from './captured.ts';
+import { acrossSection } from './across-markdown.ts';
 import { largestChanges } from './changes.ts';
 import { freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from './free-blocks.ts';
+import { code, cutNote, joined, type Markdown, plain, table, withNote } from './markdown-cells.ts';
 import { knownParts } from './parts.ts';
 import { sharedCachesNote } from './shared-caches.ts';
 import {
@@ -29,32 +29,8 @@ import {
   WORD,
 } from './words.ts';
 
-/** Text that is safe in Markdown: captured text becomes one only through `code()` or `plain()`. */
-type Markdown = string & { readonly markdown: unique symbol };
-
 /** Rows of a table; the HTML page holds them all. */
 const MOST_ROWS = 20;
-
-/** No name of the kernel is as long; a capture that means harm may hold one. */
-const MOST_CHARACTERS = 500;
-
-function shortened(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-}
-
-/** Captured text as a code span: a hostile name can neither break the table nor mention anyone. */
-export function code(text: string): Markdown {
-  const inside = printable(shortened(text)).replaceAll('`', "'").replaceAll('|', '\\|').trim();
-  return (inside === '' ? '' : `\`${inside}\``) as Markdown;
-}
-
-/** Words of ours, or a sentence with captured names in it: no character of it means anything to Markdown. */
-export function plain(text: string): Markdown {
-  return printable(shortened(text)).replace(
-    /[\\`*_{}[\]<>|#~@&]/g,
-    (character) => `&#${character.charCodeAt(0)};`,
-  ) as Markdown;
-}
 
 /** The report as GitHub shows it: the verdict first, everything else behind a fold. */
 export function renderMarkdown(report: Report): string {
@@ -112,6 +88,7 @@ function view(report: Report, mostVerdicts: number): Readonly<Record<string, Mar
     caches: cachesTable(footprint),
     callers: callersTable(footprint),
     buddy: buddyTable(footprint),
+    across: acrossSection(footprint, MOST_ROWS),
     bill: billTable(footprint),
     remarks: remarks.slice(0, MOST_ROWS).map(remarkLine),
     moreRemarks: remarks.length > MOST_ROWS ? plain(`and ${remarks.length - MOST_ROWS} more`) : plain(''),
@@ -121,19 +98,6 @@ function view(report: Report, mostVerdicts: number): Readonly<Record<string, Mar
 
 function leftOut(count: number): Markdown {
   return plain(count > 0 ? `${count} more rows are left out here for want of room: report.md has them all.` : '');
-}
-
-function joined(...parts: readonly Markdown[]): Markdown {
-  return parts.join('') as Markdown;
-}
-
-type Align = 'l' | 'r' | 'c';
-
-function table(align: readonly Align[], titles: readonly string[], rows: readonly (readonly Markdown[])[]): Markdown {
-  return markdownTable([titles, ...rows.map((row) => [...row])] as string[][], {
-    align: [...align],
-    padding: true,
-  }) as Markdown;
 }
 
 function verdictTable(verdicts: readonly Told[]): Markdown {
@@ -274,14 +238,6 @@ function billTable({ bill }: Footprint): Markdown {
   ]);
   const note = bill.missing.length > 0 ? `In unaccounted: ${bill.missing.join(', ')}.` : '';
   return withNote(table(['l', 'r', 'r'], ['Line', 'RAM', 'Share'], rows), note);
-}
-
-function withNote(content: Markdown, note: string): Markdown {
-  return note === '' ? content : joined(content, '\n\n' as Markdown, plain(note.trim()));
-}
-
-function cutNote(shown: number, all: number): string {
-  return shown < all ? `${shown} of ${all} shown.` : '';
 }
 
 function remarkLine({ source, line, message }: Diagnostic): Markdown {

@@ -10,6 +10,7 @@ import {
   type Report,
   sum,
 } from '../model/index.ts';
+import { leftBehindText, loadCostText } from './across-text.ts';
 import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, wrap } from './columns.ts';
@@ -49,6 +50,8 @@ export function showText(footprint: Footprint, { all }: TextOptions): string {
     slabOf(footprint, all),
     vmallocOf(footprint, all),
     buddyOf(footprint),
+    loadCostText(footprint, WIDTH, all),
+    leftBehindText(footprint, WIDTH),
     remarksOf(footprint),
   ];
   return `${blocks

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { code, plain, renderMarkdown, renderMarkdownWithin } from '../../src/report/markdown.ts';
+import { renderMarkdown, renderMarkdownWithin } from '../../src/report/markdown.ts';
+import { code, plain } from '../../src/report/markdown-cells.ts';
 import { report, verdict, within } from '../publish/verdicts.ts';
 
 describe('captured text as a code span', () => {

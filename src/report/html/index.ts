@@ -3,6 +3,7 @@ import script from '../../../templates/page.js?text';
 import page from '../../../templates/report.html.hbs';
 import type { Report } from '../../model/index.ts';
 import { printablePage } from '../captured.ts';
+import { acrossView } from './across.ts';
 import { billView } from './bill.ts';
 import { buddyView } from './buddy.ts';
 import { changesView } from './changes.ts';
@@ -22,6 +23,7 @@ export function renderHtml(report: Report): string {
 export function pageView(report: Report) {
   const { footprint, verdicts } = report;
   const verdict = verdictView(report);
+  const across = acrossView(footprint);
   return {
     title: `${verdict.subject}: ${verdict.title}`,
     version: report.version,
@@ -33,6 +35,7 @@ export function pageView(report: Report) {
       { id: 'slab', label: 'Slab', count: countOf(footprint.slab?.caches) },
       { id: 'vmalloc', label: 'vmalloc', count: countOf(footprint.vmalloc?.byCaller) },
       { id: 'buddy', label: 'Buddy', count: countOf(footprint.buddy?.zones) },
+      ...(across ? [{ id: 'run', label: 'Loaded, left', count: '' }] : []),
       { id: 'remarks', label: 'Remarks', count: countOf([...report.remarks, ...footprint.diagnostics]) },
     ],
     verdict,
@@ -43,6 +46,7 @@ export function pageView(report: Report) {
     slab: slabView(report),
     vmalloc: vmallocView(report),
     buddy: buddyView(footprint),
+    across,
     remarks: remarksView(report),
   };
 }

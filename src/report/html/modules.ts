@@ -90,8 +90,14 @@ function evidenceView(evidence: readonly Evidence[]): EvidenceView {
       part,
       amount: formatBytes(bytes),
       grade,
-      place: line === null ? `/${source}` : `/${source}:${line}`,
+      place: placeOf(source, line),
     })),
     more: hidden > 0 ? `and ${hidden} more` : '',
   };
+}
+
+/** A kernel file with its line; what two snapshots tell together says itself where it stands. */
+function placeOf(source: string, line: number | null): string {
+  const file = source.includes(': ') ? source : `/${source}`;
+  return line === null ? file : `${file}:${line}`;
 }

@@ -52,12 +52,18 @@ function kindsTable({ byKind }: VmallocFootprint) {
 
 function orphansTable({ orphanModuleAreas }: VmallocFootprint) {
   const bytes = sum(orphanModuleAreas, ({ residentBytes }) => residentBytes);
+  const areNamed = orphanModuleAreas.some(({ module }) => module !== null);
   return table(
     'vmalloc-orphans',
     `${plural(orphanModuleAreas.length, 'area')} of the module loader that no loaded module accounts for: ${formatBytes(bytes)} of RAM`,
-    [textColumn('Caller'), ...SIZES, textColumn('Line')],
-    orphanModuleAreas.map(({ caller, line, residentBytes, spanBytes }) =>
-      codeRow(caller, [sizeCell(residentBytes), sizeCell(spanBytes), codeCell(`/proc/vmallocinfo:${line}`)]),
+    [textColumn('Caller'), ...SIZES, textColumn('Line'), ...(areNamed ? [textColumn('Left by')] : [])],
+    orphanModuleAreas.map(({ caller, line, residentBytes, spanBytes, module }) =>
+      codeRow(caller, [
+        sizeCell(residentBytes),
+        sizeCell(spanBytes),
+        codeCell(`/proc/vmallocinfo:${line}`),
+        ...(areNamed ? [codeCell(module ?? '')] : []),
+      ]),
     ),
     { noun: 'areas' },
   );

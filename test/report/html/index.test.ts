@@ -319,6 +319,8 @@ function emptied(report: Report): Report {
       vmstat: null,
       zram: null,
       allocinfo: null,
+      loadCosts: null,
+      residues: null,
       unattributed: { vmalloc: null, slab: null, pages: null, percpu: null },
       meminfo: null,
       cma: null,
@@ -388,9 +390,22 @@ function attackedWith(report: Report, text: string): Report {
         ...vmalloc,
         byKind: new Map([[text, { areaCount: 1, spanBytes: 8192, residentBytes: 4096 }]]),
         byCaller: [{ caller: text, module: text, areaCount: 1, spanBytes: 8192, residentBytes: 4096, lines: [1] }],
-        orphanModuleAreas: [{ caller: text, spanBytes: 8192, residentBytes: 4096, line: 7 }],
+        orphanModuleAreas: [{ caller: text, module: text, spanBytes: 8192, residentBytes: 4096, line: 7 }],
       },
       buddy: { ...buddy, zones: buddy.zones.map((zone) => ({ ...zone, zone: text })) },
+      loadCosts: [
+        {
+          modules: [text],
+          from: text,
+          to: text,
+          parts: [{ part: 'kmalloc', bytes: 1, errorBytes: 1, grade: 'inferred', source: text, note: text }],
+          reason: text,
+        },
+      ],
+      residues: [
+        { module: text, lastSeen: text, parts: { vmalloc: 1, slab: 0, static: null }, rivals: [text], evidence: [] },
+        { module: text, lastSeen: text, parts: { vmalloc: 0, slab: 0, static: null }, rivals: [], evidence: [] },
+      ],
       diagnostics: [{ source: text, line: null, message: text }],
     },
   };

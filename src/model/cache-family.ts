@@ -6,6 +6,8 @@ const POINTER = /([_-])(?:[0-9a-f]{16}|(?=[89]|\d*[a-f])[0-9a-f]{8})$/;
 const SIZE = /^size-(\d+)(\(DMA\))?$/;
 // kmalloc-1024, kmalloc-1k, kmalloc-cg-1k, kmalloc-rnd-07-1k, kmalloc-rcl-1k, dma-kmalloc-1k; kmalloc_dma-1024.
 const KMALLOC = /^(?:(dma-)?kmalloc-(rcl-|cg-|rnd-\d+-)?|(kmalloc_dma)-)(\d+[kM]?)$/;
+// What the function below makes of them.
+const FAMILY = /^(?:dma-)?kmalloc-(?:rcl-)?\d+[kM]?$/;
 
 /**
  * The name under which a cache is measured, so that two boots compare (mm/slab_common.c): RANDOM_KMALLOC_CACHES (6.6)
@@ -22,6 +24,14 @@ export function cacheFamily(name: string): string {
   if (!kmalloc) return withoutPointer(shared);
   const [, dma, kind, oldDma, size] = kmalloc;
   return `${dma || oldDma ? 'dma-' : ''}kmalloc-${kind === 'rcl-' ? kind : ''}${shortSize(size)}`;
+}
+
+/**
+ * Whether a cache is one of those that kmalloc takes its objects from. Not the buckets with a name, nor
+ * `kmalloc-no-objext-*`, which keeps the records of other caches (KMALLOC_NO_OBJ_EXT in mm/slab.h).
+ */
+export function isKmalloc(name: string): boolean {
+  return FAMILY.test(cacheFamily(name));
 }
 
 function withoutPointer(name: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cacheFamily } from '../../src/measure/cache-family.ts';
+import { cacheFamily } from '../../src/model/cache-family.ts';
 
 // Names as mm/slab_common.c, mm/slab.c, mm/slub.c and net/netfilter print them, and what they are measured as.
 test.each([

@@ -1,0 +1,88 @@
+import { formatBytes, type SlabCache, sum } from '../../model/index.ts';
+
+interface Pair {
+  readonly before: readonly SlabCache[];
+  readonly after: readonly SlabCache[];
+}
+
+/** A cache that came with the modules and bears the name of one. */
+export interface NewCache {
+  readonly name: string;
+  /** The row that holds it. */
+  readonly row: SlabCache;
+  /** The row was there before: it is another cache's as well. */
+  readonly isShared: boolean;
+}
+
+const MOST_NAMES = 5;
+
+/** Caches with the modules' names that were not there before, merged ones by their links. */
+export function newCaches({ before, after }: Pair, modules: ReadonlySet<string>): NewCache[] {
+  const known = new Set(before.flatMap(namesOf));
+  return after.flatMap((row) =>
+    namesOf(row)
+      .filter((name) => !known.has(name) && bearsName(name, modules))
+      .map((name) => ({ name, row, isShared: namesOf(row).some((other) => known.has(other)) })),
+  );
+}
+
+/**
+ * Their bytes: whole slabs of new rows, and of rows that were there before the growth of their objects. null where none
+ * is seen, and nobody knows whether one was merged.
+ */
+export function ownCaches(
+  pair: Pair,
+  modules: ReadonlySet<string>,
+  isOfKmalloc: (row: SlabCache) => boolean,
+): { readonly bytes: number; readonly note: string | null } | null {
+  const all = newCaches(pair, modules);
+  const found = all.filter(({ row, isShared }) => !isShared || !isOfKmalloc(row));
+  const linksAreKnown = pair.after.every(({ aliases }) => aliases !== null);
+  if (all.length === 0 && !linksAreKnown) return null;
+  const rows = new Map(found.map((cache) => [cache.row, cache]));
+  const bytes = sum(rows.values(), ({ row, isShared }) => (isShared ? growthOf(row, pair.before) : row.bytes));
+  const notes = [
+    ...(found.length > 0 ? [shortList(found.map(({ name }) => name))] : []),
+    ...sharedNote([...rows.values()].filter(({ isShared }) => isShared)),
+    ...(linksAreKnown ? [] : ['a cache that was merged into another is not in it']),
+    ...strangers(pair, modules),
+  ];
+  return { bytes, note: notes.length > 0 ? notes.join('; ') : null };
+}
+
+/** Others' objects are in the growth of what is shared. */
+function sharedNote(shared: readonly NewCache[]): string[] {
+  const rows = shared.map(({ row }) => row.name);
+  return rows.length === 0 ? [] : [`merged into others, all of whose growth is in it: ${shortList(rows)}`];
+}
+
+function growthOf(row: SlabCache, before: readonly SlabCache[]): number {
+  const was = before.filter(({ name }) => name === row.name);
+  return row.activeBytes - sum(was, ({ activeBytes }) => activeBytes);
+}
+
+/** New rows without such a name: of the modules or of what was done meanwhile. */
+function strangers({ before, after }: Pair, modules: ReadonlySet<string>): string[] {
+  const known = new Set(before.flatMap(namesOf));
+  const others = after.filter((row) => namesOf(row).every((name) => !known.has(name) && !bearsName(name, modules)));
+  if (others.length === 0) return [];
+  const bytes = formatBytes(sum(others, (row) => row.bytes));
+  return [`also new, under other names: ${shortList(others.map(({ name }) => name))} (${bytes})`];
+}
+
+/** `fp_truth_cache` of fp_truth, `nf_conntrack-ffff9ba6` of nf_conntrack: its name in whole words. */
+function bearsName(cache: string, modules: ReadonlySet<string>): boolean {
+  const words = `_${cache.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_`;
+  for (const module of modules)
+    if (words.includes(`_${module.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_`)) return true;
+  return false;
+}
+
+function namesOf({ name, aliases }: SlabCache): readonly string[] {
+  return [name, ...(aliases ?? [])];
+}
+
+function shortList(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
