@@ -64,12 +64,20 @@ describe('a name', () => {
   });
 });
 
+const namesBelow = (folder: string) =>
+  sources.map(({ name }) => name as string).filter((name) => name.startsWith(folder));
+
 describe('a folder', () => {
+  test('of the kernel has several', () => {
+    expect(namesBelow('sys/kernel/')).toEqual(expect.arrayContaining(['sys/kernel/slab', 'sys/kernel/debug/cma']));
+  });
+
   test.each([
     ['s01/sys/kernel/slab', 's01', ['sys/kernel/slab']],
-    ['sys/kernel', '', ['sys/kernel/slab']],
+    ['sys/kernel', '', namesBelow('sys/kernel/')],
+    ['sys/kernel/debug', '', namesBelow('sys/kernel/debug/')],
     ['sys/kernel/slab/dentry', '', ['sys/kernel/slab']],
-    ['sys', '', ['sys/module', 'sys/kernel/slab', 'sys/block']],
+    ['sys', '', namesBelow('sys/')],
     ['sys/module/usbnet', '', ['sys/module']],
     ['sys/module/usbnet/sections', '', []],
     ['sys/devices', '', []],
