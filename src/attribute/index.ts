@@ -71,7 +71,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     meminfo: meminfo ? valuesOf(meminfo) : null,
     cma,
     zones: zones?.map(({ cpuCount, counters, line, ...pages }) => pages) ?? null,
-    iomem,
+    iomem: iomem && { systemRamBytes: iomem.systemRamBytes, kernelBytes: iomem.kernelBytes },
     pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
     vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
@@ -134,3 +134,4 @@ function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): 
 }
 
 export { withOwners } from './owners.ts';
+export { recordLines } from './record-lines.ts';
