@@ -68,7 +68,7 @@ function commandAsked(): Command {
 /** The arguments, in the order of the command; artifacts are fetched below the folder. */
 async function argsOf(world: World, { args }: Command, folder: string): Promise<string[]> {
   const given: string[] = [];
-  for (const { input, many } of args) {
+  for (const { input, many, summary } of args) {
     const lines = core.getMultilineInput(input);
     if (input === 'snapshot') lines.push(...(await artifactsAsked(world, folder)));
     if (lines.length === 0)
@@ -77,10 +77,14 @@ async function argsOf(world: World, { args }: Command, folder: string): Promise<
         { file: input },
         input === 'snapshot'
           ? 'Give the path of a snapshot, or the name of an artifact with snapshot-artifact.'
-          : 'Give a path.',
+          : `Give it: ${summary}.`,
       );
     if (!many && lines.length > 1)
-      throw new ConfigError(`the input ${input} has ${lines.length} lines`, { file: input }, 'Give one path.');
+      throw new ConfigError(
+        `the input ${input} has ${lines.length} lines`,
+        { file: input },
+        `Give one ${input === 'metric' ? 'name' : 'path'}.`,
+      );
     given.push(...lines);
   }
   return given;

@@ -33,6 +33,8 @@ function programOf(done: (answer: Answer) => void): Parser {
     .description('Gate changes on the kernel memory of a booted Linux target.')
     .version(__KFOOTPRINT_VERSION__)
     .exitOverride()
+    // Names of commands with their arguments leave less than the usual 40 columns.
+    .configureHelp({ minWidthToWrap: 30 })
     .showHelpAfterError('Run kfootprint --help to see what there is.')
     .addHelpText(
       'after',

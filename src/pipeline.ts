@@ -1,17 +1,19 @@
-import { attribute, withOwners } from './attribute/index.ts';
+import { attribute, recordLines, withOwners } from './attribute/index.ts';
 import { changeLookup, compare } from './compare/index.ts';
 import { decodeManifest, decodeStored } from './document/index.ts';
 import { ConfigError, InputError, Unreadable } from './errors.ts';
-import { forTarget, judge, rules, worstOutcome } from './judge/index.ts';
-import { measure, metrics } from './measure/index.ts';
+import { describeMiss, forTarget, judge, rules, selected, worstOutcome } from './judge/index.ts';
+import { explained, measure, metrics } from './measure/index.ts';
 import type {
   BaselineOrigin,
   BudgetFile,
   Comparison,
   Diagnostic,
+  ExplainedMetric,
   Footprint,
   FootprintRecord,
   Owner,
+  RecordLines,
   Report,
   Run,
   Snapshot,
@@ -93,10 +95,48 @@ export interface Current {
 }
 
 /** Reads snapshots and tells who holds what in one of them: the last, or the one named. */
-export async function footprintOf(world: World, paths: readonly string[], at: string | null): Promise<Current> {
+export async function footprintOf(
+  world: World,
+  paths: readonly string[],
+  at: string | null,
+): Promise<Current & { readonly lines: RecordLines }> {
   const { run, remarks } = await readRun(world, paths, { sources, uptimeOf, kernelOf, decodeManifest });
-  const footprint = attributeIn(run, snapshotAt(run, at, paths));
-  return { footprint, names: run.snapshots.map(({ name }) => name), remarks };
+  const snapshot = snapshotAt(run, at, paths);
+  const names = run.snapshots.map(({ name }) => name);
+  return { footprint: attributeIn(run, snapshot), names, remarks, lines: recordLines(snapshot.parsed) };
+}
+
+export interface ExplainRequest {
+  readonly snapshot: string;
+  readonly metric: string;
+  /** Which series, as `label=pattern,…`; all of them where null. */
+  readonly select: string | null;
+  readonly at: string | null;
+  /** The budget file whose owners hold. */
+  readonly budgets: string | null;
+}
+
+/** The claims behind a metric's numbers. */
+export async function explain(world: World, request: ExplainRequest): Promise<ExplainedMetric> {
+  const { metricAsked, selectAsked } = await import('./config/index.ts');
+  const metric = metricAsked(request.metric, metrics);
+  const select = request.select === null ? new Map() : selectAsked(request.select, metric);
+  const owners = request.budgets === null ? [] : (await loadConfig(world, request.budgets)).owners;
+  const current = await footprintOf(world, [request.snapshot], request.at);
+  const footprint = withOwners(current.footprint, owners);
+  const reading = measure(footprint).get(metric.name) ?? { absent: 'this version does not measure it' };
+  const facts = { metric: metric.name, summary: metric.summary, unit: metric.unit, snapshot: footprint.snapshot };
+  if ('absent' in reading) return { ...facts, series: [], absent: reading.absent, lost: [] };
+  const chosen = request.select === null ? reading.series : selected({ select }, reading);
+  if (request.select !== null && chosen.length === 0)
+    throw new InputError(
+      describeMiss({ metric: metric.name, select }, reading, []),
+      { file: request.snapshot },
+      'Leave --select out to see what there is.',
+    );
+  const largestFirst = [...chosen].sort((a, b) => b.value - a.value);
+  const series = largestFirst.map((one) => explained(metric, footprint, one, current.lines));
+  return { ...facts, series, absent: null, lost: reading.lost?.parts ?? [] };
 }
 
 /** What is kept of a snapshot to compare later ones with. */

@@ -112,7 +112,7 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
     meminfo: meminfo ? valuesOf(meminfo) : null,
     cma,
     zones: zones?.map(({ cpuCount, counters, line, ...pages }) => pages) ?? null,
-    iomem,
+    iomem: iomem && { systemRamBytes: iomem.systemRamBytes, kernelBytes: iomem.kernelBytes },
     pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
     vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
@@ -177,3 +177,4 @@ function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): 
 }
 
 export { withOwners } from './owners.ts';
+export { recordLines } from './record-lines.ts';

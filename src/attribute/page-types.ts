@@ -3,7 +3,7 @@ import type { BuddyRow, PageTypeInfo } from '../parse/index.ts';
 import { isZone } from './zone.ts';
 
 /** Migrate types whose free blocks no kernel allocation may take: CMA is lent to movable pages alone. */
-const NOT_FOR_KERNEL = new Set(['CMA', 'Isolate']);
+export const NOT_FOR_KERNEL = new Set(['CMA', 'Isolate']);
 
 /** Free blocks and page blocks by zone and migrate type. */
 export function pageTypesFootprint({ pageblockOrder, pagesPerBlock, free, blocks }: PageTypeInfo): PageTypesFootprint {

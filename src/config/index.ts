@@ -107,4 +107,5 @@ function defaultsOf(written: WrittenTarget['defaults'] | null): Partial<Defaults
   );
 }
 
+export { metricAsked, selectAsked } from './asked.ts';
 export { budgetFileJsonSchema } from './schema.ts';

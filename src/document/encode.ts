@@ -1,4 +1,5 @@
-import type { Footprint, FootprintRecord, Report, SnapshotFacts, Verdict } from '../model/index.ts';
+import type { ExplainedMetric, Footprint, FootprintRecord, Report, SnapshotFacts, Verdict } from '../model/index.ts';
+import type { ExplanationDocument } from './explanation-schema.ts';
 import type { FootprintDocument } from './footprint-schema.ts';
 import type { RecordDocument } from './record-schema.ts';
 import type { ReportDocument } from './report-schema.ts';
@@ -76,6 +77,19 @@ export function encodeReport(report: Report): ReportDocument {
 
 function encodeVerdict({ bound, ...verdict }: Verdict) {
   return { ...verdict, lowerBound: bound === 'lower', upperBound: bound === 'upper' };
+}
+
+/** The claims behind a metric's numbers. */
+export function encodeExplanation({
+  metric,
+  unit,
+  snapshot,
+  series,
+  absent,
+  lost,
+}: ExplainedMetric): ExplanationDocument {
+  const document = { schema: 1, metric, unit, snapshot: snapshot.name, series, absent, lost };
+  return document as unknown as ExplanationDocument;
 }
 
 /** JSON with two blanks of indent and a line end: the form of every document that is written. */

@@ -16,4 +16,4 @@ export async function documentSchemas(): Promise<ReadonlyMap<string, object>> {
   return (await import('./schemas.ts')).documentSchemas();
 }
 
-export { encodeFootprint, encodeRecord, encodeReport, printDocument } from './encode.ts';
+export { encodeExplanation, encodeFootprint, encodeRecord, encodeReport, printDocument } from './encode.ts';

@@ -172,4 +172,6 @@ function labelsAsked({ select }: Budget): Labels {
   return Object.fromEntries([...select].map(([label, { text }]) => [label, text]));
 }
 
+export { describeMiss } from './miss.ts';
+export { selected } from './select.ts';
 export { forTarget } from './targets.ts';

@@ -2,7 +2,7 @@ import { type Budget, type LabelName, type Loss, nearest, type Series } from '..
 
 /** Why a budget that matches nothing may do so: what is gone since the baseline, was lost, or was mistyped. */
 export function describeMiss(
-  budget: Budget,
+  budget: Pick<Budget, 'metric' | 'select'>,
   now: { readonly series: readonly Series[]; readonly lost?: Loss },
   before: readonly Series[],
 ): string {

@@ -10,6 +10,8 @@ import {
   unlikeLosses,
 } from '../model/index.ts';
 
+type Selecting = Pick<Budget, 'select'>;
+
 /** Whether each label that is asked for is there and matches. */
 export function matchesLabels(select: Budget['select'], labels: Labels): boolean {
   for (const [label, pattern] of select) {
@@ -20,14 +22,14 @@ export function matchesLabels(select: Budget['select'], labels: Labels): boolean
 }
 
 /** Whether a budget means this series. Sums that a metric offers on request are meant only by their own name. */
-function selects({ select }: Budget, { labels, onRequest }: Series): boolean {
+function selects({ select }: Selecting, { labels, onRequest }: Series): boolean {
   if (!matchesLabels(select, labels)) return false;
   if (!onRequest) return true;
   return [...select].some(([label, { text }]) => label === 'zone' && text === labels.zone);
 }
 
 /** The series that a budget means; one that was asked for by name is not also its parts. */
-export function selected(budget: Budget, reading: Reading | undefined): Series[] {
+export function selected(budget: Selecting, reading: Reading | undefined): Series[] {
   if (!reading || 'absent' in reading) return [];
   const named = reading.series.filter((series) => selects(budget, series));
   return named.length > 0 ? named : reading.series.flatMap((series) => mergedInto(budget, series));
@@ -37,7 +39,7 @@ export function selected(budget: Budget, reading: Reading | undefined): Series[]
  * Where a cache is asked for that the kernel merged into another, what is known of it: it holds no more than all that
  * share the slabs do together.
  */
-function mergedInto({ select }: Budget, series: Series): Series[] {
+function mergedInto({ select }: Selecting, series: Series): Series[] {
   const asked = select.get('cache');
   if (!asked || !series.alsoNamed?.some((name) => asked.matches(name))) return [];
   const part = `which of its objects are ${asked.text}, which is counted with it`;

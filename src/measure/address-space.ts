@@ -1,4 +1,5 @@
 import type { Footprint, Reading } from '../model/index.ts';
+import { ofModuleArea, ofVmallocSpan } from './claims/address-space.ts';
 import { absent, BUILD_FINGERPRINT, bounded, lossOf, type Metric, meminfoKey } from './metric.ts';
 
 // Address space, not RAM: on 32-bit machines it runs out first.
@@ -15,11 +16,10 @@ export const vmallocSpanFree: Metric = {
     const { meminfo } = footprint;
     const totalBytes = meminfo?.get('VmallocTotal');
     if (!meminfo || totalBytes === undefined) return meminfoKey(footprint, 'VmallocTotal');
-    const usedBytes = meminfo.get('VmallocUsed');
-    // Up to 4.3 the kernel adds up the areas of the vmalloc range itself; from 4.4 on it prints a VmallocChunk of 0.
-    const isWalked = (meminfo.get('VmallocChunk') ?? 0) > 0;
-    return isWalked && usedBytes !== undefined ? left(totalBytes - usedBytes, []) : byAreas(footprint, totalBytes);
+    const usedBytes = walkedBytes(footprint);
+    return usedBytes === undefined ? byAreas(footprint, totalBytes) : left(totalBytes - usedBytes, []);
   },
+  claims: (footprint, _, lines) => ofVmallocSpan(footprint, walkedBytes(footprint) !== undefined, lines),
 };
 
 export const moduleAreaSpanFree: Metric = {
@@ -32,6 +32,7 @@ export const moduleAreaSpanFree: Metric = {
   fingerprint: BUILD_FINGERPRINT,
   // Lines that were lost make it too much.
   takesOff: ['proc/modules', 'proc/vmallocinfo'],
+  claims: ofModuleArea,
   read({ modules, moduleArea, snapshot }) {
     if (!modules) return absent('proc/modules');
     if (moduleArea) {
@@ -45,6 +46,11 @@ export const moduleAreaSpanFree: Metric = {
     return { absent: `the snapshot has not ${why}` };
   },
 };
+
+/** Up to 4.3 the kernel adds up the areas of the vmalloc range itself; from 4.4 on it prints a VmallocChunk of 0. */
+function walkedBytes({ meminfo }: Footprint): number | undefined {
+  return (meminfo?.get('VmallocChunk') ?? 0) > 0 ? meminfo?.get('VmallocUsed') : undefined;
+}
 
 /** Areas of the module loader, of BPF and others may lie outside the vmalloc range: as if all were inside, at least. */
 function byAreas(footprint: Footprint, totalBytes: number): Reading {

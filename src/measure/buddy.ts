@@ -1,8 +1,10 @@
 import type { BuddyZone, Footprint, Labels, Series } from '../model/index.ts';
+import { ofExtfragIndex, ofFreeBlocks, ofLargestOrder, ofUnusableIndex } from './claims/buddy.ts';
 import { absent, damaged, lossOf, MEMORY_FINGERPRINT, type Metric } from './metric.ts';
 import {
   fragmentation,
   freeBlocks,
+  isForKernel,
   type Known,
   largestUsable,
   together,
@@ -17,9 +19,6 @@ const common = {
   fingerprint: MEMORY_FINGERPRINT,
   listedBy: ['proc/buddyinfo'],
 } as const;
-
-/** Zones that kernel requests cannot use. */
-const NOT_FOR_KERNEL = new Set(['HighMem', 'Movable', 'Device']);
 
 /** A series for each order of each zone. */
 function byOrder(footprint: Footprint, of: (usable: UsableBlocks, order: number) => Known): Series[] {
@@ -41,6 +40,7 @@ export const buddyFreeBlocks: Metric = {
   unit: 'count',
   labels: ['node', 'zone', 'order'],
   overlapping: ['order'],
+  claims: ofFreeBlocks,
   read(footprint) {
     if (!footprint.buddy) return absent('proc/buddyinfo');
     return { series: [...byOrder(footprint, freeBlocks), ...kernelByOrder(footprint, freeBlocks)] };
@@ -54,6 +54,7 @@ export const buddyLargestOrder: Metric = {
   unit: 'count',
   labels: ['node', 'zone'],
   overlapping: ['node', 'zone'],
+  claims: ofLargestOrder,
   read(footprint) {
     if (!footprint.buddy) return absent('proc/buddyinfo');
     const zones = footprint.buddy.zones.map((zone) => ({
@@ -72,6 +73,7 @@ export const buddyUnusableIndex: Metric = {
   unit: 'ratio',
   labels: ['node', 'zone', 'order'],
   overlapping: ['node', 'zone', 'order'],
+  claims: ofUnusableIndex,
   read(footprint) {
     if (!footprint.buddy) return absent('proc/buddyinfo');
     return { series: [...byOrder(footprint, unusableShare), ...kernelByOrder(footprint, unusableShare)] };
@@ -90,6 +92,7 @@ export const buddyExtfragIndex: Metric = {
   unit: 'ratio',
   labels: ['node', 'zone', 'order'],
   overlapping: ['node', 'zone', 'order'],
+  claims: ofExtfragIndex,
   read(footprint) {
     if (!footprint.buddy) return absent('proc/buddyinfo');
     return { series: [...byOrder(footprint, fragmentation), ...kernelByOrder(footprint, fragmentation)] };
@@ -98,9 +101,7 @@ export const buddyExtfragIndex: Metric = {
 
 /** The zones that kernel requests may use, as one: matched only where it is asked for by its name. */
 function ofKernel(footprint: Footprint, of: (usable: UsableBlocks) => readonly Series[]): Series[] {
-  const usable = (footprint.buddy?.zones ?? [])
-    .filter(({ zone }) => !NOT_FOR_KERNEL.has(zone))
-    .map((zone) => usableBlocks(zone, footprint));
+  const usable = (footprint.buddy?.zones ?? []).filter(isForKernel).map((zone) => usableBlocks(zone, footprint));
   if (usable.length === 0) return [];
   const lost = lossOf(footprint, common.listedBy);
   return of(together(usable)).map((series) => ({

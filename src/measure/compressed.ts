@@ -1,3 +1,4 @@
+import { ofZram, ofZspages } from './claims/compressed.ts';
 import { absent, damaged, exact, lossOf, MEMORY_FINGERPRINT, type Metric } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', fingerprint: MEMORY_FINGERPRINT } as const;
@@ -8,6 +9,7 @@ export const zspagesTotal: Metric = {
   summary: 'RAM that zram and zswap keep compressed pages in.',
   labels: [],
   sources: ['proc/zoneinfo', 'proc/vmstat'],
+  claims: (footprint, _, lines) => ofZspages(footprint, lines),
   read(footprint) {
     const { bill, vmstat, snapshot } = footprint;
     const line = bill?.lines.find(({ name }) => name === 'zspages');
@@ -29,6 +31,7 @@ export const zramUsed: Metric = {
   labels: ['device'],
   sources: ['sys/block'],
   listedBy: ['sys/block'],
+  claims: ofZram,
   read({ zram }) {
     if (!zram) return absent('sys/block with a mm_stat of zram');
     return { series: zram.map(({ device, usedBytes }) => exact({ device }, usedBytes)) };

@@ -94,4 +94,5 @@ function statesOf({ sources }: Metric, { snapshot }: Footprint): string {
   return told.length === 0 ? '' : ` (${told.join(', ')})`;
 }
 
+export { explained } from './explain.ts';
 export type { Metric } from './metric.ts';

@@ -1,4 +1,7 @@
 import { sum } from '../model/index.ts';
+import { ofBillLess, ofBillLines } from './claims/bill.ts';
+import { ofCma, ofMeminfo as ofKey } from './claims/meminfo.ts';
+import { ofBootReserved, ofKernelImage, ofPresentRam } from './claims/ram.ts';
 import {
   absent,
   BUILD_FINGERPRINT,
@@ -22,7 +25,14 @@ const common = {
 
 /** A metric that is one key of /proc/meminfo. */
 function ofMeminfo(name: string, key: string, summary: string): Metric {
-  return { ...common, name, summary, fingerprint: fingerprintOf(key), read: (footprint) => meminfoKey(footprint, key) };
+  return {
+    ...common,
+    name,
+    summary,
+    fingerprint: fingerprintOf(key),
+    read: (footprint) => meminfoKey(footprint, key),
+    claims: (footprint, _, lines) => ofKey(footprint, key, lines),
+  };
 }
 
 /** CMA stands in whole pages, whatever the kernel around it is. */
@@ -74,6 +84,7 @@ export const meminfoValue: Metric = {
   fingerprint: MEMORY_FINGERPRINT,
   fingerprintOf: ({ key }) => fingerprintOf(key),
   listedBy: ['proc/meminfo'],
+  claims: (footprint, { key = '' }, lines) => ofKey(footprint, key, lines),
   read({ meminfo }) {
     if (!meminfo) return absent('proc/meminfo');
     // HugePages_* are counts: no limit in bytes fits them. A VmallocUsed of 0 (Linux 4.4 to 5.2) and a VmallocChunk of 0
@@ -90,6 +101,7 @@ export const cmaUsed: Metric = {
   name: 'cma.used',
   summary: 'RAM of CMA that drivers hold; without the counters of its areas, movable pages that borrow it are in it.',
   fingerprint: CMA_FINGERPRINT,
+  claims: (footprint, _, lines) => ofCma(footprint, lines),
   read({ cma }) {
     if (!cma) return absent('proc/meminfo with CmaTotal');
     if (cma.usedAtMostBytes < 0) return { absent: 'CmaFree exceeds CmaTotal in /proc/meminfo' };
@@ -114,6 +126,7 @@ export const ramPresent: Metric = {
   sources: ['proc/zoneinfo'],
   fingerprint: [],
   sumsOver: ['proc/zoneinfo'],
+  claims: (footprint, _, lines) => ofPresentRam(footprint, lines),
   read: ({ ram }) => single(ram?.presentBytes, 'proc/zoneinfo'),
 };
 
@@ -124,6 +137,7 @@ export const kernelImage: Metric = {
   nature: 'steady',
   sources: ['proc/iomem'],
   fingerprint: ['arch', 'wordBits', 'debugConfig'],
+  claims: (footprint, _, lines) => ofKernelImage(footprint, lines),
   read: ({ ram }) => single(ram?.kernelImageBytes, 'proc/iomem'),
 };
 
@@ -136,6 +150,7 @@ export const bootReserved: Metric = {
   // Boot sets aside the memory map, the first per-CPU memory, and what debugging asks for.
   fingerprint: [...BUILD_FINGERPRINT, 'debugOptions', 'onlineCpuCount', 'presentRamBytes'],
   sumsOver: ['proc/zoneinfo'],
+  claims: (footprint, _, lines) => ofBootReserved(footprint, lines),
   read({ ram }) {
     if (ram?.otherBootReservedBytes == null) return absent('proc/zoneinfo with managed pages');
     return single(ram.otherBootReservedBytes + (ram.kernelImageBytes ?? 0));
@@ -163,6 +178,7 @@ export const kernelHeld: Metric = {
   sources: ['proc/meminfo', 'proc/zoneinfo'],
   fingerprint: MEMORY_FINGERPRINT,
   takesOff: ['proc/meminfo', 'proc/zoneinfo'],
+  claims: (footprint, _, lines) => ofBillLess(footprint, (name) => NOT_HELD.has(name), lines),
   read({ bill, meminfo }) {
     if (!bill) return absent('proc/meminfo');
     const held = bill.totalBytes - sum(bill.lines, ({ name, bytes }) => (NOT_HELD.has(name) ? bytes : 0));
@@ -189,6 +205,7 @@ export const kernelUnreclaimable: Metric = {
   sources: ['proc/meminfo', 'proc/vmallocinfo'],
   fingerprint: PERCPU_FINGERPRINT,
   sumsOver: ['proc/meminfo', 'proc/vmallocinfo'],
+  claims: (footprint, _, lines) => ofBillLines(footprint, (name) => UNRECLAIMABLE.includes(name), 'Percpu', lines),
   read({ bill, meminfo }) {
     if (!bill || !meminfo) return absent('proc/meminfo');
     const lines = sum(bill.lines, ({ name, bytes }) => (UNRECLAIMABLE.includes(name) ? bytes : 0));
@@ -205,6 +222,7 @@ export const kernelUnaccounted: Metric = {
   sources: ['proc/meminfo', 'proc/zoneinfo', 'proc/vmallocinfo'],
   fingerprint: MEMORY_FINGERPRINT,
   takesOff: ['proc/meminfo', 'proc/zoneinfo', 'proc/vmallocinfo'],
+  claims: (footprint, _, lines) => ofBillLess(footprint, () => true, lines),
   read: ({ bill }) =>
     bill ? { series: [bounded({}, bill.unaccountedBytes, 'upper', bill.missing)] } : absent('proc/meminfo'),
 };

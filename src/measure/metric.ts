@@ -1,4 +1,14 @@
-import type { Bound, Footprint, Labels, Loss, MetricFacts, Reading, Series } from '../model/index.ts';
+import type {
+  Bound,
+  Claims,
+  Footprint,
+  Labels,
+  Loss,
+  MetricFacts,
+  Reading,
+  RecordLines,
+  Series,
+} from '../model/index.ts';
 
 export interface Metric extends MetricFacts {
   /** Sources whose lost lines make the numbers too small. */
@@ -8,6 +18,11 @@ export interface Metric extends MetricFacts {
   /** Sources of which each line is a series of its own. */
   readonly listedBy?: readonly string[];
   read(footprint: Footprint): Reading;
+  /**
+   * What is behind one of its series; `lines` tells where records stand that the footprint keeps the values of. Without
+   * it, or where it gives null, the sources as a whole answer (see `explain.ts`).
+   */
+  claims?(footprint: Footprint, labels: Labels, lines: RecordLines): Claims | null;
 }
 
 /** What decides the size of any object of the kernel, in whole pages. */

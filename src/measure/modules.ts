@@ -1,4 +1,12 @@
 import { type ModuleFootprint, missingOf, sum } from '../model/index.ts';
+import {
+  ofAllModules,
+  ofModuleCount,
+  ofModulePart,
+  ofModuleStatic,
+  ofModuleTotal,
+  ofModuleVmalloc,
+} from './claims/modules.ts';
 import { absent, BUILD_FINGERPRINT, bounded, exact, type Metric, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', labels: ['module'], sources: ['proc/modules', 'proc/vmallocinfo'] } as const;
@@ -14,6 +22,7 @@ export const moduleTotal: Metric = {
   fingerprint: TOTAL_FINGERPRINT,
   sumsOver: ['proc/vmallocinfo'],
   listedBy: ['proc/modules'],
+  claims: ofModuleTotal,
   read: ({ modules }) =>
     modules
       ? { series: modules.map((module) => bounded(named(module), module.totalBytes, 'lower', module.missing)) }
@@ -27,6 +36,7 @@ export const moduleStatic: Metric = {
   nature: 'steady',
   fingerprint: [...BUILD_FINGERPRINT, 'moduleLayout'],
   listedBy: ['proc/modules'],
+  claims: ofModuleStatic,
   read: ({ modules }) =>
     modules
       ? { series: modules.filter(isLoaded).map((module) => exact(named(module), module.residentBytes)) }
@@ -42,6 +52,7 @@ export const moduleVmalloc: Metric = {
   fingerprint: BUILD_FINGERPRINT,
   sumsOver: ['proc/vmallocinfo'],
   listedBy: ['proc/modules', 'proc/vmallocinfo'],
+  claims: ofModuleVmalloc,
   read({ modules, vmalloc }) {
     if (!vmalloc) return absent('proc/vmallocinfo');
     const held = new Map<string, number>((modules ?? []).map(({ name }) => [name, 0]));
@@ -60,6 +71,7 @@ export const moduleSlab: Metric = {
   nature: 'load-dependent',
   fingerprint: SLAB_FINGERPRINT,
   sumsOver: ['proc/slabinfo', 'sys/kernel/slab'],
+  claims: (footprint, labels) => ofModulePart(footprint, labels, 'slab'),
   read({ modules, slab }) {
     if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
     const known = (modules ?? []).flatMap((module) => {
@@ -80,6 +92,7 @@ export const modulesTotal: Metric = {
   nature: 'load-dependent',
   fingerprint: TOTAL_FINGERPRINT,
   sumsOver: ['proc/modules', 'proc/vmallocinfo'],
+  claims: ofAllModules,
   read({ modules }) {
     if (!modules) return absent('proc/modules');
     const missing = missingOf(modules);
@@ -105,6 +118,7 @@ export const modulesCount: Metric = {
   sources: ['proc/modules'],
   fingerprint: [],
   sumsOver: ['proc/modules'],
+  claims: (footprint, _, lines) => ofModuleCount(footprint, lines),
   read: ({ modules }) => (modules ? { series: [exact({}, modules.filter(isLoaded).length)] } : absent('proc/modules')),
 };
 

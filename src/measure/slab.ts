@@ -7,6 +7,8 @@ import {
   type SlabCache,
   sum,
 } from '../model/index.ts';
+import { ofMeminfo } from './claims/meminfo.ts';
+import { ofCache, ofCacheWaste, ofSlabTotal } from './claims/slab.ts';
 import { absent, bounded, damaged, exact, lossOf, type Metric, meminfoKey, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', fingerprint: SLAB_FINGERPRINT } as const;
@@ -18,6 +20,7 @@ export const slabCache: Metric = {
     'RAM of a slab cache: its whole slabs; kmalloc-cg, kmalloc-rnd and per-cgroup caches count with their parent.',
   labels: ['cache'],
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
+  claims: ofCache,
   read: (footprint) => byCache(footprint, ({ bytes }) => bytes),
 };
 
@@ -27,6 +30,7 @@ export const slabCacheWaste: Metric = {
   summary: 'RAM of a slab cache that no object in use fills.',
   labels: ['cache'],
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
+  claims: ofCacheWaste,
   read: (footprint) => byCache(footprint, ({ wasteBytes }) => wasteBytes),
 };
 
@@ -36,6 +40,7 @@ export const slabTotal: Metric = {
   summary: 'RAM of all slabs and of large kmallocs; without /proc/meminfo, of the slab caches alone.',
   labels: [],
   sources: ['proc/meminfo', 'proc/slabinfo', 'sys/kernel/slab'],
+  claims: (footprint, _, lines) => ofSlabTotal(footprint, lines),
   read(footprint) {
     const { slab, meminfo } = footprint;
     const total = slab?.meminfoBytes ?? meminfo?.get('Slab');
@@ -53,6 +58,7 @@ export const slabUnreclaimable: Metric = {
   summary: 'RAM of slabs that the kernel cannot take back: SUnreclaim.',
   labels: [],
   sources: ['proc/meminfo'],
+  claims: (footprint, _, lines) => ofMeminfo(footprint, 'SUnreclaim', lines),
   read: (footprint) => meminfoKey(footprint, 'SUnreclaim'),
 };
 

@@ -26,8 +26,14 @@ export interface UsableBlocks {
   readonly cmaPages: number | null;
 }
 
+/** Zones that kernel requests cannot use. */
+const NOT_FOR_KERNEL = new Set(['HighMem', 'Movable', 'Device']);
 const CMA = ['which blocks are CMA'];
 const CUT = ['blocks past the 100000 that /proc/pagetypeinfo counts'];
+
+export function isForKernel({ zone }: BuddyZone): boolean {
+  return !NOT_FOR_KERNEL.has(zone);
+}
 
 /** Blocks of CMA are of no use to kernel requests. buddyinfo counts them all the same; pagetypeinfo tells them apart. */
 export function usableBlocks(zone: BuddyZone, { vmstat, meminfo, snapshot }: Footprint): UsableBlocks {

@@ -1,3 +1,4 @@
+import { ofAllAreas, ofCaller } from './claims/vmalloc.ts';
 import { absent, BUILD_FINGERPRINT, exact, type Metric, single } from './metric.ts';
 
 const common = {
@@ -13,6 +14,7 @@ export const vmallocResident: Metric = {
   name: 'vmalloc.resident',
   summary: 'RAM behind vmalloc areas: the sum of their pages.',
   labels: [],
+  claims: ofAllAreas,
   read: ({ vmalloc }) => single(vmalloc?.residentBytes, 'proc/vmallocinfo'),
 };
 
@@ -22,6 +24,7 @@ export const vmallocCaller: Metric = {
   summary: 'RAM that a function took by vmalloc.',
   labels: ['caller', 'module'],
   listedBy: ['proc/vmallocinfo'],
+  claims: ofCaller,
   read({ vmalloc }) {
     if (!vmalloc) return absent('proc/vmallocinfo');
     const held = vmalloc.byCaller.filter(({ residentBytes }) => residentBytes > 0);

@@ -4,6 +4,7 @@ export * from './amount.ts';
 export * from './budget.ts';
 export * from './cache-family.ts';
 export * from './chunks.ts';
+export * from './claims.ts';
 export * from './day.ts';
 export * from './footprint.ts';
 export * from './free-blocks.ts';

@@ -5,6 +5,9 @@ export interface IoMem {
   readonly systemRamBytes: number | null;
   /** Kernel code (of old arm kernels: text), rodata, data and bss; null where hidden or not listed. */
   readonly kernelBytes: number | null;
+  /** Lines that make them up. */
+  readonly systemRamLines: readonly number[];
+  readonly kernelLines: readonly number[];
 }
 
 //   01000000-01e02eb7 : Kernel code
@@ -24,8 +27,10 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
     let kernel = 0n;
     let kernelEnd = -1n;
     let visible = false;
+    const systemRamLines: number[] = [];
+    const kernelLines: number[] = [];
     return {
-      line(text) {
+      line(text, number) {
         const found = LINE.exec(text.trimEnd());
         if (!found) throw new Rejection(`not a line of /proc/iomem: ${quote(text)}`);
         const [, , first = '', last = '', name = ''] = found;
@@ -40,11 +45,13 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
         if (/^System RAM\b/.test(name) && end > ramEnd) {
           systemRam += end - (start > ramEnd ? start : ramEnd + 1n) + 1n;
           ramEnd = end;
+          systemRamLines.push(number);
         }
         if (!/^Kernel (code|text|rodata|data|bss)$/.test(name)) return;
         if (start <= kernelEnd) throw new Rejection(`the kernel is listed a second time: ${quote(text)}`);
         kernel += end - start + 1n;
         kernelEnd = end;
+        kernelLines.push(number);
       },
       end(remark) {
         if (rangeCount > 0 && !visible)
@@ -52,6 +59,8 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
         return {
           systemRamBytes: visible && systemRam > 0n ? Number(systemRam) : null,
           kernelBytes: visible && kernel > 0n ? Number(kernel) : null,
+          systemRamLines,
+          kernelLines,
         };
       },
     };

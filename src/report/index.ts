@@ -29,5 +29,6 @@ export async function markdownWithin(report: Report, maxBytes: number): Promise<
   return (await import('./markdown.ts')).renderMarkdownWithin(report, maxBytes);
 }
 
+export { explainText } from './explain-text.ts';
 export { metricsText } from './metrics-text.ts';
 export { checkText, diffText, showText } from './text.ts';

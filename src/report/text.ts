@@ -142,7 +142,7 @@ function titleOf({ snapshot, ram }: Footprint): string[] {
     kernelBuild ?? '',
   ].filter((part) => part !== '');
   const title = [
-    ...wrap(printable(originOf({ snapshot } as Footprint)), WIDTH, ''),
+    ...wrap(printable(originOf({ snapshot })), WIDTH, ''),
     ...wrap(printable(machine.join(', ')), WIDTH, ''),
   ];
   if (ram?.presentBytes == null || ram.otherBootReservedBytes === null) return title;

@@ -97,7 +97,7 @@ export function seriesName(labels: Labels): string {
 }
 
 /** The value of a verdict: `≥ 4.14 MiB`, or what stands for it. */
-export function valueText({ value, bound, unit }: Verdict): string {
+export function valueText({ value, bound, unit }: Pick<Verdict, 'value' | 'bound' | 'unit'>): string {
   if (value === null) return '—';
   return `${bound === 'lower' ? '≥ ' : bound === 'upper' ? '≤ ' : ''}${formatAmount(value, unit)}`;
 }
@@ -117,7 +117,7 @@ export function unattributedText(unattributed: Unattributed): string {
 }
 
 /** Where the snapshot is from: target, phase, kernel, as far as it says. */
-export function originOf({ snapshot }: Report['footprint']): string {
+export function originOf({ snapshot }: Pick<Report['footprint'], 'snapshot'>): string {
   const { target, unit, phase, name, kernel, uptimeSeconds } = snapshot;
   const parts = [
     target === null ? name : target,

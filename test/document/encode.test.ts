@@ -107,6 +107,7 @@ test('there is a JSON Schema for each document, and it knows the contract', () =
     'footprint.schema.json',
     'report.schema.json',
     'record.schema.json',
+    'explanation.schema.json',
     'manifest.schema.json',
   ]);
   expect(schemas.get('footprint.schema.json')).toMatchObject({

@@ -129,6 +129,9 @@ describe('check of paths', () => {
 
 describe('other commands', () => {
   test('show prints, record writes and is uploaded, and a later run compares with it', async () => {
+    const asked = { metric: 'module.total', select: 'module=fp_truth' };
+    const explained = await step({ inputs: { command: 'explain', snapshot: NOW, ...asked } });
+    expect(explained.stdout).toContain('module.total of fp_truth: ≥ 6.64 MiB');
     const shown = await step({ inputs: { command: 'show', snapshot: NOW } });
     expect([shown.status, shown.outputs.get('verdict'), shown.outputs.get('passed')]).toEqual([0, '', 'true']);
     expect(shown.stdout).toContain('fp_truth');
@@ -351,7 +354,14 @@ describe('inputs that make no sense', () => {
       {},
       'snapshot: the input snapshot is empty. Give the path of a snapshot, or the name of an artifact with snapshot-artifact.',
     ],
-    [{ command: 'chek' }, 'command: there is no command "chek". Write one of check, show, diff, record, metrics.'],
+    [
+      { command: 'chek' },
+      'command: there is no command "chek". Write one of check, show, diff, explain, record, metrics.',
+    ],
+    [
+      { command: 'explain', snapshot: NOW },
+      'metric: the input metric is empty. Give it: metric to explain, as kfootprint metrics lists them.',
+    ],
     [
       { snapshot: NOW, 'fail-on': 'ever' },
       'fail-on: "ever" is not what can fail. Write over, unknown, both, or never.',

@@ -190,7 +190,7 @@ describe(`on ${snapshots.length} snapshots of real kernels`, () => {
     }
     expect(seen.size).toBeGreaterThan(4);
     for (const [text, path] of seen)
-      expect(parse(iomem, text).value).toEqual({
+      expect(parse(iomem, text).value).toMatchObject({
         systemRamBytes: total(path, ': System RAM$'),
         kernelBytes: total(path, ': Kernel (code|rodata|data|bss)$'),
       });

@@ -39,7 +39,7 @@ const known = sources.filter((source) => source.kind === 'file' && source.name i
 /** The value without where it stands. */
 const placeless = (value: unknown) =>
   JSON.stringify(value, (key, inner: unknown) =>
-    key === 'line' ? undefined : inner instanceof Map ? [...inner] : inner,
+    /^line$|Lines$/.test(key) ? undefined : inner instanceof Map ? [...inner] : inner,
   );
 const each = (texts: readonly string[], change: (line: string, index: number) => string) => lines(...texts.map(change));
 

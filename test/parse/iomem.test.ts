@@ -22,6 +22,8 @@ describe('the map of addresses', () => {
     expect(parsed.value).toEqual({
       systemRamBytes: 0x9ec00 + 0x17edc000,
       kernelBytes: 0x1000000 + 0xb71000 + 0x270f80 + 0x4ca000,
+      systemRamLines: [2, 5],
+      kernelLines: [6, 7, 8, 9],
     });
     expect(parsed.rejectedCount).toBe(0);
   });
@@ -62,7 +64,7 @@ describe('the map of addresses', () => {
           '  002d7bb0-0035e7ff : Kernel data',
         ),
       ).value,
-    ).toEqual({ systemRamBytes: 0x2000000, kernelBytes: 0x35d800 });
+    ).toMatchObject({ systemRamBytes: 0x2000000, kernelBytes: 0x35d800 });
   });
 
   test('whose addresses are hidden is unknown, not zero', () => {
@@ -90,12 +92,13 @@ describe('the map of addresses', () => {
       ),
     );
     // 256 MiB and 64 MiB.
-    expect(parsed.value).toEqual({ systemRamBytes: 320 * 2 ** 20, kernelBytes: 2 ** 20 });
+    expect(parsed.value).toMatchObject({ systemRamBytes: 320 * 2 ** 20, systemRamLines: [1, 5], kernelBytes: 2 ** 20 });
   });
 
   test('that lists no RAM is unknown, not zero', () => {
-    expect(parse(iomem, lines('10000000-1000ffff : uart')).value).toEqual({ systemRamBytes: null, kernelBytes: null });
-    expect(parse(iomem, '').value).toEqual({ systemRamBytes: null, kernelBytes: null });
+    const nothing = { systemRamBytes: null, kernelBytes: null, systemRamLines: [], kernelLines: [] };
+    expect(parse(iomem, lines('10000000-1000ffff : uart')).value).toEqual(nothing);
+    expect(parse(iomem, '').value).toEqual(nothing);
   });
 
   test('with other lines tells which', () => {
@@ -132,6 +135,6 @@ test('a kernel that is listed twice counts once', () => {
     '  40200000-4020ffff : Kernel data',
   );
   const parsed = parse(iomem, once + once);
-  expect(parsed.value).toEqual({ systemRamBytes: 0x8000000, kernelBytes: 0x110000 });
+  expect(parsed.value).toMatchObject({ systemRamBytes: 0x8000000, kernelBytes: 0x110000, kernelLines: [2, 3] });
   expect(parsed.rejectedCount).toBe(2);
 });

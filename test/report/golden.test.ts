@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { metrics } from '../../src/measure/index.ts';
-import { check, diff, footprintOf } from '../../src/pipeline.ts';
-import { checkText, diffText, metricsText, showText } from '../../src/report/index.ts';
+import { check, diff, explain, footprintOf } from '../../src/pipeline.ts';
+import { checkText, diffText, explainText, metricsText, showText } from '../../src/report/index.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { systemWorld } from '../../src/world/index.ts';
 import { projectFolder } from '../support/cli.ts';
@@ -25,6 +25,9 @@ const request = {
   ...judged,
 };
 
+const explainedAs = async (metric: string, select: string | null) =>
+  explainText(await explain(world, { snapshot: pullRequest, metric, select, at: null, budgets: null }), { all: false });
+
 describe('the demo board', () => {
   test('check on a terminal', async () => expectPage('check.txt', checkText(await check(world, request))));
   test('check in Markdown', async () => expectPage('report.md', renderMarkdown(await check(world, request))));
@@ -36,6 +39,10 @@ describe('the demo board', () => {
     const { footprint } = await footprintOf(world, [main], null);
     expectPage('show.txt', showText(footprint, { all: false }));
   });
+  test('explain on a terminal: one number', async () =>
+    expectPage('explain-one.txt', await explainedAs('module.total', 'module=fp_truth')));
+  test('explain on a terminal: several', async () =>
+    expectPage('explain-several.txt', await explainedAs('slab.cache', 'cache=k*')));
   test('metrics on a terminal', () => expectPage('metrics.txt', metricsText(metrics)));
 });
 
@@ -46,6 +53,9 @@ test('no line of a terminal page is wider than 80 columns', async () => {
     diffText(await diff(world, main, pullRequest, judged), { all: false }),
     showText(footprint, { all: false }),
     metricsText(metrics),
+    ...(await Promise.all(metrics.map(({ name }) => explainedAs(name, null)))),
+    await explainedAs('module.total', 'module=fp_truth'),
+    await explainedAs('buddy.free-blocks', 'zone=kernel,order=3'),
   ];
   const wide = pages.flatMap((page) => page.split('\n')).filter((line) => [...line].length > 80);
   expect(wide).toEqual([]);
