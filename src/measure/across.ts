@@ -18,7 +18,7 @@ import {
   SLAB_FINGERPRINT,
 } from './metric.ts';
 
-const ONE_SNAPSHOT = 'only several snapshots of one boot tell it, and there is none before this one';
+const ONE_SNAPSHOT = 'the snapshot has no earlier one of the same boot beside it: only several tell';
 
 /** What each part depends on. */
 const FINGERPRINTS: Readonly<Record<LoadCostPartName, Metric['fingerprint']>> = {

@@ -25,6 +25,14 @@ module.total           x    x    x    x    x    x    .    .    x      .
 module.static          x    x    x    .    .    x    .    .    x      .
 module.vmalloc         x    x    x    .    .    x    .    .    .      .
 module.slab            x    x    x    x    x    x    .    .    .      .
+module.load-cost       x    x    x    x    x    x    x    x    x      .
+module.load-cost:static  x  x    x    .    .    x    .    .    x      .
+module.load-cost:vmalloc x  x    x    .    .    x    .    .    .      .
+module.load-cost:kmalloc x  x    x    x    x    x    .    .    .      .
+module.load-cost:pages   x  x    x    x    x    x    x    x    .      .
+module.load-cost:percpu  x  x    x    x    x    x    x    .    .      .
+module.load-cost:cma     .  .    x    .    .    .    .    .    .      .
+module.residue         x    x    x    x    x    x    .    .    x      .
 modules.total          x    x    x    x    x    x    .    .    x      .
 modules.count          .    .    .    .    .    .    .    .    .      .
 slab.cache             x    x    x    x    x    x    .    .    .      .
@@ -62,13 +70,19 @@ mem.available          x    x    x    x    x    x    x    x    .      .
 lowmem.free            x    x    x    x    x    x    x    x    .      .
 `;
 
+/** A series of meminfo is named by its key, one of what a load took by its part. */
+function labelsOf(metric: string, name: string | undefined): Labels {
+  if (name === undefined) return {};
+  return metric === 'meminfo' ? { key: name } : { part: name };
+}
+
 const rows = TABLE.trim()
   .split('\n')
   .slice(1)
   .map((line) => {
     const [name = '', ...marks] = line.split(/\s+/);
     const [metric = '', key] = name.split(':');
-    return { name, metric, labels: (key === undefined ? {} : { key }) as Labels, marks };
+    return { name, metric, labels: labelsOf(metric, key), marks };
   });
 
 const footprint = footprintOfFiles({});

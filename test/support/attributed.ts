@@ -1,6 +1,6 @@
 import { attribute } from '../../src/attribute/index.ts';
-import type { Footprint, Manifest, ParsedOf, SourceState } from '../../src/model/index.ts';
-import { sources } from '../../src/parse/index.ts';
+import type { Footprint, Manifest, Snapshot, SourceState } from '../../src/model/index.ts';
+import { type ParsedSources, sources } from '../../src/parse/index.ts';
 
 /** The footprint of a snapshot written down as the text of its kernel files, by source name; trees by path. */
 export function footprintOfTexts(
@@ -8,6 +8,28 @@ export function footprintOfTexts(
   manifest: Manifest = {},
   links: Readonly<Record<string, string>> = {},
 ): Footprint {
+  return attribute(snapshotOfTexts('s01-loaded', texts, manifest, links));
+}
+
+/** The footprint of the last of several such snapshots of one boot, by name; a file whose text is cut is truncated. */
+export function footprintOfRun(
+  texts: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  links: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+): Footprint {
+  const snapshots = Object.entries(texts).map(([name, files]) =>
+    snapshotOfTexts(name, files, { pageSizeBytes: 4096 }, links[name]),
+  );
+  const last = snapshots.pop();
+  if (!last) throw new Error('a run without snapshots');
+  return attribute(last, snapshots);
+}
+
+export function snapshotOfTexts(
+  name: string,
+  texts: Readonly<Record<string, string>>,
+  manifest: Manifest = {},
+  links: Readonly<Record<string, string>> = {},
+): Snapshot<ParsedSources> {
   const parsed: Record<string, unknown> = {};
   const states = new Map<string, SourceState>();
   const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -18,7 +40,11 @@ export function footprintOfTexts(
       if (text === undefined) continue;
       const reducer = source.start();
       reducer.push(bytesOf(text));
-      parsed[source.name] = reducer.end();
+      const result = reducer.end();
+      parsed[source.name] = result;
+      if (result.truncated) states.set(source.name, 'truncated');
+      else states.set(source.name, 'present');
+      continue;
     } else {
       const files = Object.entries(texts).filter(([path]) => path.startsWith(`${source.name}/`));
       const ofTree = Object.entries(links).filter(([path]) => path.startsWith(`${source.name}/`));
@@ -34,12 +60,12 @@ export function footprintOfTexts(
     }
     states.set(source.name, 'present');
   }
-  return attribute({
-    name: 's01-loaded',
+  return {
+    name,
     location: 'board',
     manifest,
     sources: states,
-    parsed: parsed as ParsedOf<typeof sources>,
+    parsed: parsed as ParsedSources,
     diagnostics: [],
-  });
+  };
 }
