@@ -17,6 +17,8 @@ describe('what is written can be read', () => {
     '6.1.0-50-arm64-plain/truth-big',
     '6.1.0-50-armmp-plain/leak',
     '6.1.0-56-amd64-plain/unload',
+    '6.12.117+deb12-amd64-plain/unload-leak',
+    'prof-debug/unload-leak',
     '6.12.117+deb12-amd64-debug/truth-big',
     '6.12.117+deb12-amd64-plain/frag',
     'prof-debug/truth-big',
@@ -57,6 +59,8 @@ describe('documents of schema 1 stay readable', () => {
     // What later versions say besides was not said then.
     expect(footprint.snapshot).toMatchObject({ compiler: null, commandLine: null, config: null });
     expect(footprint.snapshot.fingerprint.debugConfig).toBeNull();
+    expect([footprint.loadCosts, footprint.residues]).toEqual([null, null]);
+    expect(footprint.vmalloc?.orphanModuleAreas.every(({ module }) => module === null)).toBe(true);
     expect(footprint.modules?.[0]).toMatchObject({ name: 'isp_core', totalBytes: 4_341_760, lowerBound: true });
     expect(footprint.vmalloc?.byKind.get('vmalloc')?.residentBytes).toBe(10_326_016);
     expect(footprint.meminfo?.get('MemTotal')).toBe(361_635_840);

@@ -5,8 +5,8 @@ import { newCaches, ownCaches } from './own-caches.ts';
 /**
  * What kmalloc's caches gave lies this close to what the modules asked for, in slots: found on Linux 6.1 (amd64, arm64,
  * armhf) and 6.12 (amd64), as shipped by Debian, where a module took 240 KiB and 2000 KiB; the farthest off were 76 KiB
- * and 83 KiB. Objects in use come closer than whole slabs. Debugging of slabs, or allocation profiling, makes every
- * object larger: no band was found there.
+ * and 83 KiB. Objects in use come closer than whole slabs. Debugging of slabs makes every object
+ * larger, and profiling keeps a record of each (SLAB_OBJ_EXT): no band was found there.
  */
 const BAND_SHARE = 0.06;
 const BAND_BYTES = 128 * 1024;
@@ -27,7 +27,7 @@ export function kmallocPart(from: Moment, to: Moment, names: ReadonlySet<string>
   const shared = newCaches(pair, names).filter(({ row, isShared }) => isShared && isOfKmalloc(row));
   const notes = [
     'objects in use in the caches of kmalloc, as they grew',
-    ...(isAsShipped ? [] : ['debugging makes objects larger']),
+    ...(isAsShipped ? [] : ['debugging or profiling takes room beside objects']),
     ...shared.map(({ name, row }) => `${name} shares the slabs of ${row.name} and is in it`),
   ];
   return [
@@ -67,7 +67,8 @@ function isOfKmalloc({ name, aliases }: SlabCache): boolean {
 
 function hasNoDebugging({ footprint }: Moment): boolean {
   const { fingerprint, sources } = footprint.snapshot;
-  const isProfiled = (sources.get('proc/allocinfo') ?? 'absent') !== 'absent';
+  const keepsRecords = footprint.slab?.caches.some(({ name }) => name.startsWith('kmalloc-no-objext-'));
+  const isProfiled = keepsRecords || (sources.get('proc/allocinfo') ?? 'absent') !== 'absent';
   const options = [...(fingerprint.debugOptions ?? []), ...(fingerprint.debugConfig ?? [])];
   return !isProfiled && options.length === 0;
 }

@@ -41,15 +41,15 @@ describe('an address where a module was', () => {
   const areas = core + held(1, 4) + held(3, 4);
 
   test('is its first byte and its last', () => {
-    const leftBy = (...callers: string[]) =>
+    const left = (...callers: string[]) =>
       run({
         s01: [loaded, areas],
         s02: [module('bus', '800000'), core + held(1, 4) + callers.map((at, n) => raw(at, 2, 500 + 10 * n)).join('')],
       });
-    expect(told(leftBy('80a000', '80dfff'))).toEqual([['camera', 4 * 4096, '', 'exact']]);
-    expect(told(leftBy('80e000'))).toEqual([['camera', 2 * 4096, '', 'inferred']]); // its init part
-    expect(told(leftBy('a0e000'))).toEqual([['camera', 0, '', '']]); // more than 2 MiB behind
-    expect(told(leftBy('809fff'))).toEqual([['camera', 0, '', '']]); // behind the one before
+    expect(told(left('80a000', '80dfff'))).toEqual([['camera', 4 * 4096, '', 'exact']]);
+    expect(told(left('80e000'))).toEqual([['camera', 2 * 4096, '', 'inferred']]); // its init part
+    expect(told(left('a0e000'))).toEqual([['camera', 0, '', '']]); // more than 2 MiB behind
+    expect(told(left('809fff'))).toEqual([['camera', 0, '', '']]); // behind the one before
   });
 
   test('is not an area without pages', () => {
@@ -84,11 +84,11 @@ describe('of several areas each', () => {
   const areas = core + held(1, 1) + held(3, 2) + held(5, 3) + held(7, 4);
 
   test('the module’s size and the next module’s start bound it', () => {
-    const leftBy = (address: string) =>
+    const left = (address: string) =>
       run({ s01: [loaded + module('codec', '80c000', 4096), areas + held(9, 1)], s02: ['', core + raw(address, 2)] });
-    expect(told(leftBy('80bfff'))).toContainEqual(['camera', 2 * 4096, '', 'derived']);
-    expect(told(leftBy('80c010'))).toContainEqual(['codec', 2 * 4096, '', 'derived']);
-    expect(told(leftBy('80d010'))).toContainEqual(['codec', 2 * 4096, '', 'inferred']);
+    expect(told(left('80bfff'))).toContainEqual(['camera', 2 * 4096, '', 'derived']);
+    expect(told(left('80c010'))).toContainEqual(['codec', 2 * 4096, '', 'derived']);
+    expect(told(left('80d010'))).toContainEqual(['codec', 2 * 4096, '', 'inferred']);
   });
 });
 
@@ -261,10 +261,10 @@ kmalloc-2k             120    120   4096    8    8 : tunables    0    0    0 : s
       'proc/modules': module('camera', '80a000'),
       'proc/vmallocinfo': core + held(1, 4),
     });
-    const later = snapshotOfTexts('s02', { 'proc/modules': '', 'proc/vmallocinfo': core, 'proc/slabinfo': SLABINFO });
+    const after = snapshotOfTexts('s02', { 'proc/modules': '', 'proc/vmallocinfo': core, 'proc/slabinfo': SLABINFO });
     const traces = { value: { groups, caches: new Map() } };
-    const parsed = { ...later.parsed, 'sys/kernel/debug/slab': traces };
-    return attribute({ ...later, parsed }, [before]);
+    const parsed = { ...after.parsed, 'sys/kernel/debug/slab': traces };
+    return attribute({ ...after, parsed }, [before]);
   }
 
   test('whose trace begins where the module was are its', () => {
