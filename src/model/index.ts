@@ -7,6 +7,7 @@ export * from './free-blocks.ts';
 export * from './measurement.ts';
 export * from './nearest.ts';
 export * from './order.ts';
+export * from './page-owner.ts';
 export * from './record.ts';
 export * from './report.ts';
 export * from './snapshot.ts';

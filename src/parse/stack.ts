@@ -14,6 +14,8 @@ export interface StackModules {
   readonly at: number;
   readonly innermost: string | null;
   readonly outermost: string | null;
+  /** They may be modules that merely lie where the init function of another once was. */
+  readonly isDoubted: boolean;
 }
 
 //  [<ffffffff811ab938>] alloc_pages_current+0x88/0x120      (up to 5.1, and kmemleak up to 6.6)
@@ -59,19 +61,24 @@ export function detached(text: string): string {
 /**
  * The innermost and outermost module of a stack. The function that do_one_initcall calls is a module's init function,
  * and its text is freed once it has run: the kernel then prints it as a bare address, or as a function of whatever module
- * was loaded to that place since. Unless its name says init, it is taken for the latter, with the frames of that module
- * above it. Stacks that were cut at their depth, before do_one_initcall, may still name such a module.
+ * was loaded to that place since. Unless its name says init, it may be the latter, and so may frames of that module next
+ * to it: they count only where no other frame names a module. Stacks that are cut before do_one_initcall, at the depth
+ * that the kernel keeps, may still name such a module.
  */
 export function modulesOf(frames: readonly Frame[]): StackModules {
-  const isOf = (frame: Frame, index: number) =>
-    frame.module !== null && !(index >= doubted.from && index <= doubted.to);
-  const doubted = doubtedFrames(frames);
-  const at = frames.findIndex(isOf);
-  if (at < 0) return { at, innermost: null, outermost: null };
-  const outermost = frames.findLast((frame, index) => isOf(frame, index));
-  return { at, innermost: frames[at]?.module ?? null, outermost: outermost?.module ?? null };
+  const { from, to } = doubtedFrames(frames);
+  const isSure = ({ module }: Frame, index: number) => module !== null && (index < from || index > to);
+  const sureAt = frames.findIndex(isSure);
+  if (sureAt >= 0) return modulesFrom(frames, sureAt, frames.findLastIndex(isSure), false);
+  return modulesFrom(frames, to < from ? -1 : from, to, true);
 }
 
+function modulesFrom(frames: readonly Frame[], at: number, last: number, isDoubted: boolean): StackModules {
+  const moduleAt = (index: number) => (at < 0 ? null : (frames[index]?.module ?? null));
+  return { at, innermost: moduleAt(at), outermost: moduleAt(last), isDoubted: isDoubted && at >= 0 };
+}
+
+/** The places of an init function that may be another module's by now, and of frames next to it; none: to < from. */
 function doubtedFrames(frames: readonly Frame[]): { readonly from: number; readonly to: number } {
   const to = frames.findIndex(({ func, module }) => func === 'do_one_initcall' && module === null) - 1;
   const init = frames[to];

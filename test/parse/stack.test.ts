@@ -58,19 +58,19 @@ describe('the modules of a stack', () => {
       return func.startsWith('0x') ? { func: null, module, address: func.slice(2) } : { func, module, address: null };
     });
 
-  test.each([
+  test.each<[string, string[], number, string | null, string | null, boolean?]>([
     ['none', ['alloc', 'caller'], -1, null, null],
     ['one', ['alloc', 'do_pages fp_truth', '0xffffffffa013b0e6', 'do_one_initcall'], 1, 'fp_truth', 'fp_truth'],
     ['several', ['a', 'b snd', 'c', 'd snd_usb_audio', 'e', 'f usbcore', 'g'], 1, 'snd', 'usbcore'],
     // The text of zram's init function is gone, and another module was loaded to its place.
     ['init text that is gone', ['a', 'zram_add zram', 'do_kmalloc fp_truth', 'do_one_initcall'], 1, 'zram', 'zram'],
-    ['all of it gone', ['a', 'compress lzo', 'compress_safe lzo', 'do_one_initcall'], -1, null, null],
+    ['all of it gone', ['a', 'compress lzo', 'compress_safe lzo', 'do_one_initcall'], 1, 'lzo', 'lzo', true],
     ['beside others', ['x far', 'b lzo', 'c lzo', 'do_one_initcall', 'do_init_module'], 0, 'far', 'far'],
     ['an init function that stays', ['a', 'probe isp', 'isp_init isp', 'do_one_initcall'], 1, 'isp', 'isp'],
     ['an initcall of the image', ['a', 'probe', 'do_one_initcall', 'kernel_init'], -1, null, null],
     ['a module function of that name', ['a', 'b isp', 'do_one_initcall isp'], 1, 'isp', 'isp'],
-  ])('%s', (_, texts, at, innermost, outermost) => {
-    expect(modulesOf(framesOf(...texts))).toEqual({ at, innermost, outermost });
+  ])('%s', (_, texts, at, innermost, outermost, isDoubted = false) => {
+    expect(modulesOf(framesOf(...texts))).toEqual({ at, innermost, outermost, isDoubted });
   });
 });
 
