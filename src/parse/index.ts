@@ -3,9 +3,13 @@ import { buddyinfo } from './buddyinfo.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
 import { iomem } from './iomem.ts';
+import { kmemleak } from './kmemleak.ts';
 import { meminfo } from './meminfo.ts';
 import { modules } from './modules.ts';
+import { pageOwner } from './page-owner.ts';
+import { pageOwnerStacks } from './page-owner-stacks.ts';
 import { pagetypeinfo } from './pagetypeinfo.ts';
+import { slabTraces } from './slab-traces.ts';
 import { slabinfo } from './slabinfo.ts';
 import { sysBlockZram } from './sys-block-zram.ts';
 import { sysKernelSlab } from './sys-kernel-slab.ts';
@@ -29,6 +33,10 @@ export const sources = [
   pagetypeinfo,
   vmstat,
   sysBlockZram,
+  pageOwner,
+  pageOwnerStacks,
+  slabTraces,
+  kmemleak,
   iomem,
   version,
   cmdline,
@@ -42,13 +50,16 @@ export type ParsedSources = ParsedOf<typeof sources>;
 export type { BuddyRow } from './buddyinfo.ts';
 export type { ConfigSettings } from './config.ts';
 export type { IoMem } from './iomem.ts';
+export type { Kmemleak, LeakGroup } from './kmemleak.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
+export type { PageGroup, PageOwner } from './page-groups.ts';
 export type { PageTypeInfo } from './pagetypeinfo.ts';
 export type { SlabInfo, SlabRow } from './slabinfo.ts';
 export type { ZramDevice } from './sys-block-zram.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';
 export type { SysModule } from './sys-module.ts';
+export type { SlabTraces, TraceGroup } from './trace-groups.ts';
 export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
 export type { VmstatEntry } from './vmstat.ts';
