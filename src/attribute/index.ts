@@ -12,9 +12,11 @@ import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
+import { kmemleakFootprint } from './kmemleak.ts';
 import { moduleAreaOf } from './module-area.ts';
 import { moduleFootprints } from './modules.ts';
 import { negativeRemarks } from './negatives.ts';
+import { pageOwnerFootprint } from './page-owner.ts';
 import { pageTypesFootprint } from './page-types.ts';
 import { slabFootprint } from './slab.ts';
 import { vmallocFootprint } from './vmalloc.ts';
@@ -47,6 +49,7 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     ? billOf({ meminfo, zones, areas, vmstat, cacheNames, outside: attributed?.outside ?? [], isSmp }, pageSize.bytes)
     : { bill: null, remarks: [] };
   const facts = factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted);
+  const pageOwner = pageOwnerFootprint(parsed, pageSize.bytes);
   const ram = ramOf(zones, meminfo, iomem, pageSize.bytes);
   const cma = cmaOf(meminfo);
   const unattributed = {
@@ -75,10 +78,13 @@ export function attribute(snapshot: Snapshot<ParsedSources>): Footprint {
     pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
     vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
+    pageOwner: pageOwner.footprint,
+    kmemleak: kmemleakFootprint(parsed),
     diagnostics: [
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
       ...billRemarks,
+      ...pageOwner.remarks,
       ...negativeRemarks({ slab, ram, cma, unattributed }),
       ...pageSizeRemarks(pageSize),
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),

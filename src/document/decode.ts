@@ -47,8 +47,8 @@ function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
 }
 
 function decodeFootprint(document: FootprintDocument): Footprint {
-  const { schema, allocinfo, pageOwner, kmemleak, dmaBuf, ...known } = document;
-  const { snapshot: facts, vmalloc, meminfo, vmstat, cma, ...rest } = known;
+  const { schema, allocinfo, dmaBuf, ...known } = document;
+  const { snapshot: facts, vmalloc, meminfo, vmstat, cma, pageOwner, kmemleak, ...rest } = known;
   return {
     ...rest,
     snapshot: decodeSnapshot(facts),
@@ -56,6 +56,8 @@ function decodeFootprint(document: FootprintDocument): Footprint {
     meminfo: meminfo && decodeMap(meminfo),
     vmstat: vmstat && decodeMap(vmstat),
     cma: cma && { ...cma, areas: null },
+    pageOwner: pageOwner && { ...pageOwner, byModule: decodeMap(pageOwner.byModule) },
+    kmemleak: kmemleak && { ...kmemleak, byModule: decodeMap(kmemleak.byModule) },
   };
 }
 

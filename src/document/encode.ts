@@ -6,10 +6,11 @@ import type { ReportDocument } from './report-schema.ts';
 // The schemas lend their types alone: writing a document loads no schema library.
 
 /** Blocks of the document whose kernel files this version does not read: their place is kept. */
-const NOT_READ_YET = { allocinfo: null, pageOwner: null, kmemleak: null, dmaBuf: null };
+const NOT_READ_YET = { allocinfo: null, dmaBuf: null };
 
 /** The footprint as JSON holds it: its maps as objects. */
-export function encodeFootprint({ snapshot, vmalloc, meminfo, vmstat, ...rest }: Footprint): FootprintDocument {
+export function encodeFootprint(footprint: Footprint): FootprintDocument {
+  const { snapshot, vmalloc, meminfo, vmstat, pageOwner, kmemleak, ...rest } = footprint;
   const document = {
     schema: 1,
     snapshot: encodeSnapshot(snapshot),
@@ -18,6 +19,8 @@ export function encodeFootprint({ snapshot, vmalloc, meminfo, vmstat, ...rest }:
     vmalloc: vmalloc && { ...vmalloc, byKind: Object.fromEntries(vmalloc.byKind) },
     meminfo: meminfo && Object.fromEntries(meminfo),
     vmstat: vmstat && Object.fromEntries(vmstat),
+    pageOwner: pageOwner && { ...pageOwner, byModule: Object.fromEntries(pageOwner.byModule) },
+    kmemleak: kmemleak && { ...kmemleak, byModule: Object.fromEntries(kmemleak.byModule) },
   };
   return document as unknown as FootprintDocument;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bytes, count, line, mapOf, signedBytes } from './parts.ts';
+import { kmemleakSchema, pageOwnerSchema } from './stacks-schema.ts';
 
 const FOOTPRINT_SCHEMA = 1;
 
@@ -232,10 +233,10 @@ export const footprintSchema = z.object({
     ),
     null,
   ),
+  pageOwner: z._default(z.nullable(pageOwnerSchema), null),
+  kmemleak: z._default(z.nullable(kmemleakSchema), null),
   // Blocks whose kernel files this version does not read; a later one may fill them.
   allocinfo: z.optional(z.unknown()),
-  pageOwner: z.optional(z.unknown()),
-  kmemleak: z.optional(z.unknown()),
   dmaBuf: z.optional(z.unknown()),
   diagnostics: z.array(diagnostic),
 });

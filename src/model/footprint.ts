@@ -1,3 +1,5 @@
+import type { KmemleakFootprint } from './kmemleak.ts';
+import type { PageOwnerFootprint } from './page-owner.ts';
 import type { PageSize } from './snapshot.ts';
 import type { Diagnostic, SourceState } from './source.ts';
 
@@ -321,5 +323,7 @@ export interface Footprint {
   /** `/proc/vmstat` as it stands: gauges mostly in pages, and events since boot. */
   readonly vmstat: ReadonlyMap<string, number> | null;
   readonly zram: readonly ZramFootprint[] | null;
+  readonly pageOwner: PageOwnerFootprint | null;
+  readonly kmemleak: KmemleakFootprint | null;
   readonly diagnostics: readonly Diagnostic[];
 }

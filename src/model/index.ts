@@ -4,6 +4,7 @@ export * from './chunks.ts';
 export * from './day.ts';
 export * from './footprint.ts';
 export * from './free-blocks.ts';
+export * from './kmemleak.ts';
 export * from './measurement.ts';
 export * from './nearest.ts';
 export * from './order.ts';

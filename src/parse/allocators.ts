@@ -71,7 +71,8 @@ const OF_USE: Readonly<Record<PageUse, string>> = {
     iommu_alloc_pages* iommu_alloc_page*
   `,
   // mm/filemap.c, mm/readahead.c, mm/shmem.c, mm/memory.c, mm/mempolicy.c, mm/huge_memory.c, mm/khugepaged.c,
-  // mm/swap_state.c, mm/hugetlb.c, mm/userfaultfd.c, mm/migrate.c, mm/compaction.c
+  // mm/swap_state.c, mm/hugetlb.c, mm/userfaultfd.c, mm/migrate.c, mm/compaction.c; mm/zsmalloc.c, where zram and zswap
+  // keep such pages compressed, as zoneinfo counts them (nr_zspages)
   user: `
     __page_cache_alloc filemap_alloc_folio* pagecache_get_page __filemap_get_folio* filemap_create_folio
     find_or_create_page grab_cache_page_write_begin add_to_page_cache_lru do_read_cache_page do_read_cache_folio
@@ -87,6 +88,7 @@ const OF_USE: Readonly<Record<PageUse, string>> = {
     alloc_fresh_huge_page* alloc_buddy_huge_page* __alloc_buddy_huge_page alloc_buddy_hugetlb_folio
     alloc_buddy_frozen_folio alloc_fresh_hugetlb_folio only_alloc_fresh_hugetlb_folio alloc_gigantic_page
     alloc_gigantic_folio alloc_surplus_hu* mfill_atomic_pte* mcopy_atomic_pte
+    alloc_zspage alloc_zpdesc zs_malloc zs_page_migrate
     alloc_migration_target alloc_new_node_page alloc_misplaced_dst_page* compaction_alloc* migrate_pages
   `,
   // mm/page_owner.c: init_pages_in_zone finds what was taken before it. Pages that page_owner itself takes while it

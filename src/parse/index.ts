@@ -50,7 +50,6 @@ export type ParsedSources = ParsedOf<typeof sources>;
 export type { BuddyRow } from './buddyinfo.ts';
 export type { ConfigSettings } from './config.ts';
 export type { IoMem } from './iomem.ts';
-export type { Kmemleak, LeakGroup } from './kmemleak.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
 export type { PageGroup, PageOwner } from './page-groups.ts';

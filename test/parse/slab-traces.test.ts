@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Parsed, sum } from '../../src/model/index.ts';
-import type { SlabTraces } from '../../src/parse/index.ts';
+import type { SlabTraces, TraceGroup } from '../../src/parse/index.ts';
 import { slabTraces } from '../../src/parse/slab-traces.ts';
 import { awk, capturedFolder } from '../support/captured-files.ts';
 import { bytesOf, lines, remarksOf } from '../support/parsed.ts';
@@ -201,7 +201,7 @@ test('records, printed as the kernel prints them, are counted by caller', () => 
       const expected = new Map<string, number>();
       for (const { objects, func, module } of records)
         expected.set(func + module, (expected.get(func + module) ?? 0) + objects);
-      const keyOf = ({ func, module }: SlabTraces['groups'][number]) => `${func}${module ? ` [${module}]` : ''}`;
+      const keyOf = ({ func, module }: TraceGroup) => `${func}${module ? ` [${module}]` : ''}`;
       expect(new Map(value.groups.map((group) => [keyOf(group), group.objects]))).toEqual(expected);
       const hasWaste = records.some(({ waste }) => waste > 0);
       const given = sum(records, ({ objects, waste }) => objects * waste);

@@ -312,6 +312,8 @@ function emptied(report: Report): Report {
       pageTypes: null,
       vmstat: null,
       zram: null,
+      pageOwner: null,
+      kmemleak: null,
       unattributed: { vmalloc: null, slab: null, pages: null, percpu: null },
       meminfo: null,
       cma: null,
