@@ -17,19 +17,18 @@ export interface PageOrigin {
  */
 export function pageOriginOf(frames: readonly Frame[], flagged: PageUse | null): PageOrigin {
   const { at, innermost, outermost, isDoubted } = modulesOf(frames);
-  const first = skip(frames, 0, isPageAllocator);
-  const use =
-    flagged ?? (funcOfImage(frames[first]) === null ? 'pages' : (useOf(funcOfImage(frames[first]) ?? '') ?? 'pages'));
-  const asker = skip(frames, 0, (func) => takesFor(use, func));
+  const taker = funcOfImage(frames[firstOther(frames, isPageAllocator)]);
+  const use = flagged ?? (taker === null ? undefined : useOf(taker)) ?? 'pages';
+  const asker = firstOther(frames, (func) => takesFor(use, func));
   const func = innermost === null ? funcOfImage(frames[asker]) : (frames[at]?.func ?? null);
   return { use, module: innermost, func, outermost, direct: at >= 0 && asker === at && !isDoubted };
 }
 
-/** The place of the first frame from there on that is not such a function of the kernel image. */
-function skip(frames: readonly Frame[], from: number, isSuch: (func: string) => boolean): number {
-  const at = frames.findIndex((frame, index) => {
+/** The place of the first frame that is no such function of the kernel image; one behind the last where all are. */
+function firstOther(frames: readonly Frame[], isSuch: (func: string) => boolean): number {
+  const at = frames.findIndex((frame) => {
     const func = funcOfImage(frame);
-    return index >= from && (func === null || !isSuch(func));
+    return func === null || !isSuch(func);
   });
   return at < 0 ? frames.length : at;
 }
