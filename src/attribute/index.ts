@@ -18,10 +18,12 @@ import { buddyFootprint } from './buddy.ts';
 import { cmaOf } from './cma.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
+import { kmemleakFootprint } from './kmemleak.ts';
 import { ledgerOf } from './ledger/index.ts';
 import { moduleAreaOf } from './module-area.ts';
 import { moduleFootprints } from './modules.ts';
 import { negativeRemarks } from './negatives.ts';
+import { pageOwnerFootprint, pageOwnerOf } from './page-owner.ts';
 import { pageTypesFootprint } from './page-types.ts';
 import { slabFootprint } from './slab.ts';
 import { vmallocFootprint } from './vmalloc.ts';
@@ -62,12 +64,13 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
   const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: sysfsSlab, meminfo };
   const listedSlab = slabFootprint(slabSources, pageSize.bytes);
   const btfSizes = parsed['sys/kernel/btf']?.value;
+  const chosen = pageOwnerOf(parsed);
   const ledgerSources = {
     areas,
     caches: listedSlab?.caches ?? [],
     sysfs: sysfsSlab,
-    traces: undefined,
-    pageOwner: undefined,
+    traces: parsed['sys/kernel/debug/slab']?.value,
+    pageOwner: chosen.value && { value: chosen.value, source: chosen.source },
     allocinfo,
     btf: btfSizes && btfClaims(btfSizes),
   };
@@ -89,6 +92,7 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
       )
     : { bill: null, remarks: [] };
   const facts = factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted);
+  const pageOwner = pageOwnerFootprint(parsed, pageSize.bytes);
   const ram = ramOf(zones, meminfo, iomem, pageSize.bytes);
   const unattributed = {
     vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
@@ -119,11 +123,14 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
     allocinfo: allocinfo ? allocinfoFootprint(allocinfo) : null,
     loadCosts: null,
     residues: null,
+    pageOwner: pageOwner.footprint,
+    kmemleak: kmemleakFootprint(parsed),
     diagnostics: [
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
       ...(ledger?.remarks ?? []),
       ...billRemarks,
+      ...pageOwner.remarks,
       ...negativeRemarks({ slab, ram, cma, unattributed }),
       ...pageSizeRemarks(pageSize),
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),

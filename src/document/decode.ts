@@ -47,8 +47,8 @@ function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
 }
 
 function decodeFootprint(document: FootprintDocument): Footprint {
-  const { schema, pageOwner, kmemleak, dmaBuf, ...known } = document;
-  const { snapshot: facts, vmalloc, meminfo, vmstat, allocinfo, ...rest } = known;
+  const { schema, dmaBuf, ...known } = document;
+  const { snapshot: facts, vmalloc, meminfo, vmstat, allocinfo, pageOwner, kmemleak, ...rest } = known;
   return {
     ...rest,
     snapshot: decodeSnapshot(facts),
@@ -56,6 +56,8 @@ function decodeFootprint(document: FootprintDocument): Footprint {
     meminfo: meminfo && decodeMap(meminfo),
     vmstat: vmstat && decodeMap(vmstat),
     allocinfo: allocinfo && { ...allocinfo, byModule: decodeMap(allocinfo.byModule) },
+    pageOwner: pageOwner && { ...pageOwner, byModule: decodeMap(pageOwner.byModule) },
+    kmemleak: kmemleak && { ...kmemleak, byModule: decodeMap(kmemleak.byModule) },
   };
 }
 

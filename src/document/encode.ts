@@ -7,17 +7,11 @@ import type { ReportDocument } from './report-schema.ts';
 // The schemas lend their types alone: writing a document loads no schema library.
 
 /** Blocks of the document whose kernel files this version does not read: their place is kept. */
-const NOT_READ_YET = { pageOwner: null, kmemleak: null, dmaBuf: null };
+const NOT_READ_YET = { dmaBuf: null };
 
 /** The footprint as JSON holds it: its maps as objects. */
-export function encodeFootprint({
-  snapshot,
-  vmalloc,
-  meminfo,
-  vmstat,
-  allocinfo,
-  ...rest
-}: Footprint): FootprintDocument {
+export function encodeFootprint(footprint: Footprint): FootprintDocument {
+  const { snapshot, vmalloc, meminfo, vmstat, allocinfo, pageOwner, kmemleak, ...rest } = footprint;
   const document = {
     schema: 1,
     snapshot: encodeSnapshot(snapshot),
@@ -27,6 +21,8 @@ export function encodeFootprint({
     meminfo: meminfo && Object.fromEntries(meminfo),
     vmstat: vmstat && Object.fromEntries(vmstat),
     allocinfo: allocinfo && { ...allocinfo, byModule: Object.fromEntries(allocinfo.byModule) },
+    pageOwner: pageOwner && { ...pageOwner, byModule: Object.fromEntries(pageOwner.byModule) },
+    kmemleak: kmemleak && { ...kmemleak, byModule: Object.fromEntries(kmemleak.byModule) },
   };
   return document as unknown as FootprintDocument;
 }

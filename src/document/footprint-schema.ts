@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { loadCostsSchema, orphanAreaSchema, residuesSchema } from './across-schema.ts';
 import { bytes, count, line, mapOf, signedBytes } from './parts.ts';
+import { kmemleakSchema, pageOwnerSchema } from './stacks-schema.ts';
 
 const FOOTPRINT_SCHEMA = 1;
 
@@ -262,9 +263,9 @@ export const footprintSchema = z.object({
   allocinfo: z._default(z.nullable(allocinfo), null),
   loadCosts: loadCostsSchema,
   residues: residuesSchema,
+  pageOwner: z._default(z.nullable(pageOwnerSchema), null),
+  kmemleak: z._default(z.nullable(kmemleakSchema), null),
   // Blocks whose kernel files this version does not read; a later one may fill them.
-  pageOwner: z.optional(z.unknown()),
-  kmemleak: z.optional(z.unknown()),
   dmaBuf: z.optional(z.unknown()),
   diagnostics: z.array(diagnostic),
 });

@@ -1,5 +1,7 @@
 import type { LoadCost, Residue } from './across.ts';
 import type { AllocinfoFootprint } from './allocinfo.ts';
+import type { KmemleakFootprint } from './kmemleak.ts';
+import type { PageOwnerFootprint } from './page-owner.ts';
 import type { PageSize } from './snapshot.ts';
 import type { Diagnostic, SourceState } from './source.ts';
 
@@ -350,5 +352,7 @@ export interface Footprint {
   readonly loadCosts: readonly LoadCost[] | null;
   /** Modules that went in the run so far; null without an earlier snapshot, or without a whole list of modules. */
   readonly residues: readonly Residue[] | null;
+  readonly pageOwner: PageOwnerFootprint | null;
+  readonly kmemleak: KmemleakFootprint | null;
   readonly diagnostics: readonly Diagnostic[];
 }

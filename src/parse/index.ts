@@ -5,9 +5,13 @@ import { debugCma, sysCma } from './cma.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
 import { iomem } from './iomem.ts';
+import { kmemleak } from './kmemleak.ts';
 import { meminfo } from './meminfo.ts';
 import { modules } from './modules.ts';
+import { pageOwner } from './page-owner.ts';
+import { pageOwnerStacks } from './page-owner-stacks.ts';
 import { pagetypeinfo } from './pagetypeinfo.ts';
+import { slabTraces } from './slab-traces.ts';
 import { slabinfo } from './slabinfo.ts';
 import { sysBlockZram } from './sys-block-zram.ts';
 import { sysKernelBtf } from './sys-kernel-btf.ts';
@@ -36,6 +40,10 @@ export const sources = [
   debugCma,
   sysCma,
   sysKernelBtf,
+  pageOwner,
+  pageOwnerStacks,
+  slabTraces,
+  kmemleak,
   iomem,
   version,
   cmdline,
@@ -53,11 +61,13 @@ export type { ConfigSettings } from './config.ts';
 export type { IoMem } from './iomem.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
+export type { PageGroup, PageOwner } from './page-groups.ts';
 export type { PageTypeInfo } from './pagetypeinfo.ts';
 export type { SlabInfo, SlabRow } from './slabinfo.ts';
 export type { ZramDevice } from './sys-block-zram.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';
 export type { SysModule } from './sys-module.ts';
+export type { SlabTraces, TraceGroup } from './trace-groups.ts';
 export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
 export type { VmstatEntry } from './vmstat.ts';

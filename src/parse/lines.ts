@@ -1,8 +1,10 @@
 import type { FileSource } from '../model/index.ts';
-import { type LineFold, Rejection, reduceLines } from './reduce.ts';
+import { type LineFold, reduceLines } from './reduce.ts';
+import { Rejection } from './rejection.ts';
 import { cleanHead } from './terminal.ts';
 
-export { MOST_LINES_OF_RECORD, Rejection, Unfinished } from './reduce.ts';
+export { MOST_LINES_OF_RECORD } from './reduce.ts';
+export { Rejection, Unfinished } from './rejection.ts';
 
 interface LineSourceOptions<Name extends string, T> {
   readonly name: Name;

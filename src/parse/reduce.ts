@@ -1,5 +1,6 @@
 import type { Diagnostic, Parsed, Reducer } from '../model/index.ts';
 import { aroundRecords, type Lost } from './around.ts';
+import { Rejection, Unfinished } from './rejection.ts';
 import { lineSplitter } from './split.ts';
 import { aimOf, commandOf, withoutCarriageReturns, withoutEscapes, withoutPrefix } from './terminal.ts';
 import { linesOf, undoneRepairs } from './undone.ts';
@@ -11,19 +12,6 @@ const MAX_DIAGNOSTICS = 100;
 export const MOST_LINES_OF_RECORD = 64;
 /** Tools that stop half-way stop at the end of a block. */
 const BLOCK_BYTES = 4096;
-
-/** Says that a line is not what its file should hold. The reader of the file keeps it as a diagnostic and goes on. */
-export class Rejection extends Error {}
-
-/** Says that a line is the beginning of a record that goes on in the next one, as where a log wraps its lines. */
-export class Unfinished extends Rejection {
-  /** What the line break stands for. */
-  readonly glue: '' | ' ';
-  constructor(message: string, glue: '' | ' ') {
-    super(message);
-    this.glue = glue;
-  }
-}
 
 /** The beginning of a record, with what stands for the line break. */
 interface Broken extends Lost {
@@ -38,6 +26,10 @@ export interface LineFold<T> {
    */
   line(text: string, number: number, isOpen: boolean): void;
   end(remark: (line: number | null, message: string) => void): T;
+  /** Takes a blank line, which is no line to others. */
+  readonly blank?: () => void;
+  /** Asked at the end: whether what the last line belongs to has no end. */
+  readonly endsInside?: () => boolean;
   /** A line above which nothing of the file can stand. */
   readonly starts?: RegExp;
   /** One line says all there is: others are no loss. */
@@ -106,6 +98,12 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     broken = undefined;
   }
 
+  function isBlank(text: string, isOpen: boolean): boolean {
+    if (text.trim() !== '') return false;
+    if (!isOpen) fold.blank?.();
+    return true;
+  }
+
   function take(raw: string, isOpen: boolean): void {
     number += 1;
     let line = raw;
@@ -114,7 +112,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
       undone.add('carriageReturns', number);
     }
     const isTooLong = line.length > MAX_LINE_LENGTH;
-    if (!isTooLong && line.trim() === '') return;
+    if (!isTooLong && isBlank(line, isOpen)) return;
     lineCount += 1;
     const damage = isTooLong
       ? `line is longer than ${MAX_LINE_LENGTH} characters`
@@ -133,7 +131,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     }
     const bare = layout === 'plain' ? undefined : withoutPrefix(line);
     const text = bare ? bare.text : line;
-    if (text !== raw && text.trim() === '') setAside(number);
+    if (text !== raw && isBlank(text, isOpen)) setAside(number);
     else if (!isPassed(text) && read(text, isOpen)) {
       if (layout === 'unknown') layout = bare ? 'prefixed' : 'plain';
       if (bare?.quoted) undone.add('quoted', number);
@@ -239,7 +237,8 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
           `${linesOf(surroundings.count)} around the records (prompts, commands, banners) left out`,
         );
       const value = fold.end(remark);
-      const truncated = openEnd && (isLost || (isRecord && byteCount % BLOCK_BYTES === 0));
+      const isCutLine = openEnd && (isLost || (isRecord && byteCount % BLOCK_BYTES === 0));
+      const truncated = isCutLine || (fold.endsInside?.() ?? false);
       return { value, byteCount, lineCount, rejectedCount, truncated, diagnostics, diagnosticCount };
     },
   };

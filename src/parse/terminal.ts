@@ -67,7 +67,7 @@ const ROOT_PROMPT =
 const ECHO =
   /^\s*(?:\++ )?((?:(?:sudo|busybox|adb(?: -s \S+)?(?: exec-out| shell)) +)*(?:(?:cat|head|tail|more|less|dd|grep) .*\/(?:proc|sys)\/.*|lsmod|uname -a|uptime))\s*$/;
 /** A title over a file: `==> /proc/modules <==`, `--- proc/meminfo ---`, `/proc/slabinfo:`. */
-const TITLE = /^[\s=\-#*_>[(]*((?:cat )?\/?proc\/[\w/]+)[\s=\-#*_<:\])]*$/;
+const TITLE = /^[\s=\-#*_>[(]*((?:cat )?\/?(?:proc|sys)\/[\w/]+)[\s=\-#*_<:\])]*$/;
 /** What shells and programs say of themselves, and what marks text as code in a post. */
 const BANNER =
   /^(?:\s*`{3,}\w*\s*|\s*(?:<\/?(?:pre|code)>)+\s*|\[\/?code\]\s*|\s*[=\-#*_~+.]{3,}\s*|BusyBox v\d.*|Enter 'help' for a list of built-in commands\.|Script (?:started|done) on .*|(?:exit|logout)\s*|Connection to \S+ closed\.?|\* daemon .*)$/;

@@ -40,6 +40,19 @@ describe('what is written can be read', () => {
     expect(document).not.toContain('"USB"');
   });
 
+  test('what call stacks tell, by module', async () => {
+    const leak = 'unreferenced object 0xc3a34e00 (size 64):\n  backtrace:\n    isp_probe+0x18/0x38 [isp]\n';
+    const stack = ' __pte_alloc_kernel+0x1/0x2\n isp_map+0x1/0x2 [isp]\nnr_base_pages: 2\n';
+    const files = { 'sys/kernel/debug/kmemleak': leak, 'sys/kernel/debug/page_owner_stacks/show_stacks': stack };
+    const footprint = footprintOfFiles(files);
+    const document = JSON.parse(printDocument(encodeFootprint(footprint)));
+    expect(document).toMatchObject({
+      pageOwner: { pages: 2, distinctBytes: 0, byModule: { isp: { 'page-tables': { directBytes: 8192 } } } },
+      kmemleak: { records: 1, bytes: 64, byModule: { isp: { records: 1, bytes: 64 } } },
+    });
+    expect(await storedFootprint(JSON.stringify(document), FILE)).toEqual(footprint);
+  });
+
   test('a footprint of nothing, too', async () => {
     const footprint = footprintOfFiles({});
     expect(await storedFootprint(printDocument(encodeFootprint(footprint)), FILE)).toEqual(footprint);
@@ -87,9 +100,12 @@ describe('documents of schema 1 stay readable', () => {
 
   test('blocks that came later are null in a footprint that was written before', async () => {
     const document = JSON.parse(stored('footprint.schema-1.json'));
-    for (const written of [document, { ...document, pageTypes: null, vmstat: null }]) {
-      const { pageTypes, vmstat, zram, buddy } = await storedFootprint(JSON.stringify(written), FILE);
-      expect([pageTypes, vmstat, zram]).toEqual([null, null, null]);
+    for (const written of [document, { ...document, pageTypes: null, pageOwner: null, kmemleak: null }]) {
+      const { pageTypes, vmstat, zram, pageOwner, kmemleak, buddy } = await storedFootprint(
+        JSON.stringify(written),
+        FILE,
+      );
+      expect([pageTypes, vmstat, zram, pageOwner, kmemleak]).toEqual([null, null, null, null, null]);
       expect(buddy?.zones[0]).toMatchObject({ forKernel: null, freeCmaPages: null });
     }
   });
@@ -102,7 +118,7 @@ describe('documents of schema 1 stay readable', () => {
 
   test('keys that a later version of the same schema adds are passed over', async () => {
     const document = JSON.parse(stored('footprint.schema-1.json'));
-    const later = { ...document, pageOwner: { bytes: 5 }, snapshot: { ...document.snapshot, board: 'rev B' } };
+    const later = { ...document, dmaBuf: { bytes: 5 }, snapshot: { ...document.snapshot, board: 'rev B' } };
     expect(await storedFootprint(JSON.stringify(later), FILE)).toEqual(
       await storedFootprint(JSON.stringify(document), FILE),
     );

@@ -53,7 +53,8 @@ describe.each([...captures])('%s', (_, snapshots) => {
         ),
       );
       // The whole file is added up there.
-      const whole = /^(kernel\.\S+ vmalloc|vmalloc\.span-free areas, |module-area\.span-free |module\.vmalloc vmalloc)/;
+      const whole =
+        /^(kernel\.\S+ vmalloc|vmalloc\.span-free areas, |module-area\.span-free |module\.vmalloc vmalloc|module\.slab slab)/;
       expect(without.filter((one) => !whole.test(one))).toEqual([]);
     }
   });

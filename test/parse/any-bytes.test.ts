@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FileSource, Parsed, TreeSource } from '../../src/model/index.ts';
 import { sources } from '../../src/parse/index.ts';
+import { capturedFile } from '../support/captured-files.ts';
 import { extractedSnapshots } from '../support/extracted.ts';
 import { bytesOf, parse, parseInPieces } from '../support/parsed.ts';
 
@@ -12,13 +13,30 @@ const treeSources = sources.filter((source) => source.kind === 'tree') as readon
 const byName = <S extends { readonly name: string }>(list: readonly S[]) =>
   list.map((source) => [source.name, source] as const);
 
-/** No kernel of the captures shows its configuration. */
+/** Files that no kernel of the captures has, or that are too long to read byte by byte. */
 const SAMPLES: ReadonlyMap<string, string> = new Map([
   [
     'proc/config.gz',
     '# Linux/arm 6.1.0 Kernel Configuration\nCONFIG_SMP=y\n# CONFIG_KASAN is not set\nCONFIG_HZ=100\n',
   ],
+  ['sys/kernel/debug/page_owner', recordsOf('sys/kernel/debug/page_owner', 100)],
+  ['sys/kernel/debug/page_owner_stacks/show_stacks', recordsOf('sys/kernel/debug/page_owner_stacks/show_stacks', 100)],
+  [
+    'sys/kernel/debug/kmemleak',
+    'unreferenced object 0xc3a34e00 (size 64):\n  comm "modprobe", pid 21, jiffies 4294938212\n' +
+      '  backtrace (crc 0):\n    __kmalloc+0xf0/0x140\n    isp_probe+0x18/0x38 [isp_core]\n',
+  ],
 ]);
+
+/** Records out of the middle of a long file, where modules are among them. */
+function recordsOf(path: string, count: number): string {
+  const records = capturedFile('prof-debug/truth-big', `s02-with/${path}`).toString().split('\n\n');
+  const from = records.findIndex((record) => record.includes('[fp_truth]'));
+  return records
+    .slice(from, from + count)
+    .map((record) => `${record}\n\n`)
+    .join('');
+}
 
 /** One real file of each kernel. */
 function realFiles(name: string): Uint8Array[] {
@@ -155,7 +173,16 @@ describe.each(byName(fileSources))('%s', (name, source) => {
 describe.each(byName(treeSources))('%s', (name, source) => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('0\n', '65536\n', '12 N0=10 N1=2\n', '-1\n', '1.5\n', '99999999999999999999\n', ''),
+    fc.constantFrom(
+      '5 f+0x1/0x2 [m] waste=9/3 age=1 pid=1\n',
+      '0\n',
+      '65536\n',
+      '12 N0=10 N1=2\n',
+      '-1\n',
+      '1.5\n',
+      '99999999999999999999\n',
+      '',
+    ),
   );
   const files = [...source.paths, `${name}/*/something-else`].map((path) => path.replace('*', 'usbnet'));
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FileSource } from '../../src/model/index.ts';
 import { iomem } from '../../src/parse/iomem.ts';
+import { kmemleak } from '../../src/parse/kmemleak.ts';
 import { modules } from '../../src/parse/modules.ts';
+import { pageOwner } from '../../src/parse/page-owner.ts';
 import { slabinfo } from '../../src/parse/slabinfo.ts';
 import { version } from '../../src/parse/version.ts';
 import { vmallocinfo } from '../../src/parse/vmallocinfo.ts';
@@ -28,6 +30,15 @@ test.each([
   ['a version without an end', version, `Linux version a b \\\n${lines(30_000, 'c \\')}`],
   ['carriage returns', iomem, lines(50, `${'\r'.repeat(LONG)}x\r`)],
   ['an area without an end', vmallocinfo, AREA + lines(30_000, ' N0=1')],
+  ['frames of blanks', pageOwner, `Page allocated via order 0, mask 0\n${lines(2000, `${' '.repeat(1000)}x`)}`],
+  ['long frames', pageOwner, `Page allocated via order 0, mask 0\n${lines(50, ` a+0x${'a'.repeat(LONG)}`)}`],
+  [
+    'flags again and again',
+    pageOwner,
+    lines(100, `Page allocated via order 0, mask 0\nPFN ${' Flags 0x0('.repeat(6000)}`),
+  ],
+  ['bytes in a row', kmemleak, lines(50, `unreferenced object 0x1 (size 1):\n${'00 '.repeat(LONG / 3)}x`)],
+  ['objects again and again', kmemleak, lines(50, `unreferenced object${' 0x1 (size 1)'.repeat(5000)}`)],
   ['users without an end', modules, `a 1 1 b,\n${lines(30_000, 'c,')}`],
 ])('%s take no time', (_, source, text) => {
   const before = performance.now();

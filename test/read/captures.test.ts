@@ -61,7 +61,7 @@ describe('an archive says what its folder says', () => {
   test.each(small)('%s', async (archive) => {
     const folder = join(folderWith({}), 'board');
     mkdirSync(folder);
-    execFileSync('tar', ['-xzf', archive, '-C', folder, '--exclude=*/sys/kernel/debug/*']);
+    execFileSync('tar', ['-xzf', archive, '-C', folder]);
     const [expected, found] = [await readHere(folder), await readHere(archive)].map(({ run }) =>
       run.snapshots.map(({ name, sources, parsed }) => ({ name, sources, parsed })),
     );

@@ -16,6 +16,14 @@ describe('a place in a tree', () => {
     ['sys/kernel/slab/dentry', '', 'sys/kernel/slab', 'sys/kernel/slab/dentry'],
     ['s01/sys/block/zram0/mm_stat', 's01', 'sys/block', 'sys/block/zram0/mm_stat'],
     ['sys/devices/virtual/block/zram1/mm_stat', '', 'sys/block', 'sys/devices/virtual/block/zram1/mm_stat'],
+    ['s01/sys/kernel/debug/page_owner', 's01', 'sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner'],
+    [
+      'sys/kernel/debug/slab/:0192/alloc_traces',
+      '',
+      'sys/kernel/debug/slab',
+      'sys/kernel/debug/slab/:0192/alloc_traces',
+    ],
+    ['sys/kernel/slab/kmalloc-64/alloc_calls', '', 'sys/kernel/debug/slab', 'sys/kernel/slab/kmalloc-64/alloc_calls'],
   ])('%s', (path, root, name, below) => {
     const route = router.byPath(path);
     expect([route?.root, route?.source.name, route?.path]).toEqual([root, name, below]);
@@ -48,6 +56,10 @@ describe('a name', () => {
     ['PROC_MEMINFO.log', 'proc/meminfo'],
     ['uname-a.txt', 'proc/version'],
     ['vmallocinfo.dump', 'proc/vmallocinfo'],
+    ['page_owner_full.txt', 'sys/kernel/debug/page_owner'],
+    ['show_stacks', 'sys/kernel/debug/page_owner_stacks/show_stacks'],
+    ['page-owner-stacks.txt', 'sys/kernel/debug/page_owner_stacks/show_stacks'],
+    ['kmemleak.log', 'sys/kernel/debug/kmemleak'],
   ])('%s', (fileName, name) => {
     expect(router.byName(fileName)?.source.name).toBe(name);
   });
@@ -78,6 +90,7 @@ describe('a folder', () => {
     ['sys/kernel/debug', '', namesBelow('sys/kernel/debug/')],
     ['sys/kernel/slab/dentry', '', ['sys/kernel/slab']],
     ['sys', '', namesBelow('sys/')],
+    ['sys/kernel/debug/slab/kmalloc-64', '', ['sys/kernel/debug/slab']],
     ['sys/module/usbnet', '', ['sys/module']],
     ['sys/module/usbnet/sections', '', []],
     ['sys/devices', '', []],

@@ -1,5 +1,5 @@
 import { type Diagnostic, formatBytes, groupBy, type ModuleFootprint, type SlabCache } from '../../model/index.ts';
-import type { AllocInfo, SysKernelSlab, VmallocArea } from '../../parse/index.ts';
+import type { AllocInfo, PageOwner, SlabTraces, SysKernelSlab, VmallocArea } from '../../parse/index.ts';
 import { bytesOf, type Claim, withClaims } from '../claims.ts';
 import { plainSymbol } from '../symbol.ts';
 import { ownCaches } from './own-caches.ts';
@@ -7,7 +7,6 @@ import { pagesOfOwner } from './pages.ts';
 import { NOTHING_SHOWN, type Shown, type TaggedBytes } from './shown.ts';
 import { unclassifiedOfSites, untakenBytes } from './sites.ts';
 import { slabOfTraces, tracesKmalloc } from './slab-traces.ts';
-import type { PageOwner, SlabTraces } from './sources.ts';
 
 export interface LedgerSources {
   readonly areas: readonly VmallocArea[] | undefined;

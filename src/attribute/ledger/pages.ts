@@ -1,7 +1,7 @@
-import type { Evidence } from '../../model/index.ts';
+import type { Evidence, PageUse } from '../../model/index.ts';
+import type { PageGroup, PageOwner } from '../../parse/index.ts';
 import type { Claim, Part } from '../claims.ts';
 import type { Shown, TaggedBytes } from './shown.ts';
-import type { PageGroup, PageOwner, PageUse } from './sources.ts';
 
 /** Which part of a module's memory pages are. Slabs are counted by object, vmalloc by area, percpu chunks are shared. */
 const PART: Partial<Record<PageUse, Part>> = {

@@ -1,8 +1,7 @@
 import type { Evidence, Grade, SlabCache } from '../../model/index.ts';
-import type { SysKernelSlab } from '../../parse/index.ts';
+import type { SlabTraces, SysKernelSlab, TraceGroup } from '../../parse/index.ts';
 import type { Claim } from '../claims.ts';
 import type { Shown, TaggedBytes } from './shown.ts';
-import type { SlabTraces, TraceGroup } from './sources.ts';
 
 interface TracedSlab {
   readonly traces: SlabTraces;

@@ -262,7 +262,10 @@ kmalloc-2k             120    120   4096    8    8 : tunables    0    0    0 : s
       'proc/vmallocinfo': core + held(1, 4),
     });
     const after = snapshotOfTexts('s02', { 'proc/modules': '', 'proc/vmallocinfo': core, 'proc/slabinfo': SLABINFO });
-    const traces = { value: { groups, caches: new Map() } };
+    const traces = {
+      value: { groups, caches: new Map<string, number>() },
+      ...{ byteCount: 0, lineCount: 0, rejectedCount: 0, truncated: false, diagnostics: [], diagnosticCount: 0 },
+    };
     const parsed = { ...after.parsed, 'sys/kernel/debug/slab': traces };
     return attribute({ ...after, parsed }, [before]);
   }

@@ -60,3 +60,39 @@ describe.each(allCaptures.map(({ name, truth }) => [name, truth.snapshots] as co
       expect([allocator, (bytes ?? 0) >= 0]).toEqual([allocator, true]);
   });
 });
+
+describe.each(['prof-debug/truth-small', 'prof-debug/truth-big'])(
+  '%s, with stacks of pages and slab objects',
+  (name) => {
+    const usable = usableOf(name);
+
+    test('tells each class by itself', async () => {
+      const { dynamic, missing } = moduleOf(await captured(name), 'fp_truth') ?? {};
+      expect(dynamic).toMatchObject({
+        vmalloc: usable('vmalloc'),
+        slab: usable('kmalloc') + usable('kmem_cache'),
+        pages: usable('alloc_pages'),
+        dma: usable('dma_coherent'),
+      });
+      // The arrays of page pointers behind its vmalloc, and what is too small to have a class.
+      expect(dynamic?.unclassified).toBeLessThan(0.02 * usable('vmalloc'));
+      expect(missing).toEqual(['static percpu', 'btf']);
+    });
+  },
+);
+
+describe.each(['6.12.117+deb12-amd64-debug/truth-small', '6.12.117+deb12-amd64-debug/truth-big'])(
+  '%s, a kernel as it is shipped with slub_debug=U',
+  (name) => {
+    test('tells what was asked of kmalloc and of the cache, to the byte', async () => {
+      const { dynamic, missing, evidence } = moduleOf(await captured(name), 'fp_truth') ?? {};
+      const asked = allCaptures.find((one) => one.name === name)?.truth.fp_truth.allocators;
+      expect(dynamic?.slab).toBe((asked?.kmalloc?.asked ?? 0) + (asked?.kmem_cache?.asked ?? 0));
+      expect(dynamic?.pages).toBeNull();
+      expect(missing).toEqual(['pages', 'percpu', 'dma', 'btf']);
+      expect(new Set(evidence?.filter(({ part }) => part === 'slab').map(({ grade }) => grade))).toEqual(
+        new Set(['exact']),
+      );
+    });
+  },
+);

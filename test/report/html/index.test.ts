@@ -321,6 +321,8 @@ function emptied(report: Report): Report {
       allocinfo: null,
       loadCosts: null,
       residues: null,
+      pageOwner: null,
+      kmemleak: null,
       unattributed: { vmalloc: null, slab: null, pages: null, percpu: null },
       meminfo: null,
       cma: null,
