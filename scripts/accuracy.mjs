@@ -1,186 +1,71 @@
-// Holds what dist/cli.js reads out of captures against totals that were worked out without it: FOLDER/expected.json has
-// `files["dir/file"] = { kind, …totals }`. Prints every total; exits with 1 where one differs.
-// Usage: npm run accuracy -- FOLDER
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+// Holds what dist/cli.js says against what is known from elsewhere. Usage:
+//   npm run accuracy -- FOLDER            FOLDER/expected.json: totals of files, worked out without kfootprint; or
+//                                         FOLDER/KERNEL/SCENARIO.tar.gz with SCENARIO.truth.json: what a module took
+//   npm run accuracy -- --docs [--check]  docs/accuracy.md of test/captures; with --check only compares
+// Ends with 1 where something is further off than it may be, or the page is stale.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { againstTotals } from './accuracy/expected.mjs';
+import { accuracyPage, limitText, percentText } from './accuracy/page.mjs';
+import { printTable } from './accuracy/table.mjs';
+import { measureAccuracy } from './accuracy/truth.mjs';
 
 const root = dirname(import.meta.dirname);
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error('Usage: npm run accuracy -- FOLDER');
-  process.exit(2);
-}
+const { values, positionals } = parseArgs({
+  options: { docs: { type: 'boolean', default: false }, check: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [folder] = positionals;
+if ((folder === undefined) !== values.docs) {
+  console.error('Usage: npm run accuracy -- FOLDER, or npm run accuracy -- --docs [--check]');
+  process.exitCode = 2;
+} else if (values.docs) process.exitCode = await document(values.check);
+else
+  process.exitCode = existsSync(join(folder, 'expected.json'))
+    ? await againstTotals(folder)
+    : await againstTruth(folder);
 
-const sum = (items, of) => items.reduce((total, item) => total + of(item), 0);
-const kib = (bytes) => (bytes === undefined ? null : bytes / 1024);
-const zoneKey = ({ node, zone }) => `${node}/${zone}`;
-const byName = (entries) => Object.fromEntries(entries);
-
-/** The names of the largest: where several are, each of them is right. */
-function largest(items, sizeOf) {
-  const most = Math.max(...items.map(sizeOf));
-  return items.filter((item) => sizeOf(item) === most).map(({ name }) => name);
-}
-
-function modulesOf({ modules, snapshot: { pageSize } }) {
-  if (!modules) return null;
-  const rounded = ({ sizeBytes }) => Math.ceil(sizeBytes / pageSize.bytes) * pageSize.bytes;
-  return {
-    records: modules.length,
-    sum_size_bytes: sum(modules, ({ sizeBytes }) => sizeBytes),
-    sum_size_page_rounded: sum(modules, rounded),
-    largest: largest(modules, ({ sizeBytes }) => sizeBytes),
-    live: modules.filter(({ state }) => state === 'Live').length,
-    all_sizes_page_multiple: modules.every((row) => rounded(row) === row.sizeBytes),
-  };
-}
-
-/** What each kind of file comes to, under the names of expected.json; null where it is not read. */
-const FOUND = {
-  modules: modulesOf,
-  lsmod: modulesOf,
-  vmallocinfo({ vmalloc, snapshot: { pageSize } }) {
-    if (!vmalloc) return null;
-    const kind = (name) => vmalloc.byKind[name] ?? { areaCount: 0, spanBytes: 0 };
-    const inModules = vmalloc.byCaller.filter(({ module }) => module !== null);
-    const flags = ['vmalloc', 'ioremap', 'vmap'];
-    return {
-      records: vmalloc.areaCount,
-      total_bytes: vmalloc.spanBytes,
-      pages_sum: vmalloc.residentBytes / pageSize.bytes,
-      resident_bytes_from_pages: vmalloc.residentBytes,
-      bytes_by_flag: byName(flags.map((name) => [name, kind(name).spanBytes])),
-      areas_by_flag: byName(flags.map((name) => [name, kind(name).areaCount])),
-      unpurged_areas: kind('unpurged').areaCount,
-      unpurged_bytes: kind('unpurged').spanBytes,
-      vm_map_ram_areas: kind('vm_map_ram').areaCount,
-      vm_map_ram_bytes: kind('vm_map_ram').spanBytes,
-      callers_inside_modules: sum(inModules, ({ areaCount }) => areaCount),
-      unresolved_hex_callers: sum(vmalloc.byCaller, ({ caller, areaCount }) =>
-        caller.startsWith('0x') ? areaCount : 0,
-      ),
-    };
-  },
-  slabinfo({ slab, snapshot: { pageSize } }) {
-    if (!slab) return null;
-    return {
-      records: slab.caches.length,
-      slab_pages: slab.totalBytes / pageSize.bytes,
-      slab_bytes: slab.totalBytes,
-      active_object_bytes: sum(slab.caches, ({ activeBytes }) => activeBytes),
-      total_object_bytes: sum(slab.caches, ({ objects, objectSizeBytes }) => objects * objectSizeBytes),
-      largest: largest(slab.caches, ({ bytes }) => bytes),
-    };
-  },
-  meminfo({ meminfo }, expected) {
-    if (!meminfo) return null;
-    const keys = Object.keys(expected).filter((key) => key.endsWith('_kB'));
-    const sizes = keys.map((key) => [key, kib(meminfo[key.slice(0, -'_kB'.length)])]);
-    return { records: Object.keys(meminfo).length, ...byName(sizes) };
-  },
-  buddyinfo({ buddy, snapshot: { pageSize } }) {
-    if (!buddy) return null;
-    return {
-      records: buddy.zones.length,
-      orders: [...new Set(buddy.zones.map(({ freeBlocks }) => freeBlocks.length))],
-      free_pages_by_zone: byName(buddy.zones.map((zone) => [zoneKey(zone), zone.freeBytes / pageSize.bytes])),
-      free_pages: buddy.freeBytes / pageSize.bytes,
-    };
-  },
-  zoneinfo({ zones }) {
-    if (!zones) return null;
-    const pages = ({ freePages, presentPages, managedPages }) => ({
-      free: freePages,
-      present: presentPages,
-      managed: managedPages,
-    });
-    return { records: zones.length, zones: byName(zones.map((zone) => [zoneKey(zone), pages(zone)])) };
-  },
-  iomem: ({ iomem }) => iomem && { system_ram_bytes: iomem.systemRamBytes },
-  version: ({ snapshot }) => ({ release: snapshot.kernel }),
-  uptime: ({ snapshot }) => ({ uptime_s: snapshot.uptimeSeconds }),
-  vmstat({ vmstat }, expected) {
-    if (!vmstat) return null;
-    const keys = Object.keys(expected).filter((key) => key.startsWith('nr_'));
-    return { records: Object.keys(vmstat).length, ...byName(keys.map((key) => [key, vmstat[key] ?? null])) };
-  },
-  pagetypeinfo({ pageTypes }) {
-    if (!pageTypes) return null;
-    const rows = pageTypes.zones.flatMap(({ types }) => types);
-    return {
-      pageblock_order: pageTypes.pageblockOrder,
-      type_rows: rows.length,
-      migratetypes: [...new Set(rows.map(({ type }) => type))],
-      free_pages: sum(rows, ({ freeBlocks }) =>
-        freeBlocks.reduce((pages, blocks, order) => pages + blocks * 2 ** order, 0),
-      ),
-    };
-  },
-};
-
-/** Kinds that not every version reads. */
-const MAY_BE_UNKNOWN = new Set(['vmstat', 'pagetypeinfo']);
-
-/** Every expected total that was found, as [name, expected, found, whether they agree]; what no JSON holds is left out. */
-function comparisons(expected, found, path = []) {
-  return Object.entries(found).flatMap(([name, value]) => {
-    if (!Object.hasOwn(expected, name)) return [];
-    const wanted = expected[name];
-    const label = [...path, name];
-    if (isGroup(value) && isGroup(wanted)) return comparisons(wanted, withAll(value, wanted), label);
-    const equal =
-      name === 'largest' ? value.includes(wanted) : JSON.stringify(value ?? null) === JSON.stringify(wanted ?? null);
-    return [[label.join('.'), wanted, name === 'largest' ? value.join(' = ') : (value ?? null), equal]];
-  });
-}
-
-function isGroup(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A zone that was expected and not found is a difference, not nothing to compare. */
-function withAll(found, wanted) {
-  const zones = Object.keys(wanted).filter((name) => /^\d+\//.test(name) && !(name in found));
-  return { ...found, ...byName(zones.map((name) => [name, null])) };
-}
-
-function show(file) {
-  const args = [join(root, 'dist/cli.js'), 'show', file, '--format', 'json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    encoding: 'utf8',
-    maxBuffer: 256 * 1_048_576,
-  });
-  return status === 0 ? JSON.parse(stdout) : { complaint: stderr.trim() };
-}
-
-const { files } = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
-const rows = [];
-const notRead = [];
-const refused = [];
-for (const [file, expected] of Object.entries(files)) {
-  const footprint = FOUND[expected.kind] && show(join(folder, file));
-  const found = footprint && !footprint.complaint ? FOUND[expected.kind](footprint, expected) : null;
-  if (found) rows.push(...comparisons(expected, found).map((row) => [file, ...row]));
-  else if (footprint?.complaint && !MAY_BE_UNKNOWN.has(expected.kind)) refused.push(footprint.complaint);
-  else notRead.push(`${file}: not read (${expected.kind})`);
-}
-
-const cell = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
-const table = [['file', 'total', 'expected', 'found', '']];
-for (const [file, name, wanted, found, equal] of rows)
-  table.push([file, name, cell(wanted), cell(found), equal ? 'equal' : 'DIFFERS']);
-const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-for (const row of table)
-  console.log(
-    row
-      .map((text, column) => text.padEnd(widths[column]))
-      .join('  ')
-      .trimEnd(),
+async function againstTruth(from) {
+  const found = await measureAccuracy(from);
+  printTable(
+    ['kernel', 'scenario', 'snapshot', 'part', 'truth', 'claimed', 'error', 'known', 'limit', ''],
+    found.rows.map((row) => {
+      const { kernel, scenario, snapshot, part, low, high, claimed, grade, isKept } = row;
+      const truth = low === high ? String(low) : `${low} … ${high}`;
+      const told =
+        claimed === null ? ['not told', '-', '-'] : [String(claimed).replace('-', '−'), percentText(row), grade];
+      const mark = isKept === null ? '-' : isKept ? 'ok' : 'MISS';
+      return [kernel, scenario, snapshot, part, truth, ...told, limitText(row), mark];
+    }),
   );
-for (const line of [...notRead, ...refused]) console.log(line);
-const equalCount = rows.filter(([, , , , equal]) => equal).length;
-console.log(
-  `${rows.length} totals compared, ${equalCount} equal; ${notRead.length} files not read, ${refused.length} refused`,
-);
-process.exitCode = equalCount < rows.length || refused.length > 0 ? 1 : 0;
+  return verdictOf(found);
+}
+
+/** Says in short what is off; gives 1 where something is. */
+function verdictOf({ captureCount, snapshotCount, rows, failures }) {
+  const missed = rows.filter(({ isKept }) => isKept === false).length;
+  const told = rows.filter(({ claimed }) => claimed !== null).length;
+  for (const { name, failed } of failures) {
+    console.log(`${failed.length === 0 ? 'ok' : 'MISS'}  ${name}`);
+    for (const what of failed) console.log(`      ${what}`);
+  }
+  console.log(
+    `${captureCount} captures, ${snapshotCount} snapshots; ${rows.length} numbers, ${told} told, ${missed} further off than they may be`,
+  );
+  return missed > 0 || failures.some(({ failed }) => failed.length > 0) ? 1 : 0;
+}
+
+async function document(isCheck) {
+  const path = join(root, 'docs/accuracy.md');
+  const found = await measureAccuracy(join(root, 'test/captures'));
+  const page = accuracyPage(found);
+  const isStale = !existsSync(path) || readFileSync(path, 'utf8') !== page;
+  if (isStale && isCheck)
+    console.error('docs/accuracy.md is not what dist says: run npm run accuracy -- --docs and commit it');
+  if (isStale && !isCheck) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, page);
+  }
+  return Math.max(verdictOf(found), isStale && isCheck ? 1 : 0);
+}

@@ -23,6 +23,8 @@ interface BillSources {
   readonly isSmp: boolean;
 }
 
+/** The line of contiguous memory, where its areas tell. */
+export const CMA_HELD = 'CMA held by drivers';
 const OUTSIDE = 'modules outside vmalloc';
 
 /** Keys of meminfo behind lines that are not called after their key. */
@@ -172,7 +174,7 @@ function cmaHeld(cma: CmaFootprint | null): readonly BillLine[] {
   const [first] = areas;
   if (!first || cma?.usedBytes === null) return [];
   const bytes = sum(areas, ({ usedBytes }) => usedBytes ?? 0);
-  return [{ name: 'CMA held by drivers', bytes, reclaimable: false, source: first.source, lines: [] }];
+  return [{ name: CMA_HELD, bytes, reclaimable: false, source: first.source, lines: [] }];
 }
 
 function both(a: number | undefined, b: number | undefined): number | undefined {

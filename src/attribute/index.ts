@@ -12,7 +12,7 @@ import {
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
 import { across, type Moment } from './across/index.ts';
 import { allocinfoFootprint } from './allocinfo.ts';
-import { billOf } from './bill.ts';
+import { billOf, CMA_HELD } from './bill.ts';
 import { btfClaims } from './btf.ts';
 import { buddyFootprint } from './buddy.ts';
 import { cmaOf } from './cma.ts';
@@ -94,10 +94,12 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
   const facts = factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted);
   const pageOwner = pageOwnerFootprint(parsed, pageSize.bytes);
   const ram = ramOf(zones, meminfo, iomem, pageSize.bytes);
+  // DMA memory is whole pages that no other line has, or a part of what drivers hold of CMA.
+  const inCma = bill?.lines.find(({ name }) => name === CMA_HELD)?.bytes ?? 0;
   const unattributed = {
     vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
     slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) - held(modules, 'slab') : null,
-    pages: bill ? bill.unaccountedBytes - held(modules, 'pages') - held(modules, 'dma') : null,
+    pages: bill ? bill.unaccountedBytes - held(modules, 'pages') - Math.max(0, held(modules, 'dma') - inCma) : null,
     percpu: meminfo?.get('Percpu')?.value ?? null,
   };
   const footprint: Footprint = {
