@@ -1,5 +1,6 @@
 export * from './amount.ts';
 export * from './budget.ts';
+export * from './build.ts';
 export * from './chunks.ts';
 export * from './day.ts';
 export * from './footprint.ts';

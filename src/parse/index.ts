@@ -1,5 +1,6 @@
-import type { ParsedOf } from '../model/index.ts';
+import type { FileBytes, ParsedOf } from '../model/index.ts';
 import { buddyinfo } from './buddyinfo.ts';
+import type { BuildFile } from './build-file.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
 import { iomem } from './iomem.ts';
@@ -40,6 +41,7 @@ export const sources = [
 export type ParsedSources = ParsedOf<typeof sources>;
 
 export type { BuddyRow } from './buddyinfo.ts';
+export type { BuildFile } from './build-file.ts';
 export type { ConfigSettings } from './config.ts';
 export type { IoMem } from './iomem.ts';
 export type { MeminfoEntry } from './meminfo.ts';
@@ -53,3 +55,8 @@ export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
 export type { VmstatEntry } from './vmstat.ts';
 export type { ZoneRow } from './zoneinfo.ts';
+
+/** See `build-file.ts`; loaded when there is a file of the build to read. */
+export async function buildFileReader(): Promise<(file: FileBytes) => BuildFile> {
+  return (await import('./build-file.ts')).readBuildFile;
+}
