@@ -2,6 +2,7 @@ import {
   byText,
   type Diagnostic,
   type Footprint,
+  type Owner,
   type RamFootprint,
   type Snapshot,
   sum,
@@ -10,8 +11,10 @@ import {
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
 import { billOf } from './bill.ts';
 import { buddyFootprint } from './buddy.ts';
+import type { KnownBuild } from './build.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
+import type { KnownImage } from './image.ts';
 import { moduleAreaOf } from './module-area.ts';
 import { moduleFootprints } from './modules.ts';
 import { negativeRemarks } from './negatives.ts';
@@ -134,3 +137,18 @@ function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): 
 }
 
 export { withOwners } from './owners.ts';
+
+/** See `build.ts`; loaded when .ko files were given. */
+export async function withBuild(footprint: Footprint, build: KnownBuild): Promise<Footprint> {
+  return (await import('./build.ts')).withBuild(footprint, build);
+}
+
+/** See `image.ts`; loaded when a kernel image was given, or is wanted. */
+export async function withImage(footprint: Footprint, owners: readonly Owner[], known: KnownImage | null) {
+  return (await import('./image.ts')).withImage(footprint, owners, known);
+}
+
+/** See `estimates.ts`; loaded when there is nothing but files of the build. */
+export async function buildEstimates(): Promise<typeof import('./estimates.ts')> {
+  return import('./estimates.ts');
+}

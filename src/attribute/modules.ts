@@ -121,6 +121,8 @@ function footprintOf(
     lowerBound: missing.length > 0,
     missing,
     evidence,
+    build: null,
+    imageBytes: null,
   };
 }
 

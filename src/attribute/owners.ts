@@ -98,7 +98,8 @@ function endowed(modules: readonly ModuleFootprint[], claims: readonly Claim[]):
     .sort(byTotalThenName);
 }
 
-function builtInModule(name: string): ModuleFootprint {
+/** A row for what is built into the kernel: only an owner knows of it. */
+export function builtInModule(name: string): ModuleFootprint {
   return {
     name,
     state: 'built-in',
@@ -113,6 +114,8 @@ function builtInModule(name: string): ModuleFootprint {
     lowerBound: true,
     missing: ['its part of the kernel image', ...untold(NOTHING_TOLD)],
     evidence: [],
+    build: null,
+    imageBytes: null,
   };
 }
 

@@ -17,3 +17,4 @@ export async function documentSchemas(): Promise<ReadonlyMap<string, object>> {
 }
 
 export { encodeFootprint, encodeRecord, encodeReport, printDocument } from './encode.ts';
+export { encodeBuild } from './encode-build.ts';

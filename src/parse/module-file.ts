@@ -50,7 +50,7 @@ export function moduleFileOf(file: FileBytes, elf: ElfFile): ModuleFile | BuildF
     // arch/arm/kernel/module-plts.c, arch/arm64/kernel/module-plts.c, arch/riscv/kernel/module-sections.c: made of the
     // relocations when it is loaded.
     growsAtLoad: sections.some(({ name, flags }) => name === '.plt' && (flags & SHF.alloc) !== 0),
-    symbols: symbols.flatMap((symbol) => sizedSymbol(symbol, sections)),
+    symbols: symbols.flatMap((symbol) => sizedSymbol(symbol, laidOut)),
   };
 }
 
@@ -130,12 +130,12 @@ function isCore(symbol: ElfSymbol, parts: readonly ModuleSection[], keeps: 'func
   return keeps === 'all' || section.access === 'text';
 }
 
-/** Functions and variables with a size; the sections that they lie in are there. */
+/** Functions and variables with a size, in sections that are loaded. */
 function sizedSymbol(
   { name, type, section, isReserved, bytes }: ElfSymbol,
-  sections: readonly ElfSection[],
+  sections: readonly ModuleSection[],
 ): BuildSymbol[] {
-  const place = isReserved ? undefined : sections[section];
-  if (!place || section === SHN.undef || bytes === 0 || name === '') return [];
+  const place = isReserved || section === SHN.undef ? undefined : sections[section];
+  if (!place || place.part === 'not-loaded' || bytes === 0 || name === '') return [];
   return type === STT.object || type === STT.func ? [{ name, section: place.name, bytes }] : [];
 }

@@ -53,8 +53,8 @@ function symbolsOf(rows: readonly Row[]): ImageSymbol[] {
 }
 
 function boundsOf(rows: readonly Row[], first: string, last: string) {
-  const valueOf = (wanted: string) => rows.find(({ name }) => name === wanted)?.value;
-  const [begin, end] = [valueOf(first), valueOf(last)];
+  const at = (wanted: string) => rows.find(({ name }) => name === wanted)?.value;
+  const [begin, end] = [at(first), at(last)];
   return begin === undefined || end === undefined ? null : { begin, end };
 }
 

@@ -1,4 +1,4 @@
-import type { Report } from '../model/index.ts';
+import type { BuildReport, Report } from '../model/index.ts';
 
 /** One form of the whole report, as `check` writes it to its output folder. */
 export interface ReportFormat {
@@ -27,6 +27,11 @@ export const reportFormats: readonly ReportFormat[] = [
 /** The report in Markdown within so many bytes; see `markdown.ts`. */
 export async function markdownWithin(report: Report, maxBytes: number): Promise<string> {
   return (await import('./markdown.ts')).renderMarkdownWithin(report, maxBytes);
+}
+
+/** What the elf command prints; see `build-text.ts`. */
+export async function buildText(report: BuildReport, options: { readonly all: boolean }): Promise<string> {
+  return (await import('./build-text.ts')).buildText(report, options);
 }
 
 export { metricsText } from './metrics-text.ts';

@@ -34,7 +34,7 @@ function modulesOf(names: Iterable<string>): string[] {
 const inFolder = (folder: string, ...names: readonly string[]) => names.map((name) => `src/${folder}/${name}.ts`);
 const PUBLISH = inFolder('publish', 'annotations', 'fail-on', 'index', 'outputs', 'upload');
 const BOTH = [
-  ...inFolder('commands', 'check', 'command', 'date', 'diff', 'fetch', 'index', 'inputs'),
+  ...inFolder('commands', 'check', 'command', 'date', 'diff', 'elf', 'fetch', 'index', 'inputs'),
   ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
   ...inFolder('world', 'artifacts', 'files', 'index'),
   'src/errors.ts',

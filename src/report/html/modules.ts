@@ -103,8 +103,13 @@ function evidenceView(evidence: readonly Evidence[]): EvidenceView {
       part,
       amount: formatBytes(bytes),
       grade,
-      place: line === null ? `/${source}` : `/${source}:${line}`,
+      place: (isKernelFile(source) ? '/' : '') + source + (line === null ? '' : `:${line}`),
     })),
     more: hidden > 0 ? `and ${hidden} more` : '',
   };
+}
+
+/** Files of the build are none of the target's. */
+function isKernelFile(source: string): boolean {
+  return /^(?:proc|sys)\//.test(source);
 }

@@ -1,0 +1,23 @@
+import { type BuildSymbol, byBytesThenName, type SymbolPrefix } from '../model/index.ts';
+
+/** Where fewer symbols begin alike, they are no subsystem's. */
+const LEAST_ALIKE = 2;
+
+/** Symbols of the kernel image by how their names begin: of a driver that is built in, most begin alike. */
+export function symbolPrefixes(symbols: readonly BuildSymbol[]): SymbolPrefix[] {
+  const byPrefix = new Map<string, { count: number; bytes: number }>();
+  for (const { name, bytes } of symbols) {
+    const prefix = /^_*[a-z0-9]+_/i.exec(name)?.[0].replace(/^_+/, '');
+    if (prefix === undefined) continue;
+    const sums = byPrefix.get(prefix) ?? { count: 0, bytes: 0 };
+    byPrefix.set(prefix, { count: sums.count + 1, bytes: sums.bytes + bytes });
+  }
+  return [...byPrefix]
+    .flatMap(([prefix, sums]) => (sums.count < LEAST_ALIKE ? [] : [{ prefix: `${prefix}*`, ...sums }]))
+    .sort(
+      byBytesThenName(
+        ({ bytes }) => bytes,
+        ({ prefix }) => prefix,
+      ),
+    );
+}
