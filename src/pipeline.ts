@@ -1,8 +1,8 @@
 import { attribute, withOwners } from './attribute/index.ts';
+import type { BuildPaths } from './built.ts';
 import { changeLookup, compare } from './compare/index.ts';
 import { decodeManifest, decodeStored } from './document/index.ts';
 import { ConfigError, InputError, Unreadable } from './errors.ts';
-import type { BuildPaths } from './inspect.ts';
 import { forTarget, judge, rules, worstOutcome } from './judge/index.ts';
 import { measure, metrics } from './measure/index.ts';
 import type {
@@ -128,7 +128,7 @@ async function owned(
 ): Promise<Footprint> {
   const claimed = withOwners(footprint, owners);
   const isAsked = build.ko !== null || build.vmlinux !== null || owners.some(({ symbols }) => symbols !== null);
-  return isAsked ? (await import('./inspect.ts')).withBuildOf(world, claimed, build, owners) : claimed;
+  return isAsked ? (await import('./built.ts')).withBuildOf(world, claimed, build, owners) : claimed;
 }
 
 interface Baseline {

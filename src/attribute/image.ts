@@ -1,5 +1,6 @@
 import {
   type Diagnostic,
+  distinctBytes,
   type Evidence,
   type Footprint,
   groupBy,
@@ -53,19 +54,10 @@ interface Claim {
   readonly bytes: number;
 }
 
-/** Symbols overlap where several name one place. They are sorted by address. */
 function claimsOf(owners: readonly Owner[], symbols: readonly ImageSymbol[]): Claim[] {
-  let end = 0n;
-  const claims: Claim[] = [];
-  for (const { name, address, bytes } of symbols) {
-    const owner = owners.find((one) => one.symbols?.matches(name));
-    if (!owner) continue;
-    const last = address + BigInt(bytes);
-    const begin = address > end ? address : end;
-    if (last > begin) claims.push({ module: owner.module.text, bytes: Number(last - begin) });
-    if (last > end) end = last;
-  }
-  return claims;
+  const ownerOf = ({ name }: ImageSymbol) => owners.find((one) => one.symbols?.matches(name));
+  const owned = symbols.filter((symbol) => ownerOf(symbol) !== undefined);
+  return [...distinctBytes(owned)].map(([symbol, bytes]) => ({ module: ownerOf(symbol)?.module.text ?? '', bytes }));
 }
 
 function withClaims(module: ModuleFootprint, claims: readonly Claim[] | undefined, source: string): ModuleFootprint {

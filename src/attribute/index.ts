@@ -136,6 +136,7 @@ function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): 
   return [{ source: 'snapshot.json', line: null, message }];
 }
 
+export type { KnownModule } from './build.ts';
 export { withOwners } from './owners.ts';
 
 /** See `build.ts`; loaded when .ko files were given. */

@@ -1,12 +1,12 @@
-import { type BuildSymbol, byBytesThenName, type SymbolPrefix } from '../model/index.ts';
+import { byBytesThenName, distinctBytes, type ImageSymbol, type SymbolPrefix } from '../model/index.ts';
 
 /** Where fewer symbols begin alike, they are no subsystem's. */
 const LEAST_ALIKE = 2;
 
 /** Symbols of the kernel image by how their names begin: of a driver that is built in, most begin alike. */
-export function symbolPrefixes(symbols: readonly BuildSymbol[]): SymbolPrefix[] {
+export function symbolPrefixes(symbols: readonly ImageSymbol[]): SymbolPrefix[] {
   const byPrefix = new Map<string, { count: number; bytes: number }>();
-  for (const { name, bytes } of symbols) {
+  for (const [{ name }, bytes] of distinctBytes(symbols)) {
     const prefix = /^_*[a-z0-9]+_/i.exec(name)?.[0].replace(/^_+/, '');
     if (prefix === undefined) continue;
     const sums = byPrefix.get(prefix) ?? { count: 0, bytes: 0 };

@@ -132,6 +132,18 @@ export function bytesOfPart(sections: readonly BuildSection[], part: SectionPart
   return sections.reduce((total, section) => (section.part === part ? total + section.bytes : total), 0);
 }
 
+/** Symbols with the bytes that none before them names: several may name one place. They have to be sorted by address. */
+export function* distinctBytes(symbols: Iterable<ImageSymbol>): Iterable<readonly [ImageSymbol, number]> {
+  let end = 0n;
+  for (const symbol of symbols) {
+    const last = symbol.address + BigInt(symbol.bytes);
+    const begin = symbol.address > end ? symbol.address : end;
+    if (last <= begin) continue;
+    yield [symbol, Number(last - begin)];
+    end = last;
+  }
+}
+
 /** The kernel release of a vermagic. */
 export function releaseOf({ vermagic }: Pick<ModuleFile, 'vermagic'>): string | null {
   return vermagic?.split(' ')[0] || null;

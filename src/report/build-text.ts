@@ -3,6 +3,7 @@ import {
   type BuildSection,
   type BuildSymbol,
   type Diagnostic,
+  distinctBytes,
   formatBytes,
   formatChange,
   type KallsymsKeeps,
@@ -103,7 +104,7 @@ function moduleBlocks({ estimate, sections, symbols }: NonNullable<Content<'modu
 
 function imageBlocks({ file, image, prefixes }: Content<'image'>, all: boolean): string[][] {
   const title = image.kind === 'elf' ? `${file}, ${image.machine}` : `${file}: sizes are the gaps between symbols`;
-  const total = sum(image.symbols, ({ bytes }) => bytes);
+  const total = sum(distinctBytes(image.symbols), ([, bytes]) => bytes);
   const largest = [...image.symbols].sort((a, b) => b.bytes - a.bytes || (a.address < b.address ? -1 : 1));
   return [
     [
