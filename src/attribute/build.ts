@@ -103,21 +103,25 @@ function missingOf(missing: readonly string[], percpuBytes: number): readonly st
 
 /**
  * The kernel's own rules, as far as its modules tell: of what may be configured, what fits the most of them. All of them
- * were laid out by one kernel.
+ * were laid out by one kernel. That it packs pages otherwise than its architecture does today, one module cannot tell.
  */
 function rulesOfKernel(pairs: readonly Pair[], { snapshot }: Footprint): (module: ModuleFile) => LoaderRules {
   const { moduleLayout } = snapshot.fingerprint;
-  const variant = (keeps: KallsymsKeeps, packs: boolean) => (module: ModuleFile) => {
+  const variant = (keeps: KallsymsKeeps, isUnusual: boolean) => (module: ModuleFile) => {
     const rules = rulesFor(module, snapshot.pageSize.bytes, keeps);
-    const separatesPages = packs ? !rules.separatesPages : rules.separatesPages;
+    const separatesPages = isUnusual ? !rules.separatesPages : rules.separatesPages;
     return { ...rules, layout: moduleLayout ?? rules.layout, separatesPages };
   };
-  const fitting = (rulesOf: (module: ModuleFile) => LoaderRules) =>
-    pairs.filter(({ module, footprint }) => layoutOf(module, rulesOf(module)).coreBytes === footprint.residentBytes);
-  const variants = [false, true].flatMap((packs) => KEEPS.map((keeps) => variant(keeps, packs)));
-  const counted = variants.map((rulesOf) => ({ rulesOf, count: fitting(rulesOf).length }));
-  const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
-  return best.rulesOf;
+  const fitCount = (rulesOf: (module: ModuleFile) => LoaderRules) =>
+    pairs.filter(({ module, footprint }) => layoutOf(module, rulesOf(module)).coreBytes === footprint.residentBytes)
+      .length;
+  const variants = [false, true].flatMap((isUnusual) =>
+    KEEPS.map((keeps) => {
+      const rulesOf = variant(keeps, isUnusual);
+      return { rulesOf, count: fitCount(rulesOf) - (isUnusual ? 1 : 0) };
+    }),
+  );
+  return variants.reduce((best, next) => (next.count > best.count ? next : best)).rulesOf;
 }
 
 function remark({ folder }: KnownBuild, message: string): Diagnostic {

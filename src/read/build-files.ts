@@ -6,7 +6,7 @@ import type { Files, World } from '../world/index.ts';
 // packed has to be unpacked as a whole, and has a bound.
 
 const MAX_PACKED_BYTES = 128 * 1_048_576;
-const MAX_UNPACKED_BYTES = 512 * 1_048_576;
+const MAX_UNPACKED_BYTES = 256 * 1_048_576;
 const MOST_MODULES = 50_000;
 const MODULE = /\.ko(?:\.(?:gz|xz|zst))?$/;
 const KO_NEXT = 'Give the folder that "make modules_install" fills, or one with the .ko files of the target.';
