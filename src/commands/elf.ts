@@ -36,10 +36,8 @@ export const elf: Command = {
     const report = await inspectBuild(world, given.args, request);
     const options = { all: given.options.has('all') };
     const isJson = textOption(given, 'format') === 'json';
-    return {
-      stdout: isJson ? printDocument(encodeBuild(report, options)) : await buildText(report, options),
-      exitCode: 0,
-    };
+    const stdout = isJson ? printDocument(await encodeBuild(report, options)) : await buildText(report, options);
+    return { stdout, exitCode: 0 };
   },
 };
 

@@ -78,7 +78,7 @@ export const moduleImage: Metric = {
   nature: 'steady',
   labels: ['module'],
   sources: ['proc/modules'],
-  fingerprint: BUILD_FINGERPRINT,
+  fingerprint: ['arch', 'wordBits', 'debugConfig'],
   read({ modules }) {
     if (!modules) return absent('proc/modules');
     const known = modules.flatMap((module) =>

@@ -25,6 +25,7 @@ module.total           x    x    x    x    x    x    .    .    x      .
 module.static          x    x    x    .    .    x    .    .    x      .
 module.vmalloc         x    x    x    .    .    x    .    .    .      .
 module.slab            x    x    x    x    x    x    .    .    .      .
+module.image           x    x    .    .    .    x    .    .    .      .
 modules.total          x    x    x    x    x    x    .    .    x      .
 modules.count          .    .    .    .    .    .    .    .    .      .
 slab.cache             x    x    x    x    x    x    .    .    .      .

@@ -351,7 +351,7 @@ describe('inputs that make no sense', () => {
       {},
       'snapshot: the input snapshot is empty. Give the path of a snapshot, or the name of an artifact with snapshot-artifact.',
     ],
-    [{ command: 'chek' }, 'command: there is no command "chek". Write one of check, show, diff, record, metrics.'],
+    [{ command: 'chek' }, 'command: there is no command "chek". Write one of check, show, diff, record, elf, metrics.'],
     [
       { snapshot: NOW, 'fail-on': 'ever' },
       'fail-on: "ever" is not what can fail. Write over, unknown, both, or never.',

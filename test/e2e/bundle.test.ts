@@ -53,6 +53,14 @@ describe('what an entry loads before it does anything', () => {
     expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
   });
 
+  test('files of the build are read by chunks of their own, which no command loads unasked', () => {
+    const loaded = modulesOf(loadedBy('stages.js'));
+    expect(loaded).toContain('src/pipeline.ts');
+    const ofBuild =
+      /parse\/(?:elf|build-|module-file|image-|system-)|attribute\/(?:build|image|module-layout)|build-files|built/;
+    expect(loaded.filter((name) => ofBuild.test(name))).toEqual([]);
+  });
+
   test('the clients of GitHub are a chunk of their own', () => {
     const holding = [...chunks.values()].filter(({ moduleIds }) =>
       moduleIds.some((id) => id.includes('@actions/artifact')),
