@@ -59,7 +59,14 @@ function parserOf(command: Command, done: (answer: Answer) => void): Parser {
     parser.addOption(described);
   }
   return parser.action(async () => {
-    const options = new Map(Object.entries(parser.opts<Record<string, string | true>>()));
+    // Commander calls an option of two words by one of its own.
+    const values = parser.opts<Record<string, string | true>>();
+    const options = new Map(
+      parser.options.flatMap((option) => {
+        const value = values[option.attributeName()];
+        return value === undefined ? [] : [[option.name(), value] as const];
+      }),
+    );
     done(await command.run(world, { args: parser.args, options, version: __KFOOTPRINT_VERSION__ }));
   });
 }

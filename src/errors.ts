@@ -39,3 +39,6 @@ export class ServiceError extends Error {}
 
 /** The bytes of an archive are not what its format says. */
 export class Damaged extends Error {}
+
+/** What is packed is larger than anybody wants it to be. */
+export class TooLarge extends Damaged {}

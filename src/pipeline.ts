@@ -1,4 +1,5 @@
 import { attribute, recordLines, withOwners } from './attribute/index.ts';
+import type { BuildPaths } from './built.ts';
 import { changeLookup, compare } from './compare/index.ts';
 import { decodeManifest, decodeStored } from './document/index.ts';
 import { ConfigError, InputError, Unreadable } from './errors.ts';
@@ -27,6 +28,7 @@ import type { World } from './world/index.ts';
 
 const MAX_BUDGET_FILE_BYTES = 1_048_576;
 const MAX_STORED_BYTES = 256 * 1_048_576;
+const NO_BUILD: BuildPaths = { ko: null, vmlinux: null };
 
 export interface CheckRequest {
   readonly snapshots: readonly string[];
@@ -39,6 +41,8 @@ export interface CheckRequest {
   /** The judging day, `YYYY-MM-DD`. */
   readonly date: string;
   readonly version: string;
+  /** Files of the build that belong to the snapshot; none where left out. */
+  readonly build?: BuildPaths;
 }
 
 /** Judges a run's snapshot against budgets and a baseline. */
@@ -52,7 +56,7 @@ export async function check(world: World, request: CheckRequest): Promise<Report
     request.baseline === null
       ? null
       : await loadBaseline(world, request.baseline, current.footprint.snapshot.phase, config.owners);
-  const footprint = withOwners(current.footprint, config.owners);
+  const footprint = await owned(world, current.footprint, config.owners, request.build);
   const now = measured(footprint);
   const was = baseline?.record;
   const comparison = was ? compare(now, was, metrics, config.ignoredFields) : null;
@@ -139,14 +143,32 @@ export async function explain(world: World, request: ExplainRequest): Promise<Ex
   return { ...facts, series, absent: null, lost: reading.lost?.parts ?? [] };
 }
 
-/** What is kept of a snapshot to compare later ones with. */
-export async function record(
-  world: World,
-  request: Pick<CheckRequest, 'snapshots' | 'at'> & { readonly budgets: string | null },
-): Promise<FootprintRecord> {
-  const { footprint } = await footprintOf(world, request.snapshots, request.at);
+export interface LookRequest extends Pick<CheckRequest, 'snapshots' | 'at' | 'build'> {
+  /** The budget file whose owners say whose what is. */
+  readonly budgets: string | null;
+}
+
+/** The same with all that is known beside the snapshot: what the budget file's owners claim, what the build says. */
+export async function look(world: World, request: LookRequest): Promise<Current> {
+  const current = await footprintOf(world, request.snapshots, request.at);
   const owners = request.budgets === null ? [] : (await loadConfig(world, request.budgets)).owners;
-  return measured(withOwners(footprint, owners));
+  return { ...current, footprint: await owned(world, current.footprint, owners, request.build) };
+}
+
+/** What is kept of a snapshot to compare later ones with. */
+export async function record(world: World, request: LookRequest): Promise<FootprintRecord> {
+  return measured((await look(world, request)).footprint);
+}
+
+async function owned(
+  world: World,
+  footprint: Footprint,
+  owners: readonly Owner[],
+  build: BuildPaths = NO_BUILD,
+): Promise<Footprint> {
+  const claimed = withOwners(footprint, owners);
+  const isAsked = build.ko !== null || build.vmlinux !== null || owners.some(({ symbols }) => symbols !== null);
+  return isAsked ? (await import('./built.ts')).withBuildOf(world, claimed, build, owners) : claimed;
 }
 
 interface Baseline {

@@ -4,6 +4,7 @@ import {
   type DynamicBytes,
   type Footprint,
   type ModuleFootprint,
+  type Owner,
   type RamFootprint,
   type Snapshot,
   sum,
@@ -15,9 +16,11 @@ import { allocinfoFootprint } from './allocinfo.ts';
 import { billOf, CMA_HELD } from './bill.ts';
 import { btfClaims } from './btf.ts';
 import { buddyFootprint } from './buddy.ts';
+import type { KnownBuild } from './build.ts';
 import { cmaOf } from './cma.ts';
 import { contradictions } from './contradictions.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
+import type { KnownImage } from './image.ts';
 import { kmemleakFootprint } from './kmemleak.ts';
 import { ledgerOf } from './ledger/index.ts';
 import { moduleAreaOf } from './module-area.ts';
@@ -185,5 +188,21 @@ function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): 
   return [{ source: 'snapshot.json', line: null, message }];
 }
 
+export type { KnownModule } from './build.ts';
 export { withOwners } from './owners.ts';
 export { recordLines } from './record-lines.ts';
+
+/** See `build.ts`; loaded when .ko files were given. */
+export async function withBuild(footprint: Footprint, build: KnownBuild): Promise<Footprint> {
+  return (await import('./build.ts')).withBuild(footprint, build);
+}
+
+/** See `image.ts`; loaded when a kernel image was given, or is wanted. */
+export async function withImage(footprint: Footprint, owners: readonly Owner[], known: KnownImage | null) {
+  return (await import('./image.ts')).withImage(footprint, owners, known);
+}
+
+/** See `estimates.ts`; loaded when there is nothing but files of the build. */
+export async function buildEstimates(): Promise<typeof import('./estimates.ts')> {
+  return import('./estimates.ts');
+}

@@ -122,6 +122,8 @@ function footprintOf(
     lowerBound: missing.length > 0,
     missing,
     evidence,
+    build: null,
+    imageBytes: null,
   };
 }
 

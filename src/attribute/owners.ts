@@ -125,7 +125,8 @@ function endowed(modules: readonly ModuleFootprint[], claims: readonly Claim[]):
     .sort(byTotalThenName);
 }
 
-function builtInModule(name: string): ModuleFootprint {
+/** A row for what is built into the kernel: only an owner knows of it. */
+export function builtInModule(name: string): ModuleFootprint {
   return {
     name,
     state: 'built-in',
@@ -141,6 +142,8 @@ function builtInModule(name: string): ModuleFootprint {
     lowerBound: true,
     missing: ['its part of the kernel image', ...untold(NOTHING_TOLD)],
     evidence: [],
+    build: null,
+    imageBytes: null,
   };
 }
 

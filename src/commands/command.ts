@@ -54,3 +54,18 @@ export function textOption({ options }: Given, name: string): string | null {
   const value = options.get(name);
   return typeof value === 'string' ? value : null;
 }
+
+/** Files of the build that a command may be given beside a snapshot. */
+export const buildOptions: readonly Option[] = [
+  { name: 'ko', value: 'folder', summary: 'folder with the .ko files of the modules that are loaded', input: 'ko' },
+  {
+    name: 'vmlinux',
+    value: 'file',
+    summary: 'kernel image (vmlinux) or its System.map, for owners that name symbols',
+    input: 'vmlinux',
+  },
+];
+
+export function buildPaths(given: Given): { readonly ko: string | null; readonly vmlinux: string | null } {
+  return { ko: textOption(given, 'ko'), vmlinux: textOption(given, 'vmlinux') };
+}

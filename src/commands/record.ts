@@ -1,5 +1,5 @@
 import { type FootprintRecord, sum } from '../model/index.ts';
-import { type Command, textOption } from './command.ts';
+import { buildOptions, buildPaths, type Command, textOption } from './command.ts';
 import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-record';
@@ -26,9 +26,10 @@ export const record: Command = {
     {
       name: 'budgets',
       value: 'file',
-      summary: 'budget file whose owners say whose caches and callers they are',
+      summary: 'budget file whose owners say whose caches, callers and symbols they are',
       input: 'budgets',
     },
+    ...buildOptions,
     { name: 'out', value: 'folder', summary: 'where the file goes', default: DEFAULT_FOLDER, input: 'output' },
   ],
   example: 'kfootprint record examples/demo-board/main.kfp.tar.gz',
@@ -38,6 +39,7 @@ export const record: Command = {
       snapshots: given.args,
       at: textOption(given, 'at'),
       budgets: textOption(given, 'budgets'),
+      build: buildPaths(given),
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
     const document = stages.printDocument(stages.encodeRecord(kept, given.version));

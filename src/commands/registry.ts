@@ -1,10 +1,11 @@
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { diff } from './diff.ts';
+import { elf } from './elf.ts';
 import { explain } from './explain.ts';
 import { metrics } from './metrics.ts';
 import { record } from './record.ts';
 import { show } from './show.ts';
 
 /** Every command, in the order of help. A new one is a file beside these and a line here. */
-export const commands: readonly Command[] = [check, show, diff, explain, record, metrics];
+export const commands: readonly Command[] = [check, show, diff, explain, record, elf, metrics];

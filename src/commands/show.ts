@@ -1,4 +1,4 @@
-import { type Command, textOption } from './command.ts';
+import { buildOptions, buildPaths, type Command, textOption } from './command.ts';
 
 export const show: Command = {
   name: 'show',
@@ -19,12 +19,24 @@ export const show: Command = {
       summary: 'snapshot of the run to show, by name or phase (default: the last)',
       input: 'phase',
     },
+    {
+      name: 'budgets',
+      value: 'file',
+      summary: 'budget file whose owners say whose caches, callers and symbols they are',
+      input: 'budgets',
+    },
+    ...buildOptions,
     { name: 'all', summary: 'print every row' },
   ],
   example: 'kfootprint show examples/demo-board/main.kfp.tar.gz',
   async run(world, given) {
     const stages = await import('./stages.ts');
-    const { footprint, names, remarks } = await stages.footprintOf(world, given.args, textOption(given, 'at'));
+    const { footprint, names, remarks } = await stages.look(world, {
+      snapshots: given.args,
+      at: textOption(given, 'at'),
+      budgets: textOption(given, 'budgets'),
+      build: buildPaths(given),
+    });
     const whole = { ...footprint, diagnostics: [...remarks, ...footprint.diagnostics] };
     const stdout =
       textOption(given, 'format') === 'json'

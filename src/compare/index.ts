@@ -105,3 +105,8 @@ function incomparable(reason: string): Change {
 function partsOf({ missing }: Series): string {
   return missing.length === 0 ? '' : [...missing].sort(byText).join(', ');
 }
+
+/** See `build-sizes.ts`; loaded when two builds are compared. */
+export async function buildComparison(): Promise<typeof import('./build-sizes.ts')> {
+  return import('./build-sizes.ts');
+}

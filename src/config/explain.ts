@@ -28,7 +28,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   sum: 'Write true or false.',
   require: 'Write complete, or leave it out.',
   targets: 'Write the name of each target, and below it its defaults and budgets.',
-  owners: 'Write "- " and module: for each, with cache, caller or team.',
+  owners: 'Write "- " and module: for each, with cache, caller, symbols or team.',
   waivers: 'Write "- " and budget, extra, reason, owner and until for each.',
   budget: 'Write the name of the budget that may be broken.',
   extra: 'Write one amount, such as 64 KiB.',
@@ -37,6 +37,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   until: 'Write the last day on which it holds, such as 2027-01-31.',
   cache: 'Write one pattern in quotes, such as "isp_*".',
   caller: 'Write one pattern in quotes, such as "isp_*".',
+  symbols: 'Write one pattern in quotes, such as "isp_*".',
   module: 'Write the name of the module.',
   team: 'Write a text, in quotes where it starts with @.',
   fingerprint: 'Write ignore: and below it "- " for each field.',
@@ -46,7 +47,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 const BUDGET_KEYS = ['name', 'metric', 'select', 'sum', 'require'];
 const DEFAULT_KEYS = ['on-unknown', 'on-new-module', 'on-inherited', 'on-no-baseline'];
 const KEYS_OF_ITEMS: Readonly<Record<string, readonly string[]>> = {
-  owners: ['cache', 'caller', 'module', 'team'],
+  owners: ['cache', 'caller', 'symbols', 'module', 'team'],
   waivers: ['budget', 'select', 'extra', 'reason', 'owner', 'until'],
   fingerprint: ['ignore'],
 };

@@ -74,7 +74,8 @@ const ownerSchema = () =>
   z.strictObject({
     cache: z.optional(text('Slab caches that belong to the module, * for any text.')),
     caller: z.optional(text('Functions whose vmalloc areas belong to the module, * for any text.')),
-    module: text('The module; a pattern where neither cache nor caller is given.'),
+    symbols: z.optional(text('Symbols of the kernel image that belong to the module, * for any text; see --vmlinux.')),
+    module: text('The module; a pattern where nothing is given that belongs to it.'),
     team: z.optional(text('Who answers for it.')),
   });
 

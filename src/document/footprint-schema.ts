@@ -63,6 +63,22 @@ const dynamicBytes = z.object({
   unclassified: maybeBytes(),
 });
 
+const moduleBuild = z.object({
+  file: text,
+  staticPercpuBytes: bytes(),
+  cpuCount: count(),
+  initBytes: bytes(),
+  estimateBytes: bytes(),
+  estimateIsLowerBound: z.boolean(),
+  sections: z.array(
+    z.object({
+      name: text,
+      bytes: bytes(),
+      part: z.enum(['text', 'rodata', 'ro-after-init', 'data', 'init', 'percpu', 'not-loaded']),
+    }),
+  ),
+});
+
 const moduleFootprint = z.object({
   name: text,
   state: text,
@@ -78,6 +94,8 @@ const moduleFootprint = z.object({
   lowerBound: z.boolean(),
   missing: z.array(text),
   evidence: z.array(evidence),
+  build: z._default(z.nullable(moduleBuild), null),
+  imageBytes: z._default(maybeBytes(), null),
 });
 
 const slabCache = z.object({

@@ -1,4 +1,4 @@
-import type { Manifest } from '../model/index.ts';
+import type { BuildReport, Manifest } from '../model/index.ts';
 import type { Stored } from './decode.ts';
 
 /** See `decode.ts`; loaded when there is something to decode. */
@@ -14,6 +14,11 @@ export async function decodeManifest(text: string, file: string): Promise<Manife
 /** See `schemas.ts`; only the project's own scripts want them. */
 export async function documentSchemas(): Promise<ReadonlyMap<string, object>> {
   return (await import('./schemas.ts')).documentSchemas();
+}
+
+/** See `encode-build.ts`; loaded when there is something of the build to print. */
+export async function encodeBuild(report: BuildReport, options: { readonly all: boolean }): Promise<object> {
+  return (await import('./encode-build.ts')).encodeBuild(report, options);
 }
 
 export { encodeExplanation, encodeFootprint, encodeRecord, encodeReport, printDocument } from './encode.ts';

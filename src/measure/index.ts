@@ -20,7 +20,15 @@ import {
   ramPresent,
 } from './memory.ts';
 import { damaged, lossOf, type Metric } from './metric.ts';
-import { moduleSlab, moduleStatic, modulesCount, modulesTotal, moduleTotal, moduleVmalloc } from './modules.ts';
+import {
+  moduleImage,
+  moduleSlab,
+  moduleStatic,
+  modulesCount,
+  modulesTotal,
+  moduleTotal,
+  moduleVmalloc,
+} from './modules.ts';
 import { slabCache, slabCacheWaste, slabTotal, slabUnreclaimable } from './slab.ts';
 import { vmallocCaller, vmallocResident } from './vmalloc.ts';
 
@@ -32,6 +40,7 @@ export const metrics: readonly Metric[] = [
   moduleSlab,
   moduleLoadCost,
   moduleResidue,
+  moduleImage,
   modulesTotal,
   modulesCount,
   slabCache,

@@ -84,6 +84,25 @@ export const moduleSlab: Metric = {
   },
 };
 
+export const moduleImage: Metric = {
+  name: 'module.image',
+  summary: "Bytes of the kernel image that are a module's, by the symbols that owners name, with --vmlinux.",
+  unit: 'bytes',
+  nature: 'steady',
+  labels: ['module'],
+  sources: ['proc/modules'],
+  fingerprint: ['arch', 'wordBits', 'debugConfig'],
+  read({ modules }) {
+    if (!modules) return absent('proc/modules');
+    const known = modules.flatMap((module) =>
+      module.imageBytes === null ? [] : [exact(named(module), module.imageBytes)],
+    );
+    return known.length > 0
+      ? { series: known }
+      : { absent: 'no kernel image was given with --vmlinux in which owners of the budget file name symbols' };
+  },
+};
+
 export const modulesTotal: Metric = {
   ...common,
   name: 'modules.total',

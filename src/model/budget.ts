@@ -77,6 +77,8 @@ export interface Owner {
   readonly cache: Pattern | null;
   /** Functions whose vmalloc areas belong to the module; null where this is not about callers. */
   readonly caller: Pattern | null;
+  /** Symbols of the kernel image that belong to the module; null where this is not about symbols. */
+  readonly symbols: Pattern | null;
   readonly module: Pattern;
   readonly team: string | null;
   readonly place: FilePlace;

@@ -1,5 +1,6 @@
 import type { LoadCost, Residue } from './across.ts';
 import type { AllocinfoFootprint } from './allocinfo.ts';
+import type { ModuleBuild } from './build-facts.ts';
 import type { KmemleakFootprint } from './kmemleak.ts';
 import type { PageOwnerFootprint } from './page-owner.ts';
 import type { PageSize } from './snapshot.ts';
@@ -148,6 +149,13 @@ export interface ModuleFootprint {
   readonly lowerBound: boolean;
   readonly missing: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** What its `.ko` says; null where none was given. */
+  readonly build: ModuleBuild | null;
+  /**
+   * Of the kernel image, by the symbols that the budget file says are its own; null where that is not known. Not in the
+   * total: the image is no part of MemTotal.
+   */
+  readonly imageBytes: number | null;
 }
 
 export interface SlabCache {

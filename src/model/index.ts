@@ -2,6 +2,8 @@ export * from './across.ts';
 export * from './allocinfo.ts';
 export * from './amount.ts';
 export * from './budget.ts';
+export * from './build-facts.ts';
+export * from './build-report.ts';
 export * from './cache-family.ts';
 export * from './chunks.ts';
 export * from './claims.ts';

@@ -1,6 +1,7 @@
-import type { ParsedOf } from '../model/index.ts';
+import type { FileBytes, ParsedOf } from '../model/index.ts';
 import { allocinfo } from './allocinfo.ts';
 import { buddyinfo } from './buddyinfo.ts';
+import type { BuildFile } from './build-file.ts';
 import { debugCma, sysCma } from './cma.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
@@ -56,6 +57,7 @@ export type ParsedSources = ParsedOf<typeof sources>;
 
 export type { AllocInfo, AllocSite } from './allocinfo.ts';
 export type { BuddyRow } from './buddyinfo.ts';
+export type { BuildFile } from './build-file.ts';
 export type { CmaArea, CmaAreas } from './cma.ts';
 export type { ConfigSettings } from './config.ts';
 export type { IoMem } from './iomem.ts';
@@ -72,3 +74,8 @@ export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
 export type { VmstatEntry } from './vmstat.ts';
 export type { ZoneRow } from './zoneinfo.ts';
+
+/** See `build-file.ts`; loaded when there is a file of the build to read. */
+export async function buildFileReader(): Promise<(file: FileBytes) => BuildFile> {
+  return (await import('./build-file.ts')).readBuildFile;
+}

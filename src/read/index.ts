@@ -235,6 +235,11 @@ async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
 
 export { fetchArtifacts } from './artifacts.ts';
 
+/** See `build-files.ts`; loaded when there are files of the build to read. */
+export async function buildReader(): Promise<typeof import('./build-files.ts')> {
+  return import('./build-files.ts');
+}
+
 function stemOf(fileName: string): string {
   return fileName.replace(/(?:\.kfp)?(?:\.(?:tar|tgz|zip|txt|out|log|dump|cap))?(?:\.gz)?$/, '') || fileName;
 }

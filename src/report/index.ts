@@ -1,4 +1,4 @@
-import type { Report } from '../model/index.ts';
+import type { BuildReport, Report } from '../model/index.ts';
 
 /** One form of the whole report, as `check` writes it to its output folder. */
 export interface ReportFormat {
@@ -30,5 +30,10 @@ export async function markdownWithin(report: Report, maxBytes: number): Promise<
 }
 
 export { explainText } from './explain-text.ts';
+/** What the elf command prints; see `build-text.ts`. */
+export async function buildText(report: BuildReport, options: { readonly all: boolean }): Promise<string> {
+  return (await import('./build-text.ts')).buildText(report, options);
+}
+
 export { metricsText } from './metrics-text.ts';
 export { checkText, diffText, showText } from './text.ts';

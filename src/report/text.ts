@@ -15,6 +15,7 @@ import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, wrap } from './columns.ts';
 import { type FreeBlocksRow, freeBlocksRows, WITHOUT_CMA } from './free-blocks.ts';
+import { moduleBuildText } from './module-build-text.ts';
 import { knownParts } from './parts.ts';
 import { sharedCachesNote } from './shared-caches.ts';
 import {
@@ -47,6 +48,7 @@ export function showText(footprint: Footprint, { all }: TextOptions): string {
     titleOf(footprint),
     memoryOf(footprint),
     modulesOf(footprint, all),
+    moduleBuildText(footprint.modules ?? [], all ? Number.POSITIVE_INFINITY : MOST_ROWS),
     slabOf(footprint, all),
     vmallocOf(footprint, all),
     buddyOf(footprint),

@@ -18,7 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { Damaged, Unreadable } from '../errors.ts';
+import { Damaged, TooLarge, Unreadable } from '../errors.ts';
 import type { Files, FolderEntry } from './types.ts';
 
 // Loading these takes longer than all that is done before they are needed.
@@ -61,14 +61,22 @@ export const systemFiles: Files = {
     attempt(() => closeSync(openSync(path, 'r')));
     yield* (await import('./zip.ts')).zipEntries(path);
   },
-  gunzip(bytes, maxBytes) {
-    try {
-      return zlib().gunzipSync(bytes, { maxOutputLength: maxBytes });
-    } catch (error) {
-      if (!isSystemError(error)) throw error;
-      throw new Damaged(error.code === 'ERR_BUFFER_TOO_LARGE' ? `it holds more than ${maxBytes} bytes` : error.message);
-    }
+  gunzip: (bytes, maxBytes) => unpacked(() => zlib().gunzipSync(bytes, { maxOutputLength: maxBytes }), maxBytes),
+  unzstd(bytes, maxBytes) {
+    // From Node 22.15 on.
+    const { zstdDecompressSync } = zlib() as {
+      zstdDecompressSync?: (bytes: Uint8Array, options: object) => Uint8Array;
+    };
+    return zstdDecompressSync
+      ? unpacked(() => zstdDecompressSync(bytes, { maxOutputLength: maxBytes }), maxBytes)
+      : null;
   },
+  byteCount(path) {
+    const stat = attempt(() => statSync(path));
+    if (!stat.isFile()) throw new Unreadable('it is not a regular file');
+    return stat.size;
+  },
+  part,
   text(path, maxBytes) {
     const decoder = new TextDecoder();
     let text = '';
@@ -194,6 +202,33 @@ function* chunks(path: string): Iterable<Uint8Array> {
     }
   } finally {
     closeSync(file);
+  }
+}
+
+function part(path: string, offset: number, byteCount: number): Uint8Array {
+  const file = attempt(() => openSync(path, 'r'));
+  try {
+    const left = attempt(() => fstatSync(file)).size - offset;
+    const buffer = new Uint8Array(Math.max(0, Math.min(byteCount, left)));
+    let length = 0;
+    while (length < buffer.length) {
+      const read = attempt(() => readSync(file, buffer, length, buffer.length - length, offset + length));
+      if (read === 0) break;
+      length += read;
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function unpacked(unpack: () => Uint8Array, maxBytes: number): Uint8Array {
+  try {
+    return unpack();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    if (error.code === 'ERR_BUFFER_TOO_LARGE') throw new TooLarge(`it holds more than ${maxBytes} bytes`);
+    throw new Damaged(error.message);
   }
 }
 

@@ -30,8 +30,14 @@ export interface Files {
   inflated(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** What a zip holds; throws `Damaged` where the data is not sound. */
   zipEntries(path: string): AsyncIterable<ZipEntry>;
-  /** The same as `gunzipped` of bytes at hand; throws `Damaged` where they are not sound or would be more than `maxBytes`. */
+  /** The same as `gunzipped` of bytes at hand; throws `Damaged`, and `TooLarge` where they would be more than `maxBytes`. */
   gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array;
+  /** The same of zstd; null where this Node cannot take it out. */
+  unzstd(bytes: Uint8Array, maxBytes: number): Uint8Array | null;
+  /** Size of a regular file; throws `Unreadable`. */
+  byteCount(path: string): number;
+  /** A part of a regular file, shorter where the file ends; throws `Unreadable`. */
+  part(path: string, offset: number, byteCount: number): Uint8Array;
   /** A text file of at most so many bytes; throws `Unreadable`. */
   text(path: string, maxBytes: number): string;
   /** Writes all files of a folder, or none: each is written beside its place and then renamed into it. */

@@ -33,6 +33,7 @@ module.load-cost:pages   x  x    x    x    x    x    x    x    .      .
 module.load-cost:percpu  x  x    x    x    x    x    x    .    .      .
 module.load-cost:cma     .  .    x    .    .    .    .    .    .      .
 module.residue         x    x    x    x    x    x    .    .    x      .
+module.image           x    x    .    .    .    x    .    .    .      .
 modules.total          x    x    x    x    x    x    .    .    x      .
 modules.count          .    .    .    .    .    .    .    .    .      .
 slab.cache             x    x    x    x    x    x    .    .    .      .

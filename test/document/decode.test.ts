@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeFootprint, printDocument } from '../../src/document/index.ts';
 import { InputError } from '../../src/errors.ts';
 import { measure } from '../../src/measure/index.ts';
-import type { Footprint } from '../../src/model/index.ts';
+import type { Footprint, ModuleBuild } from '../../src/model/index.ts';
 import { captured, footprintOfFiles } from '../measure/footprints.ts';
 import { storedFootprint } from './stored.ts';
 
@@ -27,6 +27,22 @@ describe('what is written can be read', () => {
     const back = await storedFootprint(printDocument(encodeFootprint(footprint)), FILE);
     expect(back).toEqual(footprint);
     expect(measure(back)).toEqual(measure(footprint));
+  });
+
+  test('of a module, what its .ko and the kernel image say', async () => {
+    const footprint = footprintOfFiles({ 'proc/modules': 'isp_core 16384 0 - Live 0xbf000000\n' });
+    const build: ModuleBuild = {
+      file: 'isp_core.ko',
+      staticPercpuBytes: 96,
+      cpuCount: 4,
+      initBytes: 8192,
+      estimateBytes: 16_384,
+      estimateIsLowerBound: true,
+      sections: [{ name: '.text', bytes: 9012, part: 'text' }],
+    };
+    const modules = footprint.modules?.map((module) => ({ ...module, build, imageBytes: 80 })) ?? null;
+    const whole: Footprint = { ...footprint, modules };
+    expect(await storedFootprint(printDocument(encodeFootprint(whole)), FILE)).toEqual(whole);
   });
 
   test('of a kernel configuration, all but the options that say little of memory', async () => {

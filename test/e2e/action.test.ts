@@ -356,7 +356,7 @@ describe('inputs that make no sense', () => {
     ],
     [
       { command: 'chek' },
-      'command: there is no command "chek". Write one of check, show, diff, explain, record, metrics.',
+      'command: there is no command "chek". Write one of check, show, diff, explain, record, elf, metrics.',
     ],
     [
       { command: 'explain', snapshot: NOW },

@@ -34,7 +34,7 @@ function modulesOf(names: Iterable<string>): string[] {
 const inFolder = (folder: string, ...names: readonly string[]) => names.map((name) => `src/${folder}/${name}.ts`);
 const PUBLISH = inFolder('publish', 'annotations', 'fail-on', 'index', 'outputs', 'upload');
 const BOTH = [
-  ...inFolder('commands', 'check', 'command', 'date', 'diff', 'explain', 'fetch', 'index', 'inputs'),
+  ...inFolder('commands', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
   ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
   ...inFolder('world', 'artifacts', 'files', 'index'),
   'src/errors.ts',
@@ -51,6 +51,14 @@ describe('what an entry loads before it does anything', () => {
     expect(modules).toEqual([...expected].sort());
     const bytes = [...loaded].reduce((total, name) => total + statSync(join(projectFolder, 'dist', name)).size, 0);
     expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  test('files of the build are read by chunks of their own, which no command loads unasked', () => {
+    const loaded = modulesOf(loadedBy('stages.js'));
+    expect(loaded).toContain('src/pipeline.ts');
+    const ofBuild =
+      /parse\/(?:elf|build-|module-file|image-|system-)|attribute\/(?:build|image|module-layout)|build-files|built/;
+    expect(loaded.filter((name) => ofBuild.test(name))).toEqual([]);
   });
 
   test('the clients of GitHub are a chunk of their own', () => {

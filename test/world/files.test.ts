@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import zlib, { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { Damaged, Unreadable } from '../../src/errors.ts';
+import { Damaged, TooLarge, Unreadable } from '../../src/errors.ts';
 import { systemWorld } from '../../src/world/index.ts';
 import { folderWith } from '../support/reading.ts';
 
@@ -102,6 +102,40 @@ describe('a file', () => {
     const folder = folderWith({ text: 'größe' });
     expect(files.text(join(folder, 'text'), 7)).toBe('größe');
     expect(() => files.text(join(folder, 'text'), 6)).toThrow(new Unreadable('it is larger than 6 bytes'));
+  });
+});
+
+describe('a part of a file', () => {
+  test('is what stands there, as far as the file goes', () => {
+    const path = join(folderWith({ digits: '0123456789' }), 'digits');
+    expect(files.byteCount(path)).toBe(10);
+    const parts = [
+      files.part(path, 0, 3),
+      files.part(path, 8, 9),
+      files.part(path, 10, 1),
+      files.part(path, 2 ** 40, 5),
+    ];
+    expect(parts.map((part) => Buffer.from(part).toString())).toEqual(['012', '89', '', '']);
+  });
+
+  test('that cannot be read is a reason', () => {
+    expect(() => files.part('/nowhere', 0, 1)).toThrow(new Unreadable('no such file or folder'));
+    expect(() => files.byteCount('/nowhere')).toThrow(new Unreadable('no such file or folder'));
+    expect(() => files.byteCount('/proc')).toThrow(new Unreadable('it is not a regular file'));
+  });
+});
+
+describe('bytes in zstd', () => {
+  // What `zstd` makes of "kfootprint".
+  const packed = Buffer.from('KLUv/QRYUQAAa2Zvb3RwcmludHEWFBU=', 'base64');
+
+  test('come unpacked where this Node can do it', () => {
+    const hasZstd = 'zstdDecompressSync' in zlib;
+    const unpacked = files.unzstd(packed, 100);
+    expect(unpacked && Buffer.from(unpacked).toString()).toBe(hasZstd ? 'kfootprint' : null);
+    if (!hasZstd) return;
+    expect(() => files.unzstd(packed, 5)).toThrow(TooLarge);
+    expect(() => files.unzstd(packed.subarray(0, 8), 100)).toThrow(Damaged);
   });
 });
 

@@ -96,8 +96,8 @@ function evidenceView(evidence: readonly Evidence[]): EvidenceView {
   };
 }
 
-/** A kernel file with its line; what two snapshots tell together says itself where it stands. */
+/** A kernel file with its line; files of the build, and what two snapshots tell together, say themselves where they stand. */
 function placeOf(source: string, line: number | null): string {
-  const file = source.includes(': ') ? source : `/${source}`;
+  const file = /^(?:proc|sys)\//.test(source) ? `/${source}` : source;
   return line === null ? file : `${file}:${line}`;
 }

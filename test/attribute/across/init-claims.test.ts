@@ -54,6 +54,7 @@ describe('an area whose caller is a bare address', () => {
     const any = { text: '0x*', matches: (text: string) => text.startsWith('0x') };
     const owner: Owner = {
       cache: null,
+      symbols: null,
       caller: any,
       module: { text: 'eth', matches: (name) => name === 'eth' },
       team: null,

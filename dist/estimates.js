@@ -1,0 +1,2 @@
+
+require("./rolldown-runtime.js");const e=require("./module-layout.js"),t=require("./world.js"),n=require("./build-facts.js"),r=/^__(?:start|stop|end|init)_/;function i(e){let i=/* @__PURE__ */ new Map;for(let[{name:t},a]of n.n(e)){let e=/^_*[a-z0-9]+_/i.exec(t)?.[0].replace(/^_+/,``);if(e===void 0||r.test(t))continue;let n=i.get(e)??{count:0,bytes:0};i.set(e,{count:n.count+1,bytes:n.bytes+a})}return[...i].flatMap(([e,t])=>t.count<2?[]:[{prefix:`${e}*`,...t}]).sort(t.i(({bytes:e})=>e,({prefix:e})=>e))}exports.layoutOf=e.t,exports.rulesFor=e.n,exports.symbolPrefixes=i;
