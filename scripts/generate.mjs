@@ -66,7 +66,7 @@ function readme() {
     ),
     sources: table(
       ['File', 'Gives'],
-      sources.map(({ name, summary }) => [code(`/${name}`), summary]),
+      sources.map(({ name, summary }) => [code(name.includes('/') ? `/${name}` : name), summary]),
     ),
   };
   return current('README.md').replace(

@@ -298,7 +298,7 @@ export interface CmaAreaFootprint {
 export interface CmaFootprint {
   /** null where debugfs and sysfs do not say it of every area. */
   readonly usedBytes: number | null;
-  /** CmaTotal − CmaFree: movable pages that borrow it are in here. */
+  /** CmaTotal − CmaFree, movable pages that borrow it included; without meminfo, what areas hold or could hold. */
   readonly usedAtMostBytes: number;
   readonly totalBytes: number;
   /** null where neither debugfs nor sysfs names them. */
