@@ -3,12 +3,18 @@ import { NOTHING_TOLD } from './dynamic.ts';
 
 export type Part = keyof DynamicBytes;
 
+/**
+ * `onBehalf`: what core code took deeper in the module's call stacks. `throughOthers`: what other modules took, in call
+ * stacks that begin with this one.
+ */
+export type Beside = 'onBehalf' | 'throughOthers';
+
 /** Memory that belongs to a module. Without evidence: it is known to hold none of that part. */
 export interface Claim {
   readonly module: string;
   readonly part: Part;
-  /** What core code took deeper in the module's call stacks: told, and in no total. */
-  readonly onBehalf?: boolean;
+  /** Told beside the module's own memory, and not in its total. */
+  readonly beside?: Beside;
   readonly evidence: readonly Evidence[];
 }
 
@@ -22,12 +28,16 @@ export function bytesOf(claims: readonly Claim[]): number {
 /** The module with what was claimed for it. What is still missing is for the claimant to say. */
 export function withClaims(module: ModuleFootprint, claims: readonly Claim[]): ModuleFootprint {
   if (claims.length === 0) return module;
-  const own = claims.filter(({ onBehalf }) => !onBehalf);
-  const others = claims.filter(({ onBehalf }) => onBehalf);
+  const own = claims.filter(({ beside }) => beside === undefined);
+  const besides = (which: Beside) => {
+    const these = claims.filter(({ beside }) => beside === which);
+    return these.length === 0 ? module[which] : plus(module[which] ?? NOTHING_TOLD, these);
+  };
   return {
     ...module,
     dynamic: plus(module.dynamic, own),
-    onBehalf: others.length === 0 ? module.onBehalf : plus(module.onBehalf ?? NOTHING_TOLD, others),
+    onBehalf: besides('onBehalf'),
+    throughOthers: besides('throughOthers'),
     totalBytes: module.totalBytes + bytesOf(own),
     evidence: [...module.evidence, ...claims.flatMap(({ evidence }) => evidence)],
   };

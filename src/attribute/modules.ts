@@ -116,6 +116,7 @@ function footprintOf(
     spanBytes: found && missingBytes === 0 ? sum(found.areas, ({ spanBytes }) => spanBytes) : null,
     dynamic,
     onBehalf: null,
+    throughOthers: null,
     sharedCaches: [],
     ioremapSpanBytes: tagged ? sum(tagged, ({ kind, spanBytes }) => (kind === 'ioremap' ? spanBytes : 0)) : null,
     totalBytes: residentBytes + (vmalloc ?? 0),

@@ -136,6 +136,7 @@ export function builtInModule(name: string): ModuleFootprint {
     spanBytes: null,
     dynamic: NOTHING_TOLD,
     onBehalf: null,
+    throughOthers: null,
     sharedCaches: [],
     ioremapSpanBytes: null,
     totalBytes: 0,

@@ -88,6 +88,7 @@ const moduleFootprint = z.object({
   spanBytes: maybeBytes(),
   dynamic: dynamicBytes,
   onBehalf: z._default(z.nullable(dynamicBytes), null),
+  throughOthers: z._default(z.nullable(dynamicBytes), null),
   sharedCaches: z._default(z.array(z.object({ name: text, row: text, with: z.array(text) })), []),
   ioremapSpanBytes: maybeBytes(),
   totalBytes: bytes(),

@@ -20,6 +20,7 @@ import {
   ramPresent,
 } from './memory.ts';
 import { damaged, lossOf, type Metric } from './metric.ts';
+import { moduleDma, modulePages, modulePercpu, moduleThroughOthers } from './module-parts.ts';
 import {
   moduleImage,
   moduleSlab,
@@ -38,6 +39,10 @@ export const metrics: readonly Metric[] = [
   moduleStatic,
   moduleVmalloc,
   moduleSlab,
+  modulePages,
+  modulePercpu,
+  moduleDma,
+  moduleThroughOthers,
   moduleLoadCost,
   moduleResidue,
   moduleImage,

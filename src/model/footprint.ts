@@ -143,6 +143,11 @@ export interface ModuleFootprint {
   readonly dynamic: DynamicBytes;
   /** What core code took deeper in this module's call stacks; not in the total. null where no source tells. */
   readonly onBehalf: DynamicBytes | null;
+  /**
+   * What other modules took in call stacks at whose outer end this one is, as a graphics driver has ttm take pages: in
+   * their totals, not in this one's. null where no source tells.
+   */
+  readonly throughOthers: DynamicBytes | null;
   readonly sharedCaches: readonly SharedCache[];
   readonly ioremapSpanBytes: number | null;
   readonly totalBytes: number;

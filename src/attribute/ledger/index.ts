@@ -1,6 +1,6 @@
 import { type Diagnostic, formatBytes, groupBy, type ModuleFootprint, type SlabCache } from '../../model/index.ts';
 import type { AllocInfo, PageOwner, SlabTraces, SysKernelSlab, VmallocArea } from '../../parse/index.ts';
-import { bytesOf, type Claim, withClaims } from '../claims.ts';
+import { type Beside, bytesOf, type Claim, type Part, withClaims } from '../claims.ts';
 import { plainSymbol } from '../symbol.ts';
 import { ownCaches } from './own-caches.ts';
 import { pagesOfOwner } from './pages.ts';
@@ -91,12 +91,19 @@ function claimsByName(
 /** Where a file tells of every module, one that is not in it holds nothing of that kind. */
 function knownNothing(module: string, sources: LedgerSources): Claim[] {
   const { traces, pageOwner, allocinfo } = sources;
-  const none = (part: Claim['part'], onBehalf = false): Claim => ({ module, part, onBehalf, evidence: [] });
+  const nothing = (part: Part, beside?: Beside): Claim => ({ module, part, ...(beside && { beside }), evidence: [] });
+  const ofStacks = (...parts: readonly Part[]) =>
+    parts.flatMap((part) => [nothing(part), nothing(part, 'onBehalf'), nothing(part, 'throughOthers')]);
   return [
-    ...(traces ? [none('slab'), none('slab', true)] : []),
-    ...(pageOwner ? [none('pages'), none('pages', true), none('dma'), none('dma', true)] : []),
-    ...(allocinfo ? [none('unclassified')] : []),
+    ...(traces ? (hasStacks(traces) ? ofStacks('slab') : [nothing('slab')]) : []),
+    ...(pageOwner ? ofStacks('pages', 'dma') : []),
+    ...(allocinfo ? [nothing('unclassified')] : []),
   ];
+}
+
+/** Traces have stacks below their callers from 5.19 on. */
+function hasStacks({ groups }: SlabTraces): boolean {
+  return groups.some(({ outermost }) => outermost !== null);
 }
 
 /** Parts of which no file tells, or not all. */

@@ -18,14 +18,23 @@ export function pagesOfOwner(owner: PageOwner, source: string, pageSizeBytes: nu
   for (const group of owner.groups) {
     const part = PART[group.use];
     if (part === undefined || group.module === null) continue;
-    const { module, func, direct } = group;
-    claims.push({ module, part, onBehalf: !direct, evidence: [evidenceOf(group, part, source, pageSizeBytes)] });
+    const { module, func, direct, outermost } = group;
+    const evidence = (name: string) => [evidenceOf(group, name, source, pageSizeBytes)];
+    if (!direct) claims.push({ module, part, beside: 'onBehalf', evidence: evidence(`${part} on behalf`) });
+    else claims.push({ module, part, evidence: evidence(part) });
+    if (direct && outermost !== null && outermost !== module)
+      claims.push({
+        module: outermost,
+        part,
+        beside: 'throughOthers',
+        evidence: evidence(`${part} through ${module}`),
+      });
     // The DMA core asks for its pages under its own name.
     if (direct && part !== 'dma') tagged.push({ module, func, bytes: group.pages * pageSizeBytes });
   }
   return { claims, tagged };
 }
 
-function evidenceOf({ pages, line, direct }: PageGroup, part: Part, source: string, pageSizeBytes: number): Evidence {
-  return { bytes: pages * pageSizeBytes, part: direct ? part : `${part} on behalf`, grade: 'exact', source, line };
+function evidenceOf({ pages, line }: PageGroup, part: string, source: string, pageSizeBytes: number): Evidence {
+  return { bytes: pages * pageSizeBytes, part, grade: 'exact', source, line };
 }

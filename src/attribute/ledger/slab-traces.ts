@@ -1,5 +1,5 @@
-import type { Evidence, Grade, SlabCache } from '../../model/index.ts';
-import type { SlabTraces, SysKernelSlab, TraceGroup } from '../../parse/index.ts';
+import type { SlabCache } from '../../model/index.ts';
+import type { SlabTraces, SysKernelSlab } from '../../parse/index.ts';
 import type { Claim } from '../claims.ts';
 import type { Shown, TaggedBytes } from './shown.ts';
 
@@ -31,7 +31,17 @@ export function slabOfTraces({ traces, sysfs, caches, inSlots }: TracedSlab): Sh
     const isAsked = sizes.isTold && (inSlots || tellsWaste || !KMALLOC.test(group.cache));
     const onBehalf = group.module === null;
     const grade = isAsked ? 'exact' : 'derived';
-    claims.push({ module, part: 'slab', onBehalf, evidence: [evidenceOf(group, asked, grade, onBehalf)] });
+    const evidence = (part: string) => [{ bytes: asked, part, grade, source: group.path, line: group.line } as const];
+    if (onBehalf) claims.push({ module, part: 'slab', beside: 'onBehalf', evidence: evidence('slab on behalf') });
+    else claims.push({ module, part: 'slab', evidence: evidence('slab') });
+    const caller = onBehalf ? null : group.outermost;
+    if (caller !== null && caller !== module)
+      claims.push({
+        module: caller,
+        part: 'slab',
+        beside: 'throughOthers',
+        evidence: evidence(`slab through ${module}`),
+      });
     if (!onBehalf) tagged.push({ module, func: group.func, bytes: group.objects * sizes.slotBytes });
   }
   return { claims, tagged };
@@ -41,10 +51,6 @@ export function slabOfTraces({ traces, sysfs, caches, inSlots }: TracedSlab): Sh
 export function tracesKmalloc({ traces, caches }: Pick<TracedSlab, 'traces' | 'caches'>): boolean {
   const ordinary = caches.filter(({ name }) => /^kmalloc-\d/.test(name));
   return ordinary.length > 0 ? ordinary.every(({ name }) => traces.caches.has(name)) : traces.caches.size > 0;
-}
-
-function evidenceOf({ path, line }: TraceGroup, bytes: number, grade: Grade, onBehalf: boolean): Evidence {
-  return { bytes, part: onBehalf ? 'slab on behalf' : 'slab', grade, source: path, line };
 }
 
 interface Sizes {

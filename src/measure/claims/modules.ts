@@ -33,6 +33,17 @@ export function ofModulePart({ modules }: Footprint, labels: Labels, part: strin
   return { formula: `${part} as its lines say = ${bytes}`, claims: evidence.map(claimOf), leftOut: [] };
 }
 
+/** What other modules took for it, by the one that took it. */
+export function ofThroughOthers({ modules }: Footprint, labels: Labels): Claims {
+  const evidence = (named(modules, labels)?.evidence ?? []).filter(({ part }) => / through /.test(part));
+  const bytes = sum(evidence, (one) => one.bytes);
+  return {
+    formula: `what call stacks that begin with it took through other modules = ${bytes}`,
+    claims: evidence.map(claimOf),
+    leftOut: [],
+  };
+}
+
 export function ofModuleStatic(footprint: Footprint, labels: Labels): Claims {
   const module = named(footprint.modules, labels);
   if (!module) return NOTHING;
@@ -119,7 +130,8 @@ function besideTotal(module: ModuleFootprint): LeftOut[] {
   );
   const beside = [...others].map(([what, evidence]): LeftOut => {
     const bytes = sum(evidence, (one) => one.bytes);
-    return { what, why: `${formatBytes(bytes)} that are not the module's own`, shownBy: null };
+    const why = `${formatBytes(bytes)} that are ${/ through /.test(what) ? "in that module's total" : "not the module's own"}`;
+    return { what, why, shownBy: null };
   });
   const onBehalf = sum(Object.values(module.onBehalf ?? {}), (bytes: number | null) => bytes ?? 0);
   if (onBehalf === 0) return beside;
