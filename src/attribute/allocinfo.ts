@@ -19,7 +19,7 @@ export function allocinfoFootprint({
   flaggedCount,
   inaccurateCount,
 }: AllocInfo): AllocinfoFootprint {
-  const twice = sites.filter(({ file, func }) => HOLD_OTHERS.some(([of, name]) => func === name && of.test(file)));
+  const twice = sites.filter(holdsOthers);
   const byModule = [...groupBy(sites, ({ module }) => module)].flatMap(([module, own]) =>
     module === null ? [] : [[module, ofModule(own)] as const],
   );
@@ -28,8 +28,22 @@ export function allocinfoFootprint({
     distinctBytes: bytes - sum(twice, (site) => site.bytes),
     calls,
     byModule: new Map(byModule.sort(([a], [b]) => byText(a, b))),
+    builtIn: builtInOf(sites.filter((site) => site.module === null && !holdsOthers(site))),
     inaccurate: flaggedCount + inaccurateCount,
   };
+}
+
+function holdsOthers({ file, func }: AllocSite): boolean {
+  return HOLD_OTHERS.some(([of, name]) => func === name && of.test(file));
+}
+
+function builtInOf(sites: readonly AllocSite[]): AllocinfoFootprint['builtIn'] {
+  const byFile = [...groupBy(sites, ({ file }) => file)].map(([file, own]) => {
+    const line = own[0]?.line ?? null;
+    const sums = { bytes: sum(own, (site) => site.bytes), calls: sum(own, (site) => site.calls) };
+    return [file, { ...sums, line, module: null }] as const;
+  });
+  return new Map(byFile.sort(([a], [b]) => byText(a, b)));
 }
 
 function ofModule(sites: readonly AllocSite[]) {
@@ -40,6 +54,8 @@ function ofModule(sites: readonly AllocSite[]) {
   return {
     bytes: sum(sites, (site) => site.bytes),
     calls: sum(sites, (site) => site.calls),
-    sites: [...sites].sort(largestFirst).map(({ file, func, bytes, calls }) => ({ file, func, bytes, calls })),
+    sites: [...sites]
+      .sort(largestFirst)
+      .map(({ file, func, bytes, calls, line }) => ({ file, func, bytes, calls, line })),
   };
 }

@@ -37,6 +37,7 @@ function areasOf(debug: CmaAreas | undefined, sysfs: CmaAreas | undefined, page:
       totalBytes: of('totalPages'),
       usedBytes: of('usedPages'),
       largestRunBytes: of('largestRunPages'),
+      module: null,
       source: debug?.has(name) ? 'sys/kernel/debug/cma' : 'sys/kernel/mm/cma',
     };
   });

@@ -10,8 +10,8 @@ import {
   type Owner,
   sum,
 } from '../model/index.ts';
+import { builtInModule } from './built-in.ts';
 import { byTotalThenName } from './modules.ts';
-import { builtInModule } from './owners.ts';
 
 export interface KnownImage {
   /** As a person named it. */

@@ -1,9 +1,7 @@
 import {
   byText,
   type Diagnostic,
-  type DynamicBytes,
   type Footprint,
-  type ModuleFootprint,
   type Owner,
   type RamFootprint,
   type Snapshot,
@@ -13,7 +11,7 @@ import {
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
 import { across, type Moment } from './across/index.ts';
 import { allocinfoFootprint } from './allocinfo.ts';
-import { billOf, CMA_HELD } from './bill.ts';
+import { billOf } from './bill.ts';
 import { btfClaims } from './btf.ts';
 import { buddyFootprint } from './buddy.ts';
 import type { KnownBuild } from './build.ts';
@@ -29,6 +27,7 @@ import { negativeRemarks } from './negatives.ts';
 import { pageOwnerFootprint, pageOwnerOf } from './page-owner.ts';
 import { pageTypesFootprint } from './page-types.ts';
 import { slabFootprint } from './slab.ts';
+import { held, unattributedPages } from './unattributed.ts';
 import { vmallocFootprint } from './vmalloc.ts';
 
 /**
@@ -97,12 +96,10 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
   const facts = factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted);
   const pageOwner = pageOwnerFootprint(parsed, pageSize.bytes);
   const ram = ramOf(zones, meminfo, iomem, pageSize.bytes);
-  // DMA memory is whole pages that no other line has, or a part of what drivers hold of CMA.
-  const inCma = bill?.lines.find(({ name }) => name === CMA_HELD)?.bytes ?? 0;
   const unattributed = {
     vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
     slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) - held(modules, 'slab') : null,
-    pages: bill ? bill.unaccountedBytes - held(modules, 'pages') - Math.max(0, held(modules, 'dma') - inCma) : null,
+    pages: unattributedPages(bill, modules),
     percpu: meminfo?.get('Percpu')?.value ?? null,
   };
   const footprint: Footprint = {
@@ -142,10 +139,6 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
     ],
   };
   return { footprint, parsed, rows, assignment: attributed?.assignment };
-}
-
-function held(modules: readonly ModuleFootprint[] | null, part: keyof DynamicBytes): number {
-  return sum(modules ?? [], ({ dynamic }) => dynamic[part] ?? 0);
 }
 
 function valuesOf(entries: ReadonlyMap<string, { readonly value: number }>): ReadonlyMap<string, number> {
@@ -189,7 +182,7 @@ function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): 
 }
 
 export type { KnownModule } from './build.ts';
-export { withOwners } from './owners.ts';
+export { withOwners } from './owners/index.ts';
 export { recordLines } from './record-lines.ts';
 
 /** See `build.ts`; loaded when .ko files were given. */

@@ -28,7 +28,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   sum: 'Write true or false.',
   require: 'Write complete, or leave it out.',
   targets: 'Write the name of each target, and below it its defaults and budgets.',
-  owners: 'Write "- " and module: for each, with cache, caller, symbols or team.',
+  owners: 'Write "- " and module: for each, with cache, caller, cma, path, symbols or team.',
   waivers: 'Write "- " and budget, extra, reason, owner and until for each.',
   budget: 'Write the name of the budget that may be broken.',
   extra: 'Write one amount, such as 64 KiB.',

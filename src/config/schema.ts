@@ -74,6 +74,10 @@ const ownerSchema = () =>
   z.strictObject({
     cache: z.optional(text('Slab caches that belong to the module, * for any text.')),
     caller: z.optional(text('Functions whose vmalloc areas belong to the module, * for any text.')),
+    cma: z.optional(text('CMA areas whose memory in use belongs to the module, * for any text.')),
+    path: z.optional(
+      text('Source files of built-in code whose allocations belong to the module, * for any text; by /proc/allocinfo.'),
+    ),
     symbols: z.optional(text('Symbols of the kernel image that belong to the module, * for any text; see --vmlinux.')),
     module: text('The module; a pattern where nothing is given that belongs to it.'),
     team: z.optional(text('Who answers for it.')),
@@ -101,7 +105,12 @@ export function budgetFileSchema(metrics: readonly MetricFacts[], rules: readonl
     defaults: z.optional(described(defaultsSchema(), 'What the awkward cases mean.')),
     budgets: described(budgets, 'The limits, judged in this order.'),
     targets: z.optional(described(z.record(z.string(), target), 'What holds for one target, by its name.')),
-    owners: z.optional(described(z.array(ownerSchema()), 'Whose caches, callers and modules they are.')),
+    owners: z.optional(
+      described(
+        z.array(ownerSchema()),
+        'Whose caches, callers, CMA areas, source files, symbols and modules they are.',
+      ),
+    ),
     fingerprint: z.optional(described(fingerprintSchema(), 'What makes snapshots incomparable.')),
     waivers: z.optional(described(z.array(waiverSchema()), 'Breaches that are let through for a while.')),
   });

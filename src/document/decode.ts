@@ -55,7 +55,11 @@ function decodeFootprint(document: FootprintDocument): Footprint {
     vmalloc: vmalloc && { ...vmalloc, byKind: decodeMap(vmalloc.byKind) },
     meminfo: meminfo && decodeMap(meminfo),
     vmstat: vmstat && decodeMap(vmstat),
-    allocinfo: allocinfo && { ...allocinfo, byModule: decodeMap(allocinfo.byModule) },
+    allocinfo: allocinfo && {
+      ...allocinfo,
+      byModule: decodeMap(allocinfo.byModule),
+      builtIn: decodeMap(allocinfo.builtIn),
+    },
     pageOwner: pageOwner && { ...pageOwner, byModule: decodeMap(pageOwner.byModule) },
     kmemleak: kmemleak && { ...kmemleak, byModule: decodeMap(kmemleak.byModule) },
   };

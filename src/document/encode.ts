@@ -20,7 +20,11 @@ export function encodeFootprint(footprint: Footprint): FootprintDocument {
     vmalloc: vmalloc && { ...vmalloc, byKind: Object.fromEntries(vmalloc.byKind) },
     meminfo: meminfo && Object.fromEntries(meminfo),
     vmstat: vmstat && Object.fromEntries(vmstat),
-    allocinfo: allocinfo && { ...allocinfo, byModule: Object.fromEntries(allocinfo.byModule) },
+    allocinfo: allocinfo && {
+      ...allocinfo,
+      byModule: Object.fromEntries(allocinfo.byModule),
+      builtIn: Object.fromEntries(allocinfo.builtIn),
+    },
     pageOwner: pageOwner && { ...pageOwner, byModule: Object.fromEntries(pageOwner.byModule) },
     kmemleak: kmemleak && { ...kmemleak, byModule: Object.fromEntries(kmemleak.byModule) },
   };

@@ -141,9 +141,12 @@ const allocinfo = z.object({
     z.object({
       bytes: bytes(),
       calls: count(),
-      sites: z.array(z.object({ file: text, func: text, bytes: bytes(), calls: count() })),
+      sites: z.array(
+        z.object({ file: text, func: text, bytes: bytes(), calls: count(), line: z._default(line(), null) }),
+      ),
     }),
   ),
+  builtIn: z._default(mapOf(z.object({ bytes: bytes(), calls: count(), line: line(), module: maybeText })), {}),
   inaccurate: count(),
 });
 
@@ -238,6 +241,7 @@ export const footprintSchema = z.object({
               totalBytes: maybeBytes(),
               usedBytes: maybeBytes(),
               largestRunBytes: maybeBytes(),
+              module: z._default(maybeText, null),
               source: text,
             }),
           ),

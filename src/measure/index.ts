@@ -30,6 +30,7 @@ import {
   moduleTotal,
   moduleVmalloc,
 } from './modules.ts';
+import { moduleSite } from './sites.ts';
 import { slabCache, slabCacheWaste, slabTotal, slabUnreclaimable } from './slab.ts';
 import { vmallocCaller, vmallocResident } from './vmalloc.ts';
 
@@ -43,6 +44,7 @@ export const metrics: readonly Metric[] = [
   modulePercpu,
   moduleDma,
   moduleThroughOthers,
+  moduleSite,
   moduleLoadCost,
   moduleResidue,
   moduleImage,

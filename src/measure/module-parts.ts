@@ -1,6 +1,6 @@
-import { type DynamicBytes, type Footprint, type ModuleFootprint, sum } from '../model/index.ts';
+import { type DynamicBytes, type Footprint, type ModuleFootprint, type Reading, sum } from '../model/index.ts';
 import { ofModulePart, ofThroughOthers } from './claims/modules.ts';
-import { bounded, KERNEL_FINGERPRINT, type Metric, PERCPU_FINGERPRINT, SLAB_FINGERPRINT } from './metric.ts';
+import { absent, bounded, KERNEL_FINGERPRINT, type Metric, PERCPU_FINGERPRINT, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', labels: ['module'], listedBy: ['proc/modules'] } as const;
 const STACKS = ['sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner_stacks/show_stacks'] as const;
@@ -48,7 +48,8 @@ export const moduleThroughOthers: Metric = {
   sumsOver: [...STACKS, 'sys/kernel/debug/slab'],
   claims: ofThroughOthers,
   read({ modules }) {
-    const series = (modules ?? []).flatMap(({ name, throughOthers }) => {
+    if (!modules) return absent('proc/modules');
+    const series = modules.flatMap(({ name, throughOthers }) => {
       if (!throughOthers) return [];
       const missing = (['slab', 'pages'] as const).filter((part) => throughOthers[part] === null);
       const bytes = sum(Object.values(throughOthers), (one: number | null) => one ?? 0);
@@ -58,14 +59,15 @@ export const moduleThroughOthers: Metric = {
   },
 };
 
-function readingOf({ modules }: Footprint, part: keyof DynamicBytes, absent: string) {
-  const series = (modules ?? []).flatMap((module) => {
+function readingOf({ modules }: Footprint, part: keyof DynamicBytes, reason: string): Reading {
+  if (!modules) return absent('proc/modules');
+  const series = modules.flatMap((module) => {
     const bytes = module.dynamic[part];
     return bytes === null ? [] : [bounded({ module: module.name }, bytes, 'lower', otherOf(module, part))];
   });
-  return series.length > 0 ? { series } : { absent };
+  return series.length > 0 ? { series } : { absent: reason };
 }
 
 function otherOf({ missing }: ModuleFootprint, part: string): string[] {
-  return missing.filter((one) => one === `other ${part}`);
+  return missing.filter((one) => one === `other ${part}` || one.startsWith(`${part} of `));
 }

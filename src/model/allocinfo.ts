@@ -8,7 +8,18 @@ export interface ModuleAllocations {
     readonly func: string;
     readonly bytes: number;
     readonly calls: number;
+    /** The first row's. */
+    readonly line: number | null;
   }[];
+}
+
+/** What code of one source file of the kernel image holds. */
+export interface BuiltInAllocations {
+  readonly bytes: number;
+  readonly calls: number;
+  /** The first row's. */
+  readonly line: number | null;
+  readonly module: string | null;
 }
 
 /** `/proc/allocinfo` in sums. */
@@ -19,6 +30,11 @@ export interface AllocinfoFootprint {
   readonly distinctBytes: number;
   readonly calls: number;
   readonly byModule: ReadonlyMap<string, ModuleAllocations>;
+  /**
+   * Code of the kernel image by its source file, in order of name; without the pages of slabs and percpu chunks. Whose a
+   * file is, only the budget file says.
+   */
+  readonly builtIn: ReadonlyMap<string, BuiltInAllocations>;
   /** Rows that are wrong or known to fall short. */
   readonly inaccurate: number;
 }

@@ -77,6 +77,10 @@ export interface Owner {
   readonly cache: Pattern | null;
   /** Functions whose vmalloc areas belong to the module; null where this is not about callers. */
   readonly caller: Pattern | null;
+  /** CMA areas of which drivers' memory belongs to the module; null where this is not about CMA. */
+  readonly cma: Pattern | null;
+  /** Source files of the kernel image whose allocations belong to the module; null where this is not about files. */
+  readonly path: Pattern | null;
   /** Symbols of the kernel image that belong to the module; null where this is not about symbols. */
   readonly symbols: Pattern | null;
   readonly module: Pattern;

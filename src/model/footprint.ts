@@ -295,6 +295,8 @@ export interface CmaAreaFootprint {
   readonly usedBytes: number | null;
   /** Free bytes in one piece, the largest: what a camera or a display can get. */
   readonly largestRunBytes: number | null;
+  /** Whose it is, by the budget file; null where nobody says. */
+  readonly module: string | null;
   /** The folder of the kernel that says so. */
   readonly source: string;
 }

@@ -13,6 +13,9 @@ export const labelNames = [
   'area',
   'device',
   'part',
+  'func',
+  'exporter',
+  'region',
 ] as const;
 export type LabelName = (typeof labelNames)[number];
 export type Labels = Readonly<Partial<Record<LabelName, string>>>;

@@ -3,7 +3,8 @@ import { withOwners } from '../../src/attribute/index.ts';
 import { measure } from '../../src/measure/index.ts';
 import type { Footprint, Owner } from '../../src/model/index.ts';
 import { parse } from '../config/complaints.ts';
-import { footprintOfFiles } from '../measure/footprints.ts';
+import { footprintOfFiles, one } from '../measure/footprints.ts';
+import { footprintOfRun, footprintOfTexts } from '../support/attributed.ts';
 
 const PAGE = 4096;
 const FILES = {
@@ -112,5 +113,120 @@ describe('owners', () => {
       line: 3,
       message: "cache isp_buffer shares its slabs with kmalloc-192: not counted as isp_core's",
     });
+  });
+});
+
+describe('owners of CMA areas', () => {
+  const CMA = {
+    'sys/kernel/debug/cma/isp-pool/count': '4096\n',
+    'sys/kernel/debug/cma/isp-pool/used': '100\n',
+    'sys/kernel/debug/cma/isp-pool/maxchunk': '3000\n',
+    'sys/kernel/debug/cma/reserved/count': '4096\n',
+    'sys/kernel/debug/cma/reserved/used': '7\n',
+  };
+  const meminfo = (free: number) =>
+    `MemTotal: 262144 kB\nMemFree: 100000 kB\nCmaTotal: 32768 kB\nCmaFree: ${free} kB\n`;
+  const own = owners('{ cma: "isp-*", module: isp_core }');
+
+  test('give the module what is in use of them, as inferred', () => {
+    const board = footprintOfTexts(
+      { 'proc/modules': FILES['proc/modules'], 'proc/meminfo': meminfo(30000), ...CMA },
+      { pageSizeBytes: PAGE },
+    );
+    const footprint = withOwners(board, own);
+    expect(moduleOf(footprint, 'isp_core')).toMatchObject({
+      dynamic: { dma: 100 * PAGE },
+      totalBytes: 2 * PAGE + 100 * PAGE,
+      missing: ['vmalloc', 'slab', 'pages', 'percpu', 'other dma', 'btf'],
+    });
+    expect(moduleOf(footprint, 'isp_core')?.evidence.at(-1)).toEqual({
+      bytes: 100 * PAGE,
+      part: 'dma',
+      grade: 'inferred',
+      source: 'sys/kernel/debug/cma',
+      line: null,
+    });
+    // The bill has a line for what drivers hold of CMA: no page is taken from what nobody holds.
+    expect(footprint.unattributed.pages).toBe(board.unattributed.pages);
+    expect(withOwners(footprint, own)).toEqual(footprint);
+    expect(one(footprint, 'module.dma', { module: 'isp_core' })).toMatchObject({
+      value: 100 * PAGE,
+      bound: 'lower',
+      missing: ['other dma'],
+    });
+  });
+
+  test('go before what was guessed from a fall of CmaFree', () => {
+    const before = { 'proc/modules': '', 'proc/meminfo': meminfo(30000) };
+    const loaded = { 'proc/modules': FILES['proc/modules'].split('\n')[0] ?? '', 'proc/meminfo': meminfo(29560) };
+    const guessed = footprintOfRun({ s01: before, s02: { ...loaded, ...CMA } });
+    expect(moduleOf(guessed, 'isp_core')?.dynamic.dma).toBe(440 * 1024);
+    // 107 pages are in the bill's line of CMA; 3 more than those were guessed.
+    expect(guessed.unattributed.pages).toBe((guessed.bill?.unaccountedBytes ?? 0) - 3 * PAGE);
+    const footprint = withOwners(guessed, own);
+    expect(moduleOf(footprint, 'isp_core')).toMatchObject({ dynamic: { dma: 100 * PAGE } });
+    expect(moduleOf(footprint, 'isp_core')?.evidence.filter(({ part }) => part === 'dma')).toHaveLength(1);
+    expect(footprint.unattributed.pages).toBe(footprint.bill?.unaccountedBytes);
+  });
+
+  test('say where no file tells how much is in use', () => {
+    const files = { 'proc/modules': FILES['proc/modules'], 'sys/kernel/debug/cma/isp-pool/count': '4096\n' };
+    const footprint = withOwners(
+      footprintOfTexts({ ...files, 'proc/meminfo': meminfo(30000) }, { pageSizeBytes: PAGE }),
+      own,
+    );
+    expect(moduleOf(footprint, 'isp_core')?.dynamic.dma).toBeNull();
+    expect(footprint.diagnostics.at(-1)?.message).toBe(
+      "how much of CMA area isp-pool is in use, no file says: nothing of it is counted as isp_core's",
+    );
+  });
+});
+
+describe('owners of source files', () => {
+  const ALLOCINFO = `allocinfo - version: 1.0
+#     <size>  <calls> <tag info>
+       40960       10 drivers/media/isp/main.c:20 func:isp_probe 
+        8192        2 drivers/media/isp/main.c:90 func:isp_open 
+        4096        1 drivers/media/isp/stat.c:7 func:stat_init 
+       12288        3 drivers/mmc/core.c:20 func:mmc_alloc 
+       20480        5 mm/slub.c:1850 func:alloc_slab_page 
+         512        1 drivers/media/isp/tune.c:3 [isp_core] func:tune 
+`;
+  const board = footprintOfFiles({ ...FILES, 'proc/allocinfo': ALLOCINFO });
+
+  test('give what built-in code holds by its tags a row', () => {
+    const footprint = withOwners(board, owners('{ path: "drivers/media/isp/*", module: isp }'));
+    expect(moduleOf(footprint, 'isp')).toMatchObject({
+      state: 'built-in',
+      dynamic: { unclassified: 49152 + 4096, slab: null },
+      totalBytes: 49152 + 4096,
+    });
+    expect(moduleOf(footprint, 'isp')?.evidence).toEqual([
+      { bytes: 49152, part: 'unclassified', grade: 'inferred', source: 'proc/allocinfo', line: 3 },
+      { bytes: 4096, part: 'unclassified', grade: 'inferred', source: 'proc/allocinfo', line: 5 },
+    ]);
+    expect(moduleOf(footprint, 'isp_core')).toEqual(moduleOf(board, 'isp_core'));
+    expect([...(footprint.allocinfo?.builtIn ?? [])].map(([file, { module }]) => [file, module])).toEqual([
+      ['drivers/media/isp/main.c', 'isp'],
+      ['drivers/media/isp/stat.c', 'isp'],
+      ['drivers/mmc/core.c', null],
+    ]);
+    expect(withOwners(footprint, owners('{ path: "drivers/media/isp/*", module: isp }'))).toEqual(footprint);
+  });
+
+  test('count what caches and callers of the same owner hold once', () => {
+    const own = owners(
+      '{ path: "drivers/media/isp/*", cache: isp_buffer, module: isp }',
+      '{ caller: osal_malloc, module: isp }',
+    );
+    const footprint = withOwners(board, own);
+    // 2 slabs and 2 pages of vmalloc, all of them in the tags.
+    expect(moduleOf(footprint, 'isp')?.dynamic).toMatchObject({
+      slab: 2 * PAGE,
+      vmalloc: 2 * PAGE,
+      unclassified: 49152 + 4096 - 4 * PAGE,
+    });
+    expect(moduleOf(footprint, 'isp')?.totalBytes).toBe(49152 + 4096);
+    expect(withOwners(footprint, own)).toEqual(footprint);
   });
 });

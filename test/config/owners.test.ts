@@ -9,6 +9,7 @@ describe('owners', () => {
   - { caller: osal_malloc, module: camss }
   - { symbols: "vb2_*", module: videobuf2 }
   - { module: "snd_*", team: audio }
+  - { cma: "isp-pool*", path: "drivers/media/isp/*", module: isp }
 `);
     expect(
       owners.map(({ cache, caller, symbols, module, team }) => [
@@ -21,14 +22,18 @@ describe('owners', () => {
       ['osal_malloc', 'camss', null],
       ['vb2_*', 'videobuf2', null],
       [undefined, 'snd_*', 'audio'],
+      [undefined, 'isp', null],
     ]);
+    expect(owners.at(-1)?.cma?.matches('isp-pool@50000000')).toBe(true);
+    expect(owners.at(-1)?.path?.matches('drivers/media/isp/core/main.c')).toBe(true);
+    expect(owners.at(-1)?.path?.matches('drivers/media/ispx.c')).toBe(false);
   });
 
   test.each([
     ['{ cache: isp }', '5:5: "module" is missing | Write the name of the module.'],
     [
       '{ module: isp }',
-      '5:5: this owner owns nothing | Add cache, caller or symbols, for what belongs to the module, or team, for who answers for it.',
+      '5:5: this owner owns nothing | Add cache, caller, cma, path or symbols, for what belongs to the module, or team, for who answers for it.',
     ],
     [
       '{ cache: isp, module: "isp_*" }',
@@ -38,13 +43,18 @@ describe('owners', () => {
       '{ symbols: "a_*", module: "*" }',
       '5:31: "*" names no one module that the symbols could belong to | Write one name.',
     ],
+    ['{ cma: a, module: "*" }', '5:23: "*" names no one module that the CMA areas could belong to | Write one name.'],
+    ['{ path: a, module: "*" }', '5:24: "*" names no one module that the files could belong to | Write one name.'],
     ['{ caller: a, module: "*" }', '5:26: "*" names no one module that the areas could belong to | Write one name.'],
     ['{ caches: isp, module: isp }', '5:7: unknown key "caches" | Did you mean "cache"?'],
     [
       '{ module: isp, team: @isp }',
       '5:26: this is not YAML: Plain value cannot start with reserved character @ | Quote a value that starts with @, as in "@…".',
     ],
-    ['isp', '5:5: owner 1 cannot be "isp" | Write "- " and module: for each, with cache, caller, symbols or team.'],
+    [
+      'isp',
+      '5:5: owner 1 cannot be "isp" | Write "- " and module: for each, with cache, caller, cma, path, symbols or team.',
+    ],
   ])('%s', (line, complaint) => {
     expect(complaints(`${BUDGETS}  - ${line}\n`)).toEqual([`kfootprint.yml:${complaint}`]);
   });

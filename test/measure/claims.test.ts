@@ -54,7 +54,7 @@ describe.each([...captures])('%s', (_, snapshots) => {
       );
       // The whole file is added up there.
       const whole =
-        /^(kernel\.\S+ vmalloc|vmalloc\.span-free areas, |module-area\.span-free |module\.vmalloc vmalloc|module\.slab slab)/;
+        /^(kernel\.\S+ vmalloc|vmalloc\.span-free areas, |module-area\.span-free |module\.vmalloc vmalloc|module\.(slab slab|pages pages|dma dma|through-others through-others))/;
       expect(without.filter((one) => !whole.test(one))).toEqual([]);
     }
   });

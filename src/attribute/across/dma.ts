@@ -1,5 +1,6 @@
-import { type Evidence, type Footprint, type LoadCost, type ModuleFootprint, sum } from '../../model/index.ts';
+import type { Evidence, Footprint, LoadCost, ModuleFootprint } from '../../model/index.ts';
 import { byTotalThenName } from '../modules.ts';
+import { unattributedPages } from '../unattributed.ts';
 import type { Moment } from './moment.ts';
 
 /**
@@ -22,12 +23,11 @@ export function withDma(footprint: Footprint, costs: readonly LoadCost[], moment
     claims.set(name, { bytes, part: 'dma', grade: 'inferred', source, line });
   }
   if (claims.size === 0) return footprint;
-  const claimed = sum(claims.values(), ({ bytes }) => bytes);
+  const endowedModules = modules.map((module) => endowed(module, claims.get(module.name))).sort(byTotalThenName);
   return {
     ...footprint,
-    modules: modules.map((module) => endowed(module, claims.get(module.name))).sort(byTotalThenName),
-    // The bill has no line for it: what is left of MemTotal held it.
-    unattributed: { ...unattributed, pages: unattributed.pages === null ? null : unattributed.pages - claimed },
+    modules: endowedModules,
+    unattributed: { ...unattributed, pages: unattributedPages(footprint.bill, endowedModules) },
   };
 }
 

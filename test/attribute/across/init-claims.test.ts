@@ -56,6 +56,8 @@ describe('an area whose caller is a bare address', () => {
       cache: null,
       symbols: null,
       caller: any,
+      cma: null,
+      path: null,
       module: { text: 'eth', matches: (name) => name === 'eth' },
       team: null,
       place,

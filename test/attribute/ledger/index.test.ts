@@ -232,6 +232,39 @@ describe('traces of slab objects', () => {
   });
 });
 
+describe('stacks that go through several modules', () => {
+  // camss calls isp: isp is the innermost module, camss the outermost.
+  const owner = pageOwner(
+    pageGroup('pages', 8, { outermost: 'camss' }),
+    pageGroup('pages', 2),
+    pageGroup('dma', 4, { outermost: 'camss' }),
+    pageGroup('pages', 3, { outermost: 'camss', direct: false }),
+  );
+
+  test('count for the innermost, and are told of the outermost', () => {
+    const { isp, camss } = ledger({ pageOwner: owner });
+    expect(isp?.dynamic).toMatchObject({ pages: 10 * PAGE, dma: 4 * PAGE });
+    expect(isp?.throughOthers).toMatchObject({ pages: 0, dma: 0, slab: null });
+    expect(camss?.dynamic).toMatchObject({ pages: 0, dma: 0 });
+    expect(camss?.throughOthers).toMatchObject({ pages: 8 * PAGE, dma: 4 * PAGE, slab: null });
+    expect(camss?.totalBytes).toBe(4096);
+    expect(camss?.evidence.filter(({ part }) => part.includes('through'))).toEqual([
+      { bytes: 8 * PAGE, part: 'pages through isp', grade: 'exact', source: owner.source, line: 9 },
+      { bytes: 4 * PAGE, part: 'dma through isp', grade: 'exact', source: owner.source, line: 9 },
+    ]);
+  });
+
+  test('of slab objects do the same, where the kernel keeps stacks', () => {
+    const caches = [cache('isp_frame', 512, 10)];
+    const told = (more: object) => ({ groups: [trace('isp_frame', 10, more)], caches: new Map([['isp_frame', 10]]) });
+    const by = { module: 'isp', func: 'isp_get', wasteBytes: null };
+    const stacked = ledger({ caches, traces: told({ ...by, innermost: 'isp', outermost: 'camss' }) });
+    expect(stacked.isp?.dynamic.slab).toBe(10 * 512);
+    expect(stacked.camss?.throughOthers?.slab).toBe(10 * 512);
+    expect(ledger({ caches, traces: told(by) }).camss?.throughOthers).toBeNull();
+  });
+});
+
 describe('owners of pages', () => {
   test('tell a module’s pages, its DMA and its large kmallocs', () => {
     const owner = pageOwner(pageGroup('pages', 8), pageGroup('dma', 4), pageGroup('large-kmalloc', 16));

@@ -1,0 +1,40 @@
+import { type Claims, type Footprint, groupBy, type Labels, sum } from '../model/index.ts';
+import { told } from './claims/claim.ts';
+import { absent, exact, type Metric, PERCPU_FINGERPRINT } from './metric.ts';
+
+const SOURCE = 'proc/allocinfo';
+
+export const moduleSite: Metric = {
+  name: 'module.site',
+  summary: 'RAM that one function of a module took and still holds, by whatever allocator; needs allocation tags.',
+  unit: 'bytes',
+  nature: 'load-dependent',
+  labels: ['module', 'func'],
+  sources: [SOURCE],
+  fingerprint: PERCPU_FINGERPRINT,
+  sumsOver: [SOURCE],
+  listedBy: [SOURCE],
+  claims: claimsOf,
+  read({ allocinfo }) {
+    if (!allocinfo) return absent(SOURCE);
+    const series = [...allocinfo.byModule].flatMap(([module, { sites }]) =>
+      [...groupBy(sites, ({ func }) => func)].map(([func, own]) =>
+        exact(
+          { module, func },
+          sum(own, ({ bytes }) => bytes),
+        ),
+      ),
+    );
+    return series.length > 0 ? { series } : { absent: 'no row of /proc/allocinfo is of a module and holds anything' };
+  },
+};
+
+function claimsOf({ allocinfo }: Footprint, { module = '', func }: Labels): Claims {
+  const sites = (allocinfo?.byModule.get(module)?.sites ?? []).filter((site) => site.func === func);
+  const bytes = sum(sites, (site) => site.bytes);
+  return {
+    formula: `its rows in /proc/allocinfo = ${bytes}`,
+    claims: sites.map((site) => told(site.bytes, site.file, SOURCE, site.line === null ? [] : [site.line])),
+    leftOut: [],
+  };
+}
