@@ -1,6 +1,6 @@
 import { isKmalloc, type LoadCostPart, type SlabCache, sum } from '../../model/index.ts';
 import { isWhole, type Moment } from './moment.ts';
-import { newCaches, ownCaches } from './own-caches.ts';
+import { cachesOfLoad, newCaches } from './new-caches.ts';
 
 /**
  * What kmalloc's caches gave lies this close to what the modules asked for, in slots: found on Linux 6.1 (amd64, arm64,
@@ -45,7 +45,7 @@ export function kmallocPart(from: Moment, to: Moment, names: ReadonlySet<string>
 /** Caches that came with the modules and bear their names. */
 export function ownCachesPart(from: Moment, to: Moment, names: ReadonlySet<string>): LoadCostPart[] {
   const pair = cachesOf(from, to);
-  const told = pair && ownCaches(pair, names, isOfKmalloc);
+  const told = pair && cachesOfLoad(pair, names, isOfKmalloc);
   return told ? [{ part: 'own-caches', errorBytes: null, grade: 'inferred', source: pair.source, ...told }] : [];
 }
 

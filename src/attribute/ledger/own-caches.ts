@@ -1,4 +1,5 @@
 import type { SharedCache, SlabCache } from '../../model/index.ts';
+import { moduleOfCache } from '../cache-names.ts';
 
 interface OwnCaches {
   /** Caches that no one else shares, by row name. */
@@ -8,11 +9,12 @@ interface OwnCaches {
 }
 
 /**
- * Caches that carry a module's name (`xfs_inode` of xfs): by custom, not by rule, and so *inferred*. The longest name
- * wins (`nf_conntrack_expect` is nf_conntrack's where nf is a module, too).
+ * Caches that carry a module's name (`nf_conntrack_expect` is nf_conntrack's where nf is a module, too), and so
+ * *inferred*.
  */
 export function ownCaches(caches: readonly SlabCache[], moduleNames: readonly string[]): OwnCaches {
-  const moduleOf = moduleByName(moduleNames);
+  const known = new Set(moduleNames);
+  const moduleOf = (cache: string) => moduleOfCache(cache, known, 'first');
   const alone = new Map<SlabCache, string>();
   const shared = new Map<string, SharedCache[]>();
   for (const cache of caches) {
@@ -30,16 +32,4 @@ export function ownCaches(caches: readonly SlabCache[], moduleNames: readonly st
     }
   }
   return { alone, shared };
-}
-
-function moduleByName(moduleNames: readonly string[]): (cache: string) => string | undefined {
-  const known = new Set(moduleNames);
-  return (cache) => {
-    const words = cache.replaceAll('-', '_').split('_');
-    for (let count = words.length; count > 0; count -= 1) {
-      const name = words.slice(0, count).join('_');
-      if (known.has(name)) return name;
-    }
-    return undefined;
-  };
 }

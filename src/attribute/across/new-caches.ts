@@ -1,4 +1,5 @@
 import { formatBytes, type SlabCache, sum } from '../../model/index.ts';
+import { moduleOfCache } from '../cache-names.ts';
 
 interface Pair {
   readonly before: readonly SlabCache[];
@@ -30,7 +31,7 @@ export function newCaches({ before, after }: Pair, modules: ReadonlySet<string>)
  * Their bytes: whole slabs of new rows, and of rows that were there before the growth of their objects. null where none
  * is seen, and nobody knows whether one was merged.
  */
-export function ownCaches(
+export function cachesOfLoad(
   pair: Pair,
   modules: ReadonlySet<string>,
   isOfKmalloc: (row: SlabCache) => boolean,
@@ -70,12 +71,8 @@ function strangers({ before, after }: Pair, modules: ReadonlySet<string>): strin
   return [`also new, under other names: ${shortList(others.map(({ name }) => name))} (${bytes})`];
 }
 
-/** `fp_truth_cache` of fp_truth, `nf_conntrack-ffff9ba6` of nf_conntrack: its name in whole words. */
 function bearsName(cache: string, modules: ReadonlySet<string>): boolean {
-  const words = `_${cache.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_`;
-  for (const module of modules)
-    if (words.includes(`_${module.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_`)) return true;
-  return false;
+  return moduleOfCache(cache, modules, 'anywhere') !== undefined;
 }
 
 function namesOf({ name, aliases }: SlabCache): readonly string[] {
