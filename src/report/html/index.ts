@@ -6,6 +6,7 @@ import { printablePage } from '../captured.ts';
 import { acrossView } from './across.ts';
 import { billView } from './bill.ts';
 import { buddyView } from './buddy.ts';
+import { callSitesView } from './call-sites.ts';
 import { changesView } from './changes.ts';
 import { modulesView } from './modules.ts';
 import { remarksView } from './remarks.ts';
@@ -24,6 +25,7 @@ export function pageView(report: Report) {
   const { footprint, verdicts } = report;
   const verdict = verdictView(report);
   const across = acrossView(footprint);
+  const callSites = callSitesView(footprint);
   return {
     title: `${verdict.subject}: ${verdict.title}`,
     version: report.version,
@@ -34,6 +36,7 @@ export function pageView(report: Report) {
       { id: 'modules', label: 'Modules', count: countOf(footprint.modules) },
       { id: 'slab', label: 'Slab', count: countOf(footprint.slab?.caches) },
       { id: 'vmalloc', label: 'vmalloc', count: countOf(footprint.vmalloc?.byCaller) },
+      ...(callSites ? [{ id: 'sites', label: 'Call sites', count: '' }] : []),
       { id: 'buddy', label: 'Buddy', count: countOf(footprint.buddy?.zones) },
       ...(across ? [{ id: 'run', label: 'Loaded, left', count: '' }] : []),
       { id: 'remarks', label: 'Remarks', count: countOf([...report.remarks, ...footprint.diagnostics]) },
@@ -45,6 +48,7 @@ export function pageView(report: Report) {
     modules: modulesView(report),
     slab: slabView(report),
     vmalloc: vmallocView(report),
+    callSites,
     buddy: buddyView(footprint),
     across,
     remarks: remarksView(report),
