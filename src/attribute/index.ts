@@ -9,7 +9,7 @@ import {
   type ZramFootprint,
 } from '../model/index.ts';
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
-import { across, type Moment } from './across/index.ts';
+import { across, type Moment, type NamedCallers } from './across/index.ts';
 import { allocinfoFootprint } from './allocinfo.ts';
 import { billOf } from './bill.ts';
 import { btfClaims } from './btf.ts';
@@ -38,7 +38,13 @@ export function attribute(
   snapshot: Snapshot<ParsedSources>,
   earlier: readonly Snapshot<ParsedSources>[] = [],
 ): Footprint {
-  return across(momentOf(snapshot), earlier.map(momentOf));
+  return across([...earlier, snapshot].map((one) => ({ moment: momentOf(one), again: againOf(one) })));
+}
+
+/** The same snapshot with modules named that its files do not name. */
+function againOf(snapshot: Snapshot<ParsedSources>) {
+  return ({ parsed, remarks }: NamedCallers) =>
+    momentOf({ ...snapshot, parsed, diagnostics: [...snapshot.diagnostics, ...remarks] });
 }
 
 /** Who holds what in one snapshot, as it alone tells. */

@@ -1,12 +1,13 @@
 import { byBytesThenName, type Diagnostic, type Evidence, groupBy, type ModuleFootprint, sum } from '../model/index.ts';
 import type { ModuleRow, SysModule, VmallocArea } from '../parse/index.ts';
 import { NOTHING_TOLD, untold } from './dynamic.ts';
+import type { Guessed } from './guessed.ts';
 import { type Assignment, assignAreas, type ModuleAreas, pagesIn } from './loader-areas.ts';
 import { loaderRemarks } from './loader-remarks.ts';
 
 interface ModuleSources {
   readonly rows: readonly ModuleRow[];
-  readonly areas: readonly VmallocArea[] | undefined;
+  readonly areas: readonly (VmallocArea & Guessed)[] | undefined;
   readonly sysfs: ReadonlyMap<string, SysModule> | undefined;
 }
 
@@ -78,7 +79,7 @@ function footprintOf(
   row: ModuleRow,
   pageCount: number,
   found: ModuleAreas | null,
-  tagged: readonly VmallocArea[] | undefined,
+  tagged: readonly (VmallocArea & Guessed)[] | undefined,
   pageSizeBytes: number,
 ): ModuleFootprint {
   const residentBytes = pageCount * pageSizeBytes;
@@ -103,7 +104,7 @@ function footprintOf(
     evidence.push({
       bytes: bytesOf(area),
       part: 'vmalloc',
-      grade: 'exact',
+      grade: area.isGuessed ? 'inferred' : 'exact',
       source: 'proc/vmallocinfo',
       line: area.line,
     });

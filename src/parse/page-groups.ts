@@ -12,6 +12,8 @@ export interface PageGroup {
    * kernel found no symbol.
    */
   readonly func: string | null;
+  /** The asker's address, where no module is in the stack and no symbol covers it: hex digits without 0x. */
+  readonly address: string | null;
   /** Outermost module. */
   readonly outermost: string | null;
   /** Nothing but that allocator's own functions stand between the pages and the module's function: the module asked. */
@@ -60,7 +62,10 @@ export function pageGroups() {
     if (found) return found;
     if (groups.size >= MAX_GROUPS && origin.func !== null) {
       crowded = true;
-      return groupOf({ use: origin.use, module: null, func: null, outermost: null, direct: false }, line);
+      return groupOf(
+        { use: origin.use, module: null, func: null, address: null, outermost: null, direct: false },
+        line,
+      );
     }
     const made = { ...origin, recordCount: 0, pages: 0, line };
     groups.set(key, made);

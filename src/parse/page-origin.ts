@@ -7,6 +7,7 @@ export interface PageOrigin {
   readonly use: PageUse;
   readonly module: string | null;
   readonly func: string | null;
+  readonly address: string | null;
   readonly outermost: string | null;
   readonly direct: boolean;
 }
@@ -21,7 +22,8 @@ export function pageOriginOf(frames: readonly Frame[], flagged: PageUse | null):
   const use = flagged ?? (taker === null ? undefined : useOf(taker)) ?? 'pages';
   const asker = firstOther(frames, (func) => takesFor(use, func));
   const func = innermost === null ? funcOfImage(frames[asker]) : (frames[at]?.func ?? null);
-  return { use, module: innermost, func, outermost, direct: at >= 0 && asker === at && !isDoubted };
+  const address = innermost === null ? (frames[asker]?.address ?? null) : null;
+  return { use, module: innermost, func, address, outermost, direct: at >= 0 && asker === at && !isDoubted };
 }
 
 /** The place of the first frame that is no such function of the kernel image; one behind the last where all are. */

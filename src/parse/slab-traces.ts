@@ -88,8 +88,8 @@ function traceFold(path: string, groups: ReturnType<typeof traceGroups>): LineFo
   function flush(): void {
     if (!open) return;
     const { caller, ...counts } = open;
-    const { innermost, outermost } = stack.value();
-    groups.add(path, { ...caller, ...counts, innermost, outermost });
+    const { innermost, outermost, isDoubted } = stack.value();
+    groups.add(path, { ...caller, ...counts, innermost, outermost, isDoubted: isDoubted && caller.module !== null });
     open = null;
   }
 

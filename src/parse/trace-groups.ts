@@ -9,6 +9,8 @@ export interface TraceGroup {
   /** Innermost and outermost module of the stack below; null where there is none, or no stack (before 5.19). */
   readonly innermost: string | null;
   readonly outermost: string | null;
+  /** The caller may be a function that merely lies where the init function of another module once was. */
+  readonly isDoubted: boolean;
   readonly objects: number;
   /** Bytes given beyond what was asked for (`waste=`, 6.1 and later); null where this kernel does not say. */
   readonly wasteBytes: number | null;
@@ -23,7 +25,7 @@ export interface SlabTraces {
   readonly caches: ReadonlyMap<string, number>;
 }
 
-type Caller = Pick<TraceGroup, 'module' | 'func' | 'address' | 'innermost' | 'outermost'>;
+type Caller = Pick<TraceGroup, 'module' | 'func' | 'address' | 'innermost' | 'outermost' | 'isDoubted'>;
 type Counted = { -readonly [K in keyof TraceGroup]: TraceGroup[K] } & { wasteBytes: number };
 
 /** One record of a file, its frames read. */
@@ -36,7 +38,14 @@ export interface TraceRecord extends Caller {
 
 /** Groups that are kept apart; what comes later is told by its cache alone. */
 const MAX_GROUPS = 100_000;
-const NOBODY: Caller = { module: null, func: null, address: null, innermost: null, outermost: null };
+const NOBODY: Caller = {
+  module: null,
+  func: null,
+  address: null,
+  innermost: null,
+  outermost: null,
+  isDoubted: false,
+};
 
 /** Adds up the records of all caches by who asked. */
 export function traceGroups() {

@@ -223,5 +223,12 @@ test('the flags of the page outweigh the stack', () => {
 });
 
 test('a page without a stack was taken by nobody', () => {
-  expect(pageOriginOf([], null)).toEqual({ use: 'pages', module: null, func: null, outermost: null, direct: false });
+  expect(pageOriginOf([], null)).toEqual({
+    use: 'pages',
+    module: null,
+    func: null,
+    address: null,
+    outermost: null,
+    direct: false,
+  });
 });

@@ -21,7 +21,7 @@ function traced(files: Iterable<readonly [string, string | Uint8Array]>, pieceLe
 }
 
 const one = (text: string, path = TRACES) => traced([[path, text]]);
-const NOBODY = { module: null, func: null, address: null, innermost: null, outermost: null };
+const NOBODY = { module: null, func: null, address: null, innermost: null, outermost: null, isDoubted: false };
 
 describe('the records of one cache', () => {
   const MODULE = [
@@ -48,6 +48,7 @@ describe('the records of one cache', () => {
         func: 'do_kmalloc',
         innermost: 'fp_truth',
         outermost: 'isp_core',
+        isDoubted: false,
         objects: 120,
         wasteBytes: 41_760,
         line: 1,
@@ -58,6 +59,7 @@ describe('the records of one cache', () => {
         func: 'tty_register_device_attr',
         innermost: null,
         outermost: null,
+        isDoubted: false,
         objects: 63,
         wasteBytes: 0,
         line: 6,

@@ -1,4 +1,4 @@
-import { type LoadCostPart, type LoadCostPartName, sum } from '../../model/index.ts';
+import { formatBytes, type LoadCostPart, type LoadCostPartName, sum } from '../../model/index.ts';
 import { isWhole, type Moment } from './moment.ts';
 import { kmallocPart, ownCachesPart } from './slab-parts.ts';
 
@@ -38,12 +38,18 @@ function staticOf({ footprint }: Moment, names: ReadonlySet<string>): Told {
   return { bytes: sum(loaded, ({ residentBytes }) => residentBytes), grade: 'exact', source: MODULES, note };
 }
 
-/** Areas that bear the modules' names. */
+/** Areas that bear the modules' names, or are theirs by the place of the code that took them. */
 function vmallocOf(from: Moment, to: Moment, names: ReadonlySet<string>): Told | null {
-  const areas = to.parsed[VMALLOCINFO]?.value;
-  if (!areas || !isWhole(from, VMALLOCINFO) || !isWhole(to, VMALLOCINFO)) return null;
-  const pages = sum(areas, ({ module, pageCount }) => (module !== null && names.has(module) ? (pageCount ?? 0) : 0));
-  return { bytes: pages * to.footprint.snapshot.pageSize.bytes, grade: 'exact', source: VMALLOCINFO, note: null };
+  if (!isWhole(from, VMALLOCINFO) || !isWhole(to, VMALLOCINFO)) return null;
+  const loaded = (to.footprint.modules ?? []).filter(({ name }) => names.has(name));
+  const evidence = loaded.flatMap((module) => module.evidence.filter(({ part }) => part === 'vmalloc'));
+  const guessed = sum(evidence, ({ grade, bytes }) => (grade === 'exact' ? 0 : bytes));
+  return {
+    bytes: sum(evidence, ({ bytes }) => bytes),
+    grade: guessed > 0 ? 'inferred' : 'exact',
+    source: VMALLOCINFO,
+    note: guessed > 0 ? `${formatBytes(guessed)} of it by init code, which has no name any more` : null,
+  };
 }
 
 /** kmallocs too large for a cache: in meminfo's Slab and in no line of slabinfo. */

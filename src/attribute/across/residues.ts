@@ -8,15 +8,16 @@ import {
   sum,
 } from '../../model/index.ts';
 import type { Departed } from './departed.ts';
-import { evidenceOf } from './init-claims.ts';
 import type { Moment } from './moment.ts';
 import type { RawCaller } from './raw-callers.ts';
+import type { Sightings } from './sightings.ts';
 import type { Tenant } from './tenants.ts';
-import { type TraceClaim, traceClaims, tracesOf } from './trace-residue.ts';
+import { type TraceClaim, traceClaims } from './trace-residue.ts';
 
 interface Traces {
   readonly raws: readonly RawCaller[];
   readonly tenants: readonly Tenant[];
+  readonly sightings: Sightings;
   /** The module that left an area of the loader, by the area's line. */
   readonly orphanOwners: ReadonlyMap<number, string>;
 }
@@ -28,13 +29,13 @@ interface Traces {
 export function residuesOf(
   moments: readonly Moment[],
   departed: readonly Departed[],
-  { raws, tenants, orphanOwners }: Traces,
+  { raws, tenants, sightings, orphanOwners }: Traces,
 ): Residue[] {
   const judged = moments.at(-1);
   if (!judged) return [];
   const pageBytes = judged.footprint.snapshot.pageSize.bytes;
-  const groups = tracesOf(judged.parsed);
-  const ofTraces = groups ? traceClaims(groups, tenants, judged.footprint.slab?.caches ?? []) : null;
+  const groups = judged.parsed['sys/kernel/debug/slab']?.value.groups;
+  const ofTraces = groups ? traceClaims(groups, tenants, judged.footprint.slab?.caches ?? [], sightings) : null;
   const hasAreas = judged.footprint.vmalloc !== null;
   const loaded = tenants.filter(({ lastSeen }) => lastSeen === moments.length - 1);
   const isOverlaid = ({ start, end }: Tenant) => loaded.some((now) => now.start < end && start < now.end);
@@ -43,7 +44,7 @@ export function residuesOf(
     const isOfIt = (tenant: Tenant) => tenant.module === one.module && isGone(tenant);
     const mine = raws.filter((raw) => raw.tenants.some(isOfIt));
     const traced = (ofTraces ?? []).filter((claim) => claim.tenants.some(isOfIt));
-    const vmalloc = mine.flatMap((raw) => evidenceOf(raw, raw.grade, pageBytes));
+    const vmalloc = mine.flatMap((raw) => evidenceOf(raw, pageBytes));
     const left = staticEvidence(judged, orphanOwners, one);
     const slab = traced.map(({ evidence }) => evidence);
     // Where its code was hidden, or another module's is now, what has no bare caller may still be its.
@@ -91,6 +92,17 @@ function staticEvidence(
 function rivalsOf(module: string, claims: readonly (RawCaller | TraceClaim)[]): string[] {
   const names = claims.flatMap(({ tenants }) => tenants.map((tenant) => tenant.module));
   return [...new Set(names)].filter((name) => name !== module).sort(byText);
+}
+
+/** One line of evidence for each area. */
+function evidenceOf({ areas, grade }: RawCaller, pageBytes: number): Evidence[] {
+  return areas.map(({ pageCount, line }) => ({
+    bytes: pageCount * pageBytes,
+    part: 'vmalloc',
+    grade,
+    source: 'proc/vmallocinfo',
+    line,
+  }));
 }
 
 function bytesOf(evidence: readonly Evidence[]): number {

@@ -12,6 +12,8 @@ export interface Tenant {
   readonly grade: Grade;
   /** Where another module or area begins behind; null where none is known to. */
   readonly next: bigint | null;
+  /** Where its init code began, which is freed once it has run; null where no file tells. */
+  readonly initStart: bigint | null;
   /** Its first and last snapshot, by their place in the run. */
   readonly firstSeen: number;
   readonly lastSeen: number;
@@ -39,6 +41,7 @@ function merged(was: Tenant, now: Tenant): Tenant {
     ...surer,
     end: next === null ? end : least(end, next),
     next,
+    initStart: now.initStart ?? was.initStart,
     firstSeen: was.firstSeen,
     lastSeen: now.lastSeen,
   };
@@ -53,6 +56,7 @@ function tenantsIn(moment: Moment, index: number): Tenant[] {
   const { rows = [], assignment, footprint } = moment;
   const pageBytes = footprint.snapshot.pageSize.bytes;
   const areas = realAreas(moment.parsed['proc/vmallocinfo']?.value ?? []);
+  const initStarts = initStartsOf(moment);
   const caches = new Set(assignment?.caches.map(({ line }) => line));
   const isOneArea = assignment?.layout === 'one-area';
   // Where lines are lost, another module may begin inside of the bound.
@@ -71,10 +75,22 @@ function tenantsIn(moment: Moment, index: number): Tenant[] {
       end: next === null ? end : least(end, next),
       grade: known === undefined ? bounded : 'exact',
       next,
+      initStart: initStarts.get(row.name) ?? null,
       firstSeen: index,
       lastSeen: index,
     };
   });
+}
+
+/** The kernel keeps telling where a module's init code was, after it has freed it. */
+function initStartsOf({ parsed }: Moment): ReadonlyMap<string, bigint> {
+  const sections = parsed['sys/module/*/sections']?.value ?? new Map<string, ReadonlyMap<string, string>>();
+  return new Map(
+    [...sections].flatMap(([module, ofModule]) => {
+      const address = ofModule.get('.init.text');
+      return address === undefined ? [] : [[module, BigInt(`0x${address}`)] as const];
+    }),
+  );
 }
 
 /** While it loads, a module's size holds its init part, which lies elsewhere. */

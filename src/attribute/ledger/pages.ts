@@ -1,6 +1,7 @@
 import type { Evidence, PageUse } from '../../model/index.ts';
 import type { PageGroup, PageOwner } from '../../parse/index.ts';
 import type { Claim, Part } from '../claims.ts';
+import type { Guessed } from '../guessed.ts';
 import type { Shown, TaggedBytes } from './shown.ts';
 
 /** Which part of a module's memory pages are. Slabs are counted by object, vmalloc by area, percpu chunks are shared. */
@@ -35,6 +36,12 @@ export function pagesOfOwner(owner: PageOwner, source: string, pageSizeBytes: nu
   return { claims, tagged };
 }
 
-function evidenceOf({ pages, line }: PageGroup, part: string, source: string, pageSizeBytes: number): Evidence {
-  return { bytes: pages * pageSizeBytes, part, grade: 'exact', source, line };
+function evidenceOf(
+  { pages, line, isGuessed }: PageGroup & Guessed,
+  part: string,
+  source: string,
+  pageSizeBytes: number,
+): Evidence {
+  const grade = isGuessed ? 'inferred' : 'exact';
+  return { bytes: pages * pageSizeBytes, part, grade, source, line };
 }

@@ -1,6 +1,7 @@
 import type { SlabCache } from '../../model/index.ts';
-import type { SlabTraces, SysKernelSlab } from '../../parse/index.ts';
+import type { SlabTraces, SysKernelSlab, TraceGroup } from '../../parse/index.ts';
 import type { Claim } from '../claims.ts';
+import type { Guessed } from '../guessed.ts';
 import type { Shown, TaggedBytes } from './shown.ts';
 
 interface TracedSlab {
@@ -23,14 +24,14 @@ export function slabOfTraces({ traces, sysfs, caches, inSlots }: TracedSlab): Sh
   const tellsWaste = traces.groups.some(({ wasteBytes }) => wasteBytes !== null);
   const claims: Claim[] = [];
   const tagged: TaggedBytes[] = [];
-  for (const group of traces.groups) {
+  for (const group of traces.groups as readonly (TraceGroup & Guessed)[]) {
     const sizes = sizesOf(group.cache);
     const module = group.module ?? group.innermost;
     if (module === null || sizes === null) continue;
     const asked = group.objects * sizes.objectBytes - (inSlots ? 0 : (group.wasteBytes ?? 0));
     const isAsked = sizes.isTold && (inSlots || tellsWaste || !KMALLOC.test(group.cache));
     const onBehalf = group.module === null;
-    const grade = isAsked ? 'exact' : 'derived';
+    const grade = group.isGuessed ? 'inferred' : isAsked ? 'exact' : 'derived';
     const evidence = (part: string) => [{ bytes: asked, part, grade, source: group.path, line: group.line } as const];
     if (onBehalf) claims.push({ module, part: 'slab', beside: 'onBehalf', evidence: evidence('slab on behalf') });
     else claims.push({ module, part: 'slab', evidence: evidence('slab') });

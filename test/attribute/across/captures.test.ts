@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { occupantsOf } from '../../../src/attribute/across/address.ts';
-import { type TraceGroup, traceClaims } from '../../../src/attribute/across/trace-residue.ts';
+import { occupantsOf } from '../../../src/attribute/across/occupants.ts';
+import { traceClaims } from '../../../src/attribute/across/trace-residue.ts';
 import type { Footprint, LoadCostPartName } from '../../../src/model/index.ts';
 import { sum } from '../../../src/model/index.ts';
+import type { TraceGroup } from '../../../src/parse/index.ts';
 import { captured } from '../../measure/footprints.ts';
 import { allCaptures, type Capture } from '../../support/oracle.ts';
 import { ownFolder } from '../../support/own-folder.ts';
@@ -192,6 +193,7 @@ describe('traces of slab objects on prof-debug/unload-leak', () => {
   const { path: folder, remove } = ownFolder();
   const traces = './s03-leaked/sys/kernel/debug/slab';
   const groups: TraceGroup[] = [];
+  const NOBODY = { module: null, func: null, innermost: null, outermost: null, isDoubted: false, wasteBytes: null };
   beforeAll(() => {
     execFileSync('tar', ['-xzf', capture('prof-debug/unload-leak').archive, '-C', folder, traces]);
     const rows = execFileSync(
@@ -206,7 +208,7 @@ describe('traces of slab objects on prof-debug/unload-leak', () => {
     for (const row of rows.trim().split('\n')) {
       const [cache = '', line, objects, address = ''] = row.split(' ');
       const path = `sys/kernel/debug/slab/${cache}/alloc_traces`;
-      groups.push({ cache, module: null, address, objects: Number(objects), path, line: Number(line) });
+      groups.push({ ...NOBODY, cache, address, objects: Number(objects), path, line: Number(line) });
     }
   });
   afterAll(remove);
@@ -221,17 +223,18 @@ describe('traces of slab objects on prof-debug/unload-leak', () => {
       end: 0xffffffffa01a9000n,
       grade: 'exact' as const,
       next: 0xffffffffa01a9000n,
+      initStart: null,
       firstSeen: 1,
       lastSeen: 1,
     };
-    const claims = traceClaims(groups, [tenant], slab?.caches ?? []) ?? [];
+    const claims = traceClaims(groups, [tenant], slab?.caches ?? [], { ofObjects: () => [1] }) ?? [];
     const sizeOf = (cache: string) => slab?.caches.find(({ name }) => name === cache)?.objectSizeBytes ?? 0;
     expect(claims.map(({ evidence }) => evidence).sort((a, b) => a.bytes - b.bytes)).toEqual([
       expect.objectContaining({ bytes: 900 * sizeOf('fp_truth_cache'), grade: 'exact', part: 'slab' }),
       expect.objectContaining({ bytes: 120 * sizeOf('kmalloc-2k'), grade: 'exact', part: 'slab' }),
     ]);
     // The raw frame of its init code lies behind that.
-    expect(occupantsOf(0xffffffffa01a90d7n, [{ ...tenant, next: 0xffffffffa01ac000n }])?.grade).toBe('inferred');
+    expect(occupantsOf(0xffffffffa01a90d7n, [1], [{ ...tenant, next: 0xffffffffa01ac000n }])?.grade).toBe('inferred');
   });
 });
 

@@ -17,6 +17,8 @@ const hash = (token: number) => (0x1e74c6b7 + token * 7919).toString(16).padStar
 const core = held(900, 5, 'kernel_read+0x3/0x9');
 const raw = (address: string, pages: number, token = 500) => held(token, pages, `0xffffffffc0${address}`);
 
+const rawsAt = (callers: readonly string[]) => callers.map((at, n) => raw(at, 2, 500 + 10 * n)).join('');
+
 function run(snapshots: Readonly<Record<string, readonly [modules: string, vmallocinfo: string | null]>>): Footprint {
   return footprintOfRun(
     Object.fromEntries(
@@ -44,12 +46,19 @@ describe('an address where a module was', () => {
     const left = (...callers: string[]) =>
       run({
         s01: [loaded, areas],
-        s02: [module('bus', '800000'), core + held(1, 4) + callers.map((at, n) => raw(at, 2, 500 + 10 * n)).join('')],
+        s02: [module('bus', '800000'), core + held(1, 4) + rawsAt(callers)],
+      });
+    const leftOfInit = (caller: string) =>
+      run({
+        s01: [loaded, areas + raw(caller, 2)],
+        s02: [module('bus', '800000'), core + held(1, 4) + raw(caller, 2)],
       });
     expect(told(left('80a000', '80dfff'))).toEqual([['camera', 4 * 4096, '', 'exact']]);
-    expect(told(left('80e000'))).toEqual([['camera', 2 * 4096, '', 'inferred']]); // its init part
-    expect(told(left('a0e000'))).toEqual([['camera', 0, '', '']]); // more than 2 MiB behind
-    expect(told(left('809fff'))).toEqual([['camera', 0, '', '']]); // behind the one before
+    expect(told(leftOfInit('80e000'))).toEqual([['camera', 2 * 4096, '', 'inferred']]); // its init part
+    expect(told(leftOfInit('a0e000'))).toEqual([['camera', 0, '', '']]); // more than 2 MiB behind
+    expect(told(leftOfInit('809fff'))).toEqual([['camera', 0, '', '']]); // behind the one before
+    // Init code runs while a module is loaded, and none was in between.
+    expect(told(left('80e000'))).toEqual([['camera', 0, '', '']]);
   });
 
   test('is not an area without pages', () => {
@@ -62,7 +71,7 @@ describe('an address where a module was', () => {
 
   test('just behind a loaded module is its init code, whatever went elsewhere', () => {
     const footprint = run({
-      s01: [loaded + module('codec', '900000'), areas + held(5, 4)],
+      s01: [loaded + module('codec', '900000'), areas + held(5, 4) + raw('80e010', 3)],
       s02: [loaded, areas + raw('80e010', 3)],
     });
     expect(told(footprint)).toEqual([['codec', 0, '', '']]);
@@ -85,21 +94,53 @@ describe('of several areas each', () => {
 
   test('the module’s size and the next module’s start bound it', () => {
     const left = (address: string) =>
-      run({ s01: [loaded + module('codec', '80c000', 4096), areas + held(9, 1)], s02: ['', core + raw(address, 2)] });
+      run({
+        s01: [loaded + module('codec', '80c000', 4096), areas + held(9, 1)],
+        s02: ['', core + raw(address, 2)],
+      });
+    const leftOfInit = (address: string) =>
+      run({
+        s01: [loaded + module('codec', '80c000', 4096), areas + held(9, 1) + raw(address, 2)],
+        s02: ['', core + raw(address, 2)],
+      });
     expect(told(left('80bfff'))).toContainEqual(['camera', 2 * 4096, '', 'derived']);
     expect(told(left('80c010'))).toContainEqual(['codec', 2 * 4096, '', 'derived']);
-    expect(told(left('80d010'))).toContainEqual(['codec', 2 * 4096, '', 'inferred']);
+    expect(told(leftOfInit('80d010'))).toContainEqual(['codec', 2 * 4096, '', 'inferred']);
   });
 });
 
 describe('two modules at one place, one after the other', () => {
-  const footprint = run({
-    s01: [module('camera', '80a000'), core + held(1, 4)],
-    s02: [module('codec', '80a000', 8192), core + held(5, 2)],
-    s03: ['', core + raw('80a010', 2)],
+  const first = [module('camera', '80a000'), core + held(1, 4)] as const;
+  const second = [module('codec', '80a000', 8192), core + held(5, 2)] as const;
+  const after = ['', core + raw('80a010', 2)] as const;
+
+  test('are not, where the area came with the second', () => {
+    expect(told(run({ s01: first, s02: second, s03: after }))).toEqual([
+      ['camera', 0, '', ''],
+      ['codec', 2 * 4096, '', 'exact'],
+    ]);
   });
 
-  test('are both named', () => {
+  test('are not, where the area was there with the first: it bore the second one’s name meanwhile', () => {
+    const area = (caller: string) => held(500, 2, caller);
+    const footprint = run({
+      s01: [first[0], first[1] + area('camera_open+0x10/0x40 [camera]')],
+      s02: [second[0], second[1] + area('codec_open+0x10/0x20 [codec]')],
+      s03: after,
+    });
+    expect(told(footprint)).toEqual([
+      ['camera', 2 * 4096, '', 'exact'],
+      ['codec', 0, '', ''],
+    ]);
+  });
+
+  test('are both named where the kernel hides which area is which', () => {
+    const hidden = (caller: string) => `0x(____ptrval____)-0x(____ptrval____) 12288 ${caller} pages=2 vmalloc\n`;
+    const footprint = run({
+      s01: [first[0], first[1] + hidden('camera_open+0x10/0x40 [camera]')],
+      s02: [second[0], second[1] + hidden('codec_open+0x10/0x20 [codec]')],
+      s03: ['', core + hidden('0xffffffffc080a010')],
+    });
     expect(told(footprint)).toEqual([
       ['camera', 2 * 4096, 'codec', 'inferred'],
       ['codec', 2 * 4096, 'camera', 'inferred'],
@@ -113,7 +154,7 @@ describe('two modules at one place, one after the other', () => {
   test('also where the second has its init part there', () => {
     const init = run({
       s01: [module('camera', '80a000'), core + held(1, 4)],
-      s02: [module('codec', '80a000', 4096), core + held(5, 1)],
+      s02: [module('codec', '80a000', 4096), core + held(5, 1) + raw('80c010', 2)],
       s03: [module('codec', '80a000', 4096), core + held(5, 1) + raw('80c010', 2)],
     });
     expect(told(init)).toEqual([['camera', 2 * 4096, 'codec', 'inferred']]);
@@ -123,7 +164,7 @@ describe('two modules at one place, one after the other', () => {
   test('are not where the second lies elsewhere', () => {
     const apart = run({
       s01: [module('camera', '80a000'), core + held(1, 4)],
-      s02: [module('codec', '800000', 8192), core + held(5, 2)],
+      s02: [module('codec', '800000', 8192), core + held(5, 2) + raw('80a010', 2)],
       s03: [module('codec', '800000', 8192), core + held(5, 2) + raw('80a010', 2)],
     });
     expect(told(apart)).toEqual([['camera', 2 * 4096, '', 'exact']]);
@@ -250,6 +291,7 @@ kmalloc-2k             120    120   4096    8    8 : tunables    0    0    0 : s
     address,
     innermost: of,
     outermost: of,
+    isDoubted: false,
     objects,
     wasteBytes: null,
     path: `sys/kernel/debug/slab/${cache}/alloc_traces`,

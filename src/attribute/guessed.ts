@@ -1,0 +1,4 @@
+/** A record of a kernel file whose module the file does not name, or names wrongly: found out by other means. */
+export interface Guessed {
+  readonly isGuessed?: true;
+}
