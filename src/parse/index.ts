@@ -5,6 +5,7 @@ import type { BuildFile } from './build-file.ts';
 import { debugCma, sysCma } from './cma.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
+import { dmaBuf } from './dma-buf.ts';
 import { iomem } from './iomem.ts';
 import { kmemleak } from './kmemleak.ts';
 import { meminfo } from './meminfo.ts';
@@ -40,6 +41,7 @@ export const sources = [
   allocinfo,
   debugCma,
   sysCma,
+  dmaBuf,
   sysKernelBtf,
   pageOwner,
   pageOwnerStacks,
@@ -60,6 +62,8 @@ export type { BuddyRow } from './buddyinfo.ts';
 export type { BuildFile } from './build-file.ts';
 export type { CmaArea, CmaAreas } from './cma.ts';
 export type { ConfigSettings } from './config.ts';
+export type { DmaBuf } from './dma-buf.ts';
+export type { DmaBufExporter, DmaBufName } from './dma-buf-sums.ts';
 export type { IoMem } from './iomem.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';

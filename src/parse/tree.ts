@@ -74,7 +74,7 @@ export function leadingCount(text: string, what: string): number {
 }
 
 /** The given entry, made on first use. Captured names are keys of a Map only. */
-export function entryOf<V>(map: Map<string, V>, key: string, make: () => V): V {
+export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);
   if (found !== undefined) return found;
   const made = make();
