@@ -1,4 +1,4 @@
-import type { FileBytes, ParsedOf } from '../model/index.ts';
+import type { BuildFault, FileBytes, ImageFile, ParsedOf } from '../model/index.ts';
 import { allocinfo } from './allocinfo.ts';
 import { buddyinfo } from './buddyinfo.ts';
 import type { BuildFile } from './build-file.ts';
@@ -6,7 +6,9 @@ import { debugCma, sysCma } from './cma.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
 import { dmaBuf } from './dma-buf.ts';
+import type { ImageSymbols } from './image-symbols.ts';
 import { iomem } from './iomem.ts';
+import { kallsyms } from './kallsyms.ts';
 import { kmemleak } from './kmemleak.ts';
 import { meminfo } from './meminfo.ts';
 import { modules } from './modules.ts';
@@ -47,6 +49,7 @@ export const sources = [
   pageOwnerStacks,
   slabTraces,
   kmemleak,
+  kallsyms,
   iomem,
   version,
   cmdline,
@@ -64,7 +67,9 @@ export type { CmaArea, CmaAreas } from './cma.ts';
 export type { ConfigSettings } from './config.ts';
 export type { DmaBuf } from './dma-buf.ts';
 export type { DmaBufExporter, DmaBufName } from './dma-buf-sums.ts';
+export type { ImageSymbols } from './image-symbols.ts';
 export type { IoMem } from './iomem.ts';
+export type { Kallsyms, KallsymsModule } from './kallsyms.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
 export type { PageGroup, PageOwner } from './page-groups.ts';
@@ -82,4 +87,9 @@ export type { ZoneRow } from './zoneinfo.ts';
 /** See `build-file.ts`; loaded when there is a file of the build to read. */
 export async function buildFileReader(): Promise<(file: FileBytes) => BuildFile> {
   return (await import('./build-file.ts')).readBuildFile;
+}
+
+/** The same for the symbols of a running kernel: they stand for its `System.map`. */
+export async function runningImageReader(): Promise<(symbols: ImageSymbols) => ImageFile | BuildFault> {
+  return (await import('./kallsyms-image.ts')).kallsymsImage;
 }

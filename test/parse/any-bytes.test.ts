@@ -27,6 +27,11 @@ const SAMPLES: ReadonlyMap<string, string> = new Map([
       '  backtrace (crc 0):\n    __kmalloc+0xf0/0x140\n    isp_probe+0x18/0x38 [isp_core]\n',
   ],
   [
+    'proc/kallsyms',
+    'ffffffff9e600000 T _stext\nffffffff9e600070 T secondary_startup_64\nffffffffc0407000 t rtl8211b_resume\t[realtek]\n' +
+      'ffffffffc040c000 d realtek_drvs\t[realtek]\nffffffffc0201000 t ftrace_trampoline\t[__builtin__ftrace]\n',
+  ],
+  [
     'sys/kernel/debug/dma_buf/bufinfo',
     '\nDma-buf Objects:\nsize    \tflags   \tmode    \tcount   \texp_name\tino     \tname\n' +
       '02097152\t00000002\t02080007\t00000002\tsystem\t00000013\tweights\n\tkernel fence:0:0   signalled\n' +

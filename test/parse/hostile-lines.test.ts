@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { FileSource } from '../../src/model/index.ts';
 import { dmaBuf } from '../../src/parse/dma-buf.ts';
 import { iomem } from '../../src/parse/iomem.ts';
+import { kallsyms } from '../../src/parse/kallsyms.ts';
 import { kmemleak } from '../../src/parse/kmemleak.ts';
 import { modules } from '../../src/parse/modules.ts';
 import { pageOwner } from '../../src/parse/page-owner.ts';
@@ -46,6 +47,13 @@ test.each([
     'a buffer without an end',
     dmaBuf,
     `size flags mode count exp_name ino\n${lines(30_000, '1 00000000 00000000 1 a')}`,
+  ],
+  ['blanks behind a symbol', kallsyms, lines(50, `00000000 t a${' '.repeat(LONG)}b`)],
+  ['a long symbol', kallsyms, lines(50, `00000000 t ${'a'.repeat(LONG)}`)],
+  [
+    'modules one after the other',
+    kallsyms,
+    Array.from({ length: 200_000 }, (_, at) => `bf000000 t a [m${at}]\n`).join(''),
   ],
   ['users without an end', modules, `a 1 1 b,\n${lines(30_000, 'c,')}`],
 ])('%s take no time', (_, source, text) => {
