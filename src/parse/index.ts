@@ -21,6 +21,7 @@ import { sysBlockZram } from './sys-block-zram.ts';
 import { sysKernelBtf } from './sys-kernel-btf.ts';
 import { sysKernelSlab } from './sys-kernel-slab.ts';
 import { sysModule } from './sys-module.ts';
+import { sysModuleSections } from './sys-module-sections.ts';
 import { uptime } from './uptime.ts';
 import { version } from './version.ts';
 import { vmallocinfo } from './vmallocinfo.ts';
@@ -31,6 +32,7 @@ import { zoneinfo } from './zoneinfo.ts';
 export const sources = [
   modules,
   sysModule,
+  sysModuleSections,
   vmallocinfo,
   slabinfo,
   sysKernelSlab,
@@ -78,6 +80,7 @@ export type { SlabInfo, SlabRow } from './slabinfo.ts';
 export type { ZramDevice } from './sys-block-zram.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';
 export type { SysModule } from './sys-module.ts';
+export type { ModuleSections } from './sys-module-sections.ts';
 export type { SlabTraces, TraceGroup } from './trace-groups.ts';
 export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
