@@ -1,11 +1,14 @@
-import type { FileBytes, ParsedOf } from '../model/index.ts';
+import type { BuildFault, FileBytes, ImageFile, ParsedOf } from '../model/index.ts';
 import { allocinfo } from './allocinfo.ts';
 import { buddyinfo } from './buddyinfo.ts';
 import type { BuildFile } from './build-file.ts';
 import { debugCma, sysCma } from './cma.ts';
 import { cmdline } from './cmdline.ts';
 import { config } from './config.ts';
+import { dmaBuf } from './dma-buf.ts';
+import type { ImageSymbols } from './image-symbols.ts';
 import { iomem } from './iomem.ts';
+import { kallsyms } from './kallsyms.ts';
 import { kmemleak } from './kmemleak.ts';
 import { meminfo } from './meminfo.ts';
 import { modules } from './modules.ts';
@@ -18,6 +21,7 @@ import { sysBlockZram } from './sys-block-zram.ts';
 import { sysKernelBtf } from './sys-kernel-btf.ts';
 import { sysKernelSlab } from './sys-kernel-slab.ts';
 import { sysModule } from './sys-module.ts';
+import { sysModuleSections } from './sys-module-sections.ts';
 import { uptime } from './uptime.ts';
 import { version } from './version.ts';
 import { vmallocinfo } from './vmallocinfo.ts';
@@ -28,6 +32,7 @@ import { zoneinfo } from './zoneinfo.ts';
 export const sources = [
   modules,
   sysModule,
+  sysModuleSections,
   vmallocinfo,
   slabinfo,
   sysKernelSlab,
@@ -40,11 +45,13 @@ export const sources = [
   allocinfo,
   debugCma,
   sysCma,
+  dmaBuf,
   sysKernelBtf,
   pageOwner,
   pageOwnerStacks,
   slabTraces,
   kmemleak,
+  kallsyms,
   iomem,
   version,
   cmdline,
@@ -60,7 +67,11 @@ export type { BuddyRow } from './buddyinfo.ts';
 export type { BuildFile } from './build-file.ts';
 export type { CmaArea, CmaAreas } from './cma.ts';
 export type { ConfigSettings } from './config.ts';
+export type { DmaBuf } from './dma-buf.ts';
+export type { DmaBufExporter, DmaBufName } from './dma-buf-sums.ts';
+export type { ImageSymbols } from './image-symbols.ts';
 export type { IoMem } from './iomem.ts';
+export type { Kallsyms, KallsymsModule } from './kallsyms.ts';
 export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
 export type { PageGroup, PageOwner } from './page-groups.ts';
@@ -69,6 +80,7 @@ export type { SlabInfo, SlabRow } from './slabinfo.ts';
 export type { ZramDevice } from './sys-block-zram.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';
 export type { SysModule } from './sys-module.ts';
+export type { ModuleSections } from './sys-module-sections.ts';
 export type { SlabTraces, TraceGroup } from './trace-groups.ts';
 export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
@@ -78,4 +90,9 @@ export type { ZoneRow } from './zoneinfo.ts';
 /** See `build-file.ts`; loaded when there is a file of the build to read. */
 export async function buildFileReader(): Promise<(file: FileBytes) => BuildFile> {
   return (await import('./build-file.ts')).readBuildFile;
+}
+
+/** The same for the symbols of a running kernel: they stand for its `System.map`. */
+export async function runningImageReader(): Promise<(symbols: ImageSymbols) => ImageFile | BuildFault> {
+  return (await import('./kallsyms-image.ts')).kallsymsImage;
 }

@@ -26,7 +26,7 @@ const FRAME =
 /** Names of functions have up to 511 characters, those of modules up to 55 (KSYM_NAME_LEN, MODULE_NAME_LEN). */
 const MAX_FRAME_LENGTH = 1024;
 /** Text that was made at run time; kallsyms prints it as if it were of modules. */
-const NO_MODULES: ReadonlySet<string> = new Set(['bpf', '__builtin__ftrace', '__builtin__kprobes']);
+export const NO_MODULES: ReadonlySet<string> = new Set(['bpf', '__builtin__ftrace', '__builtin__kprobes']);
 const NOTHING: Frame = { func: null, module: null, address: null };
 
 /** The frame that a line shows (%pS, symbol_string in lib/vsprintf.c); undefined for any other line. */

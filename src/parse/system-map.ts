@@ -9,14 +9,15 @@ const LINE = /^([0-9a-f]{8,16}) ([A-Za-z?]) (\S+)$/i;
 /** Of no place in memory: absolute, undefined, weak and undefined. */
 const NOWHERE = /^[aAUw]$/;
 
-interface Row {
+/** One symbol and where it begins. */
+export interface SymbolRow {
   readonly name: string;
   readonly value: bigint;
 }
 
 /** A `System.map` (scripts/mksysmap): what `nm -n vmlinux` prints. A symbol reaches as far as the next one begins. */
 export function readSystemMap(file: FileBytes): ImageFile | BuildFault {
-  const rows: Row[] = [];
+  const rows: SymbolRow[] = [];
   for (const line of linesOf(file)) {
     const [, address, type = '', name] = LINE.exec(line) ?? [];
     if (address === undefined || name === undefined) {
@@ -26,13 +27,18 @@ export function readSystemMap(file: FileBytes): ImageFile | BuildFault {
     if (!NOWHERE.test(type)) rows.push({ name, value: BigInt(`0x${address}`) });
     if (rows.length > MOST_SYMBOLS) return { fault: `it has more than ${MOST_SYMBOLS} symbols` };
   }
+  return systemMapOf(rows);
+}
+
+export function systemMapOf(rows: readonly SymbolRow[]): ImageFile | BuildFault {
   const symbols = symbolsOf(rows);
   if (symbols.length === 0) return { fault: 'no symbol in it has an address and one after it' };
   return { kind: 'system-map', banner: null, machine: null, sections: [], symbols };
 }
 
-function symbolsOf(rows: readonly Row[]): ImageSymbol[] {
-  const init = initBounds(rows);
+function symbolsOf(rows: readonly SymbolRow[]): ImageSymbol[] {
+  // Of a kernel without CONFIG_KALLSYMS_ALL only the bounds of code are known.
+  const init = initBounds(rows) ?? boundsOf(rows, '_sinittext', '_einittext');
   const percpu = boundsOf(rows, '__per_cpu_start', '__per_cpu_end');
   const isIn = (value: bigint, bounds: { begin: bigint; end: bigint } | null) =>
     bounds !== null && value >= bounds.begin && value < bounds.end;
@@ -52,7 +58,7 @@ function symbolsOf(rows: readonly Row[]): ImageSymbol[] {
   return symbols.sort(byAddress);
 }
 
-function boundsOf(rows: readonly Row[], first: string, last: string) {
+function boundsOf(rows: readonly SymbolRow[], first: string, last: string) {
   const at = (wanted: string) => rows.find(({ name }) => name === wanted)?.value;
   const [begin, end] = [at(first), at(last)];
   return begin === undefined || end === undefined ? null : { begin, end };

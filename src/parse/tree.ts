@@ -1,4 +1,4 @@
-import { type Diagnostic, joined, type Sink, type TreeReducer } from '../model/index.ts';
+import { type Diagnostic, joined, type Parsed, type Sink, type TreeReducer } from '../model/index.ts';
 import { count, Rejection } from './lines.ts';
 
 /** A file of /sys that holds one number is a line long; nothing longer is kept. */
@@ -9,7 +9,8 @@ export interface TreeFold<T> {
   /** The first line of one small file, by its path below the target's root. Throws a `Rejection`. */
   value(path: string, text: string): void;
   link(path: string, target: string): void;
-  end(): T;
+  /** `remark` is for what is to say once of many files. */
+  end(remark: (source: string, message: string) => void): T;
 }
 
 /** Reduces a folder of small files to one value. */
@@ -20,6 +21,11 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
   let lineCount = 0;
   let rejectedCount = 0;
 
+  function remark(source: string, line: number | null, message: string): void {
+    diagnosticCount += 1;
+    if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push({ source, line, message });
+  }
+
   function attempt(path: string, action: () => void): void {
     lineCount += 1;
     try {
@@ -27,8 +33,7 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       rejectedCount += 1;
-      diagnosticCount += 1;
-      if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push({ source: path, line: 1, message: error.message });
+      remark(path, 1, error.message);
     }
   }
 
@@ -52,15 +57,10 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
     link(path, target) {
       attempt(path, () => fold.link(path, target));
     },
-    end: () => ({
-      value: fold.end(),
-      byteCount,
-      lineCount,
-      rejectedCount,
-      truncated: false,
-      diagnostics,
-      diagnosticCount,
-    }),
+    end(): Parsed<T> {
+      const value = fold.end((source, message) => remark(source, null, message));
+      return { value, byteCount, lineCount, rejectedCount, truncated: false, diagnostics, diagnosticCount };
+    },
   };
 }
 
@@ -74,7 +74,7 @@ export function leadingCount(text: string, what: string): number {
 }
 
 /** The given entry, made on first use. Captured names are keys of a Map only. */
-export function entryOf<V>(map: Map<string, V>, key: string, make: () => V): V {
+export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);
   if (found !== undefined) return found;
   const made = make();

@@ -26,6 +26,17 @@ const SAMPLES: ReadonlyMap<string, string> = new Map([
     'unreferenced object 0xc3a34e00 (size 64):\n  comm "modprobe", pid 21, jiffies 4294938212\n' +
       '  backtrace (crc 0):\n    __kmalloc+0xf0/0x140\n    isp_probe+0x18/0x38 [isp_core]\n',
   ],
+  [
+    'proc/kallsyms',
+    'ffffffff9e600000 T _stext\nffffffff9e600070 T secondary_startup_64\nffffffffc0407000 t rtl8211b_resume\t[realtek]\n' +
+      'ffffffffc040c000 d realtek_drvs\t[realtek]\nffffffffc0201000 t ftrace_trampoline\t[__builtin__ftrace]\n',
+  ],
+  [
+    'sys/kernel/debug/dma_buf/bufinfo',
+    '\nDma-buf Objects:\nsize    \tflags   \tmode    \tcount   \texp_name\tino     \tname\n' +
+      '02097152\t00000002\t02080007\t00000002\tsystem\t00000013\tweights\n\tkernel fence:0:0   signalled\n' +
+      '\tAttached Devices:\n\t5000000.npu\nTotal 1 devices attached\n\n\nTotal 1 objects, 2097152 bytes\n',
+  ],
 ]);
 
 /** Records out of the middle of a long file, where modules are among them. */

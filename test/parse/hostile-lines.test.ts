@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FileSource } from '../../src/model/index.ts';
+import { dmaBuf } from '../../src/parse/dma-buf.ts';
 import { iomem } from '../../src/parse/iomem.ts';
+import { kallsyms } from '../../src/parse/kallsyms.ts';
 import { kmemleak } from '../../src/parse/kmemleak.ts';
 import { modules } from '../../src/parse/modules.ts';
 import { pageOwner } from '../../src/parse/page-owner.ts';
@@ -39,6 +41,20 @@ test.each([
   ],
   ['bytes in a row', kmemleak, lines(50, `unreferenced object 0x1 (size 1):\n${'00 '.repeat(LONG / 3)}x`)],
   ['objects again and again', kmemleak, lines(50, `unreferenced object${' 0x1 (size 1)'.repeat(5000)}`)],
+  ['columns of a buffer', dmaBuf, lines(50, `1 00000000 00000000 1 a${'\t00000001 '.repeat(LONG / 10)}`)],
+  ['blanks in a buffer', dmaBuf, lines(50, `1 00000000 00000000 1 a${' '.repeat(LONG)}00000001 b`)],
+  [
+    'a buffer without an end',
+    dmaBuf,
+    `size flags mode count exp_name ino\n${lines(30_000, '1 00000000 00000000 1 a')}`,
+  ],
+  ['blanks behind a symbol', kallsyms, lines(50, `00000000 t a${' '.repeat(LONG)}b`)],
+  ['a long symbol', kallsyms, lines(50, `00000000 t ${'a'.repeat(LONG)}`)],
+  [
+    'modules one after the other',
+    kallsyms,
+    Array.from({ length: 200_000 }, (_, at) => `bf000000 t a [m${at}]\n`).join(''),
+  ],
   ['users without an end', modules, `a 1 1 b,\n${lines(30_000, 'c,')}`],
 ])('%s take no time', (_, source, text) => {
   const before = performance.now();

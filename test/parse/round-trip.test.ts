@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FileSource } from '../../src/model/index.ts';
 import { buddyinfo } from '../../src/parse/buddyinfo.ts';
+import { dmaBuf } from '../../src/parse/dma-buf.ts';
 import type { BuddyRow, MeminfoEntry, ModuleRow, SlabRow, VmallocArea, ZoneRow } from '../../src/parse/index.ts';
+import { kallsyms } from '../../src/parse/kallsyms.ts';
 import { meminfo } from '../../src/parse/meminfo.ts';
 import { modules } from '../../src/parse/modules.ts';
 import { pagetypeinfo } from '../../src/parse/pagetypeinfo.ts';
@@ -273,6 +275,84 @@ test('/proc/pagetypeinfo', () => {
         return { node, zone, countOf, line: text.length };
       });
       expectSameAfter(pagetypeinfo, lines(...text), { pageblockOrder: 9, pagesPerBlock: 512, free, blocks });
+    }),
+  );
+});
+
+test('/proc/kallsyms', () => {
+  const symbol = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.]{0,30}$/).filter((name) => !name.startsWith('L0'));
+  const placed = fc.record({
+    at: fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }),
+    type: fc.constantFrom(...'TtDdRrbBW'),
+    symbol,
+  });
+  const module = fc.record({ name: identifier, symbols: fc.array(placed, { minLength: 1, maxLength: 10 }) });
+  const file = fc.record({
+    image: fc.array(placed, { minLength: 1 }),
+    modules: fc.uniqueArray(module, { selector: ({ name }) => name, maxLength: 5 }),
+  });
+  const digits = (at: bigint) => at.toString(16).padStart(16, '0');
+  const print = ({ at, type, symbol: name }: typeof placed extends fc.Arbitrary<infer P> ? P : never) =>
+    `${digits(at)} ${type} ${name}`;
+  fc.assert(
+    fc.property(file, ({ image, modules: drawn }) => {
+      const text = image.map(print);
+      fc.pre(text.lastIndexOf(text[0] ?? '') === 0);
+      const ranges = drawn.map(({ name, symbols }) => {
+        const firstLine = text.length + 1;
+        text.push(...symbols.map((one) => `${print(one)}\t[${name}]`));
+        const functions = symbols
+          .filter(({ type }) => type.toLowerCase() === 't')
+          .map(({ at }) => digits(at))
+          .sort();
+        const range = { textStart: functions[0] ?? null, textEnd: functions.at(-1) ?? null };
+        return [name, { ...range, symbols: symbols.length, firstLine, lastLine: text.length }] as const;
+      });
+      const names = image.map(({ symbol: name }) => name).join('\n');
+      const addresses = BigUint64Array.from(image.map(({ at }) => at));
+      expectSameAfter(kallsyms, lines(...text), { modules: new Map(ranges), image: { addresses, names } });
+    }),
+  );
+});
+
+test('/sys/kernel/debug/dma_buf/bufinfo', () => {
+  const name = fc.stringMatching(/^[a-z][a-z0-9,_-]{0,10}(?: [a-z0-9]{1,5})?$/);
+  const buffer = fc.record({
+    exporter: name,
+    name: fc.option(name),
+    bytes: any,
+    inode: any,
+    devices: fc.uniqueArray(fc.stringMatching(/^[0-9a-f]{4}:[a-z][a-z0-9.:-]{0,20}$/), { maxLength: 3 }),
+  });
+  const zeros = (value: number) => String(value).padStart(8, '0');
+  fc.assert(
+    fc.property(fc.uniqueArray(buffer, { selector: ({ inode }) => inode, maxLength: 20 }), (drawn) => {
+      const text = ['', 'Dma-buf Objects:', 'size    \tflags   \tmode    \tcount   \texp_name\tino     \tname'];
+      const rows = drawn.map(({ devices, ...row }) => {
+        const line = text.length + 1;
+        const fields = [zeros(row.bytes), '00000002', '02080007', '00000002', row.exporter, zeros(row.inode)];
+        text.push([...fields, row.name ?? '<none>'].join('\t'), '\tAttached Devices:');
+        text.push(...devices.map((device) => `\t${device}`), `Total ${devices.length} devices attached`, '');
+        return { ...row, devices, line };
+      });
+      const sums = (of: readonly { readonly bytes: number }[]) => ({
+        buffers: of.length,
+        bytes: of.reduce((sum, { bytes }) => sum + bytes, 0),
+      });
+      const total = sums(rows);
+      text.push('', `Total ${total.buffers} objects, ${total.bytes} bytes`);
+      const exporters = [...new Set(rows.map(({ exporter }) => exporter))].map((exporter) => {
+        const of = rows.filter((row) => row.exporter === exporter);
+        const names = [...new Set(of.map((row) => row.name))];
+        return {
+          exporter,
+          ...sums(of),
+          names: names.map((one) => ({ name: one, ...sums(of.filter((row) => row.name === one)) })),
+          attached: [...new Set(of.flatMap(({ devices }) => devices))].slice(0, 32),
+          lines: of.map(({ line }) => line),
+        };
+      });
+      expectSameAfter(dmaBuf, lines(...text), { ...total, exporters, skipped: 0 });
     }),
   );
 });

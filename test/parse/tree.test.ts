@@ -56,6 +56,22 @@ describe('a tree of small files', () => {
     expect(tree.end().value).toEqual(['sys/module/b/refcnt = 2', 'sys/module/a/refcnt = 17']);
   });
 
+  test('has remarks on many files at once', () => {
+    const tree = reduceTree({
+      value() {},
+      link() {},
+      end(remark) {
+        remark('sys/module', 'all are odd');
+        return null;
+      },
+    });
+    expect(tree.end()).toMatchObject({
+      diagnostics: [{ source: 'sys/module', line: null, message: 'all are odd' }],
+      diagnosticCount: 1,
+      rejectedCount: 0,
+    });
+  });
+
   test('of a huge file only the beginning is kept', () => {
     const tree = keeper();
     store(tree, 'sys/module/a/refcnt', 'x'.repeat(4000), 'x'.repeat(1000), 'x'.repeat(1_000_000));

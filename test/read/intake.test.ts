@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Unreadable } from '../../src/errors.ts';
 import { sources } from '../../src/parse/index.ts';
 import { intakeOf } from '../../src/read/intake.ts';
 import { bytesOf } from '../support/parsed.ts';
-import { complaintOf, readBoard } from '../support/reading.ts';
+import { complaintOf, folderWith, readBoard, readHere } from '../support/reading.ts';
 
 const MODULES = 'usbnet 65536 1 cdc_ether, Live 0xbf003000\nmii 16384 1 usbnet, Live 0xbf000000\n';
 const MEMINFO = 'MemTotal:         990732 kB\nMemFree:          221132 kB\n';
@@ -210,6 +212,31 @@ describe('a source that holds nothing', () => {
     });
     expect(states).toEqual({ 'proc/modules': 'empty', 'proc/meminfo': 'empty', 'sys/module': 'present' });
     expect(parsed['proc/modules']).toBeUndefined();
+  });
+});
+
+describe('files whose names begin with a dot', () => {
+  const files = {
+    'sys/module/usbnet/coresize': '65536\n',
+    'sys/module/usbnet/refcnt': '1\n',
+    'sys/module/usbnet/sections/.text': '0xbf003000\n',
+    'sys/module/usbnet/sections/refcnt': '0xbf004000\n',
+    'sys/module/usbnet/notes/.note.Linux': 'Linux',
+  };
+
+  test.each(['a folder', 'a tar'])('are read from %s, beside those of the module', async (kind) => {
+    const folder = folderWith(files);
+    const archive = join(folderWith({}), 'board.kfp.tar');
+    if (kind === 'a tar') execFileSync('tar', ['-cf', archive, '-C', folder, '.']);
+    const { run } = await readHere(kind === 'a tar' ? archive : folder);
+    const parsed = run.snapshots[0]?.parsed;
+    expect(parsed?.['sys/module']?.value.get('usbnet')).toMatchObject({ coreSizeBytes: 65_536, refcount: 1 });
+    expect(parsed?.['sys/module/*/sections']?.value.get('usbnet')).toEqual(
+      new Map([
+        ['.text', 'bf003000'],
+        ['refcnt', 'bf004000'],
+      ]),
+    );
   });
 });
 

@@ -12,6 +12,15 @@ describe('a place in a tree', () => {
     ['proc/board/proc/meminfo', 'proc/board', 'proc/meminfo', 'proc/meminfo'],
     ['s01/proc/slabinfo.txt', 's01', 'proc/slabinfo', 'proc/slabinfo.txt'],
     ['s01/sys/module/usbnet/coresize', 's01', 'sys/module', 'sys/module/usbnet/coresize'],
+    [
+      's01/sys/module/usbnet/sections/.init.text',
+      's01',
+      'sys/module/*/sections',
+      'sys/module/usbnet/sections/.init.text',
+    ],
+    ['sys/module/usbnet/sections/refcnt', '', 'sys/module/*/sections', 'sys/module/usbnet/sections/refcnt'],
+    ['s01/proc/kallsyms', 's01', 'proc/kallsyms', 'proc/kallsyms'],
+    ['sys/kernel/debug/dma_buf/bufinfo', '', 'sys/kernel/debug/dma_buf/bufinfo', 'sys/kernel/debug/dma_buf/bufinfo'],
     ['sys/kernel/slab/:0000192/order', '', 'sys/kernel/slab', 'sys/kernel/slab/:0000192/order'],
     ['sys/kernel/slab/dentry', '', 'sys/kernel/slab', 'sys/kernel/slab/dentry'],
     ['s01/sys/block/zram0/mm_stat', 's01', 'sys/block', 'sys/block/zram0/mm_stat'],
@@ -36,7 +45,8 @@ describe('a place in a tree', () => {
     'proc/1/maps',
     'xproc/modules',
     'proc/modules/more',
-    'sys/module/usbnet/sections/.text',
+    'sys/module/usbnet/sections',
+    'sys/module/usbnet/notes/.note.Linux',
     'sys/module/usbnet',
     'sys/block/sda/mm_stat',
     'sys/block/zram0/disksize',
@@ -60,6 +70,8 @@ describe('a name', () => {
     ['show_stacks', 'sys/kernel/debug/page_owner_stacks/show_stacks'],
     ['page-owner-stacks.txt', 'sys/kernel/debug/page_owner_stacks/show_stacks'],
     ['kmemleak.log', 'sys/kernel/debug/kmemleak'],
+    ['kallsyms.txt', 'proc/kallsyms'],
+    ['dma_buf_bufinfo.txt', 'sys/kernel/debug/dma_buf/bufinfo'],
   ])('%s', (fileName, name) => {
     expect(router.byName(fileName)?.source.name).toBe(name);
   });
@@ -91,6 +103,7 @@ describe('a folder', () => {
     ['sys/kernel/slab/dentry', '', ['sys/kernel/slab']],
     ['sys', '', namesBelow('sys/')],
     ['sys/kernel/debug/slab/kmalloc-64', '', ['sys/kernel/debug/slab']],
+    ['sys/module', '', ['sys/module', 'sys/module/*/sections']],
     ['sys/module/usbnet', '', ['sys/module']],
     ['sys/module/usbnet/sections', '', []],
     ['sys/devices', '', []],
