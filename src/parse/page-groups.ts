@@ -18,6 +18,8 @@ export interface PageGroup {
   readonly outermost: string | null;
   /** Nothing but that allocator's own functions stand between the pages and the module's function: the module asked. */
   readonly direct: boolean;
+  /** The module asked, unless it merely lies where the init function of another once was. */
+  readonly isDoubted: boolean;
   /** Records of the file; where it has one for each stack and not for each block, stacks. */
   readonly recordCount: number;
   readonly pages: number;
@@ -63,7 +65,7 @@ export function pageGroups() {
     if (groups.size >= MAX_GROUPS && origin.func !== null) {
       crowded = true;
       return groupOf(
-        { use: origin.use, module: null, func: null, address: null, outermost: null, direct: false },
+        { use: origin.use, module: null, func: null, address: null, outermost: null, direct: false, isDoubted: false },
         line,
       );
     }

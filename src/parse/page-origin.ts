@@ -10,6 +10,8 @@ export interface PageOrigin {
   readonly address: string | null;
   readonly outermost: string | null;
   readonly direct: boolean;
+  /** The module asked, unless it merely lies where the init function of another once was. */
+  readonly isDoubted: boolean;
 }
 
 /**
@@ -23,7 +25,16 @@ export function pageOriginOf(frames: readonly Frame[], flagged: PageUse | null):
   const asker = firstOther(frames, (func) => takesFor(use, func));
   const func = innermost === null ? funcOfImage(frames[asker]) : (frames[at]?.func ?? null);
   const address = innermost === null ? (frames[asker]?.address ?? null) : null;
-  return { use, module: innermost, func, address, outermost, direct: at >= 0 && asker === at && !isDoubted };
+  const asks = at >= 0 && asker === at;
+  return {
+    use,
+    module: innermost,
+    func,
+    address,
+    outermost,
+    direct: asks && !isDoubted,
+    isDoubted: asks && isDoubted,
+  };
 }
 
 /** The place of the first frame that is no such function of the kernel image; one behind the last where all are. */

@@ -230,5 +230,6 @@ test('a page without a stack was taken by nobody', () => {
     address: null,
     outermost: null,
     direct: false,
+    isDoubted: false,
   });
 });

@@ -26,7 +26,14 @@ const BOTH = lines(...PAGES, 'nr_base_pages: 800', '', ...DMA, 'nr_base_pages: 6
 test('two stacks', () => {
   const parsed = parse(pageOwnerStacks, BOTH);
   expect(parsed).toMatchObject({ rejectedCount: 0, diagnosticCount: 0, truncated: false });
-  const module = { module: 'fp_truth', address: null, outermost: 'fp_truth', direct: true, recordCount: 1 };
+  const module = {
+    module: 'fp_truth',
+    address: null,
+    outermost: 'fp_truth',
+    isDoubted: false,
+    direct: true,
+    recordCount: 1,
+  };
   expect(parsed.value).toEqual({
     pages: 864,
     recordCount: 2,

@@ -5,12 +5,11 @@ import { showsSymbols } from '../stacks.ts';
 import { isWhole, type Moment } from './moment.ts';
 import { occupantsOf } from './occupants.ts';
 import { type RelabelledObjects, relabelledAreas, relabelledObjects } from './relabelled.ts';
-import { rawAddress, type Sightings, sightingsIn } from './sightings.ts';
+import { PAGE_OWNERS, rawAddress, type Sightings, sightingsIn } from './sightings.ts';
 import type { Tenant } from './tenants.ts';
 
 const VMALLOCINFO = 'proc/vmallocinfo';
 const SLAB_TRACES = 'sys/kernel/debug/slab';
-const PAGE_OWNERS = ['sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner_stacks/show_stacks'] as const;
 
 /** The sources of the last snapshot, with modules named for callers that the kernel has no name for, or a wrong one. */
 export interface NamedCallers {
@@ -28,7 +27,8 @@ export function namedCallers(moments: readonly Moment[], tenants: readonly Tenan
   // The room behind a module ends where the next one begins, if all are listed.
   if (!judged || !isWhole(judged, 'proc/modules')) return null;
   const { parsed } = judged;
-  const context = { tenants, last: moments.length - 1, sightings: sightingsIn(moments, tenants) };
+  const known = moments.slice(0, -1).flatMap(knownAddresses);
+  const context = { tenants, last: moments.length - 1, known, sightings: sightingsIn(moments, tenants) };
   const areas = namedAreas(parsed[VMALLOCINFO]?.value ?? [], relabelledAreas(moments, tenants), context);
   const objects = namedObjects(parsed[SLAB_TRACES]?.value.groups ?? [], relabelledObjects(moments, tenants), context);
   const pages = PAGE_OWNERS.map((source) => namedPages(parsed[source]?.value.groups ?? [], context));
@@ -49,7 +49,31 @@ export function namedCallers(moments: readonly Moment[], tenants: readonly Tenan
 interface Context {
   readonly tenants: readonly Tenant[];
   readonly last: number;
+  /** Modules named in earlier snapshots, by the bare addresses that told. */
+  readonly known: readonly KnownAddress[];
   readonly sightings: Sightings;
+}
+
+interface KnownAddress {
+  readonly address: bigint;
+  readonly module: string;
+}
+
+/** What was named in a snapshot. */
+function knownAddresses({ parsed }: Moment): KnownAddress[] {
+  const areas: readonly (VmallocArea & Guessed)[] = parsed[VMALLOCINFO]?.value ?? [];
+  const groups: readonly ((TraceGroup | PageGroup) & Guessed)[] = [
+    ...(parsed[SLAB_TRACES]?.value.groups ?? []),
+    ...PAGE_OWNERS.flatMap((source) => parsed[source]?.value.groups ?? []),
+  ];
+  const callers = [
+    ...areas.map(({ caller, module, isGuessed }) => ({ text: caller, module, isGuessed })),
+    ...groups.map(({ address, module, isGuessed }) => ({ text: `0x${address ?? ''}`, module, isGuessed })),
+  ];
+  return callers.flatMap(({ text, module, isGuessed }) => {
+    const address = isGuessed && module !== null ? rawAddress(text) : null;
+    return address === null || module === null ? [] : [{ address, module }];
+  });
 }
 
 interface Named<T> {
@@ -119,8 +143,8 @@ function namedObjects(
     if (group.module !== null) {
       // Under a name that may be another module's, and nobody tells whose: it stays with that name, as a guess.
       isChanged ||= group.isDoubted;
-      const earlier = group.isDoubted ? initCodeWithin(group.module, context) : null;
-      return group.isDoubted ? { ...group, module: earlier ?? group.module, isGuessed: true as const } : group;
+      const other = group.isDoubted ? initCodeWithin(group.module, context) : null;
+      return group.isDoubted ? { ...group, module: other ?? group.module, isGuessed: true as const } : group;
     }
     const address = group.address === null ? null : rawAddress(`0x${group.address}`);
     const module = address === null ? null : loadedAt(address, context.sightings.ofObjects(group, address), context);
@@ -131,22 +155,28 @@ function namedObjects(
   return { records, isChanged };
 }
 
-/** The only loaded module whose init code lay where the given one is now. */
-function initCodeWithin(name: string, { tenants, last }: Context): string | null {
+/**
+ * The only loaded module whose init code lay where the given one is now. Where that has no init code of its own, as far
+ * as sections tell, its init function is a function like others, and no other's.
+ */
+function initCodeWithin(name: string, { tenants, last, known }: Context): string | null {
   const loaded = tenants.filter(({ lastSeen }) => lastSeen === last);
   const host = loaded.find(({ module }) => module === name);
   if (!host) return null;
-  const [only, ...others] = loaded.filter(
-    ({ module, initStart }) => module !== name && initStart !== null && initStart >= host.start && initStart < host.end,
-  );
-  return only && others.length === 0 ? only.module : null;
+  const isWithin = (address: bigint | null) => address !== null && address >= host.start && address < host.end;
+  const before = known.filter(({ address }) => isWithin(address)).map(({ module }) => module);
+  const bySections = host.initStart === null ? [] : loaded.filter(({ initStart }) => isWithin(initStart));
+  const names = new Set([...before, ...bySections.map(({ module }) => module)].filter((module) => module !== name));
+  const [only, ...others] = [...names].filter((module) => loaded.some((tenant) => tenant.module === module));
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 function namedPages(groups: readonly PageGroup[], context: Context): Named<PageGroup> {
   let isChanged = false;
   const records = groups.map((group) => {
     const address = group.address === null ? null : rawAddress(`0x${group.address}`);
-    const module = address === null ? null : loadedAt(address, context.sightings.ofPages(), context);
+    const bare = address === null ? null : loadedAt(address, context.sightings.ofPages(address), context);
+    const module = group.isDoubted ? initCodeWithin(group.module ?? '', context) : bare;
     if (module === null) return group;
     isChanged = true;
     return { ...group, module, outermost: module, direct: true, isGuessed: true as const };

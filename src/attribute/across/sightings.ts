@@ -8,6 +8,8 @@ export function rawAddress(caller: string): bigint | null {
   return /^0x[0-9a-f]{1,16}$/i.test(caller) ? BigInt(caller) : null;
 }
 
+export const PAGE_OWNERS = ['sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner_stacks/show_stacks'] as const;
+
 /** What a snapshot shows of something that the last one shows under a bare address. */
 type Sighting = 'same' | 'maybe' | 'none' | 'unknown';
 
@@ -19,7 +21,7 @@ type Sighting = 'same' | 'maybe' | 'none' | 'unknown';
 export interface Sightings {
   ofArea(area: VmallocArea, address: bigint): readonly number[];
   ofObjects(group: TraceGroup, address: bigint): readonly number[];
-  ofPages(): readonly number[];
+  ofPages(address: bigint): readonly number[];
 }
 
 /** Sightings of what the last of the given snapshots shows. */
@@ -33,6 +35,7 @@ export function sightingsIn(moments: readonly Moment[], tenants: readonly Tenant
     const groups = parsed['sys/kernel/debug/slab']?.value.groups;
     return groups && groupBy(groups, ({ cache }) => cache);
   });
+  const pageCallers = moments.map(pageCallersOf);
   const layAt = (module: string, address: bigint, index: number) =>
     tenants.some(
       (tenant) =>
@@ -73,9 +76,19 @@ export function sightingsIn(moments: readonly Moment[], tenants: readonly Tenant
         if (alike.some((one) => one.address !== null && BigInt(`0x${one.address}`) === address)) return 'same';
         return alike.some(({ module }) => module !== null && layAt(module, address, index)) ? 'maybe' : 'none';
       }),
-    // Any snapshot may be the first that had them: nobody looks for single records of so many.
-    ofPages: () => moments.map((_, index) => index),
+    ofPages: (address) =>
+      lookBack((index) => {
+        const known = pageCallers[index];
+        return !known ? 'unknown' : known.has(address) ? 'same' : 'none';
+      }),
   };
+}
+
+function pageCallersOf({ parsed }: Moment): ReadonlySet<bigint> | null {
+  const owners = PAGE_OWNERS.flatMap((source) => parsed[source]?.value ?? []);
+  if (owners.length === 0) return null;
+  const addresses = owners.flatMap(({ groups }) => groups.flatMap(({ address }) => address ?? []));
+  return new Set(addresses.map((address) => BigInt(`0x${address}`)));
 }
 
 /** Whether the kernel shows some address of the area, real or hashed: either stays the same for a boot. */

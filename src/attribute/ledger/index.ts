@@ -33,8 +33,13 @@ export function ledgerOf(modules: readonly ModuleFootprint[], sources: LedgerSou
   const { caches, allocinfo, pageOwner, btf } = sources;
   const loaded = new Set(modules.map(({ name }) => name));
   const slab = slabShown(sources);
-  const pages = pageOwner ? pagesOfOwner(pageOwner.value, pageOwner.source, pageSizeBytes) : NOTHING_SHOWN;
-  const taken = [...vmallocOf(sources.areas ?? [], pageSizeBytes), ...slab.tagged, ...pages.tagged];
+  const areas = sources.areas ?? [];
+  const mapped = vmallocOf(
+    areas.filter(({ kind }) => kind === 'vmap'),
+    pageSizeBytes,
+  );
+  const pages = pageOwner ? pagesOfOwner(pageOwner.value, pageOwner.source, pageSizeBytes, mapped) : NOTHING_SHOWN;
+  const taken = [...vmallocOf(areas, pageSizeBytes), ...slab.tagged, ...pages.tagged];
   const own = sources.traces ? null : ownCaches(caches, [...loaded]);
   const named = own ? claimsByName(own.alone, allocinfo, taken) : NOTHING_SHOWN;
   const sites = allocinfo ? unclassifiedOfSites(allocinfo, [...taken, ...named.tagged]) : { claims: [], remarks: [] };

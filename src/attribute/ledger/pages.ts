@@ -12,11 +12,19 @@ const PART: Partial<Record<PageUse, Part>> = {
   'large-kmalloc': 'slab',
 };
 
-/** Pages by the innermost module of the stack that took them (`page_owner`, print_page_owner in mm/page_owner.c). */
-export function pagesOfOwner(owner: PageOwner, source: string, pageSizeBytes: number): Shown {
+/**
+ * Pages by the innermost module of the stack that took them (`page_owner`, print_page_owner in mm/page_owner.c), less
+ * those that it gave to an area of vmap with them (VM_MAP_PUT_PAGES): they are counted as vmalloc.
+ */
+export function pagesOfOwner(
+  owner: PageOwner,
+  source: string,
+  pageSizeBytes: number,
+  mapped: readonly TaggedBytes[],
+): Shown {
   const claims: Claim[] = [];
   const tagged: TaggedBytes[] = [];
-  for (const group of owner.groups) {
+  for (const group of withoutMapped(owner.groups, mapped, pageSizeBytes)) {
     const part = PART[group.use];
     if (part === undefined || group.module === null) continue;
     const { module, func, direct, outermost } = group;
@@ -34,6 +42,21 @@ export function pagesOfOwner(owner: PageOwner, source: string, pageSizeBytes: nu
     if (direct && part !== 'dma') tagged.push({ module, func, bytes: group.pages * pageSizeBytes });
   }
   return { claims, tagged };
+}
+
+function withoutMapped(groups: readonly PageGroup[], mapped: readonly TaggedBytes[], pageSizeBytes: number) {
+  const left = groups.map((group) => ({ ...group }));
+  for (const { module, func, bytes } of mapped) {
+    let rest = bytes / pageSizeBytes;
+    const own = left.filter((group) => group.module === module && group.use === 'pages' && group.direct);
+    const ofFunc = own.filter((group) => group.func === func);
+    for (const group of [...ofFunc, ...own]) {
+      const taken = Math.min(group.pages, rest);
+      group.pages -= taken;
+      rest -= taken;
+    }
+  }
+  return left.filter(({ pages }) => pages > 0);
 }
 
 function evidenceOf(

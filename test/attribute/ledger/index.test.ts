@@ -96,6 +96,7 @@ const pageGroup = (use: 'pages' | 'dma' | 'slab' | 'large-kmalloc', pages: numbe
   address: null,
   outermost: 'isp',
   direct: true,
+  isDoubted: false,
   recordCount: 1,
   pages,
   line: 9,
