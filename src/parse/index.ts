@@ -1,5 +1,6 @@
 import type { FileBytes, ParsedOf } from '../model/index.ts';
 import { allocinfo } from './allocinfo.ts';
+import { bootLog } from './boot-log.ts';
 import { buddyinfo } from './buddyinfo.ts';
 import type { BuildFile } from './build-file.ts';
 import { debugCma, sysCma } from './cma.ts';
@@ -50,12 +51,17 @@ export const sources = [
   cmdline,
   config,
   uptime,
+  bootLog,
 ] as const;
 
 /** What the sources of one snapshot parse to, by source name. */
 export type ParsedSources = ParsedOf<typeof sources>;
 
 export type { AllocInfo, AllocSite } from './allocinfo.ts';
+export type { BootLog } from './boot-log.ts';
+export type { BootMemory } from './boot-memory.ts';
+export type { BootCpus, BootPercpu } from './boot-percpu.ts';
+export type { BootCmaPool, BootReservedRegion } from './boot-regions.ts';
 export type { BuddyRow } from './buddyinfo.ts';
 export type { BuildFile } from './build-file.ts';
 export type { CmaArea, CmaAreas } from './cma.ts';
@@ -70,6 +76,7 @@ export type { ZramDevice } from './sys-block-zram.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';
 export type { SysModule } from './sys-module.ts';
 export type { SlabTraces, TraceGroup } from './trace-groups.ts';
+export type { UnloadLeak } from './unload-leaks.ts';
 export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
 export type { VmstatEntry } from './vmstat.ts';

@@ -6,7 +6,7 @@ import type { FileSource, Parsed, TreeSource } from '../../src/model/index.ts';
 import { sources } from '../../src/parse/index.ts';
 import { capturedFile } from '../support/captured-files.ts';
 import { extractedSnapshots } from '../support/extracted.ts';
-import { bytesOf, parse, parseInPieces } from '../support/parsed.ts';
+import { bytesOf, lines, parse, parseInPieces } from '../support/parsed.ts';
 
 const fileSources = sources.filter((source) => source.kind === 'file') as readonly FileSource<string, unknown>[];
 const treeSources = sources.filter((source) => source.kind === 'tree') as readonly TreeSource<string, unknown>[];
@@ -25,6 +25,21 @@ const SAMPLES: ReadonlyMap<string, string> = new Map([
     'sys/kernel/debug/kmemleak',
     'unreferenced object 0xc3a34e00 (size 64):\n  comm "modprobe", pid 21, jiffies 4294938212\n' +
       '  backtrace (crc 0):\n    __kmalloc+0xf0/0x140\n    isp_probe+0x18/0x38 [isp_core]\n',
+  ],
+  [
+    'dmesg',
+    lines(
+      '[    0.000000] Linux version 6.6.52 (oe-user@oe-host) (gcc 13.3.0) #1 SMP PREEMPT Tue Nov 19 23:01:49 UTC 2024',
+      '[    0.000000] Reserved memory: created CMA memory pool at 0x0000000096000000, size 640 MiB',
+      '[    0.000000] OF: reserved mem: initialized node linux,cma, compatible id shared-dma-pool',
+      '[    0.000000] OF: reserved mem: 0x00000000be000000..0x00000000bfdfffff (30720 KiB) nomap non-reusable optee@be000000',
+      '[    0.000000] percpu: Embedded 22 pages/cpu s50920 r8192 d31000 u90112',
+      '[    0.000000] Memory: 1266668K/2064384K available (21120K kernel code, 142356K reserved, 655360K cma-reserved)',
+      '[    0.000000] SLUB: HWalign=64, Order=0-3, MinObjects=0, CPUs=4, Nodes=1',
+      '[   30.123456] drivers/isp/isp.c:20 module isp func:isp_start has 4096 allocated at module unload',
+      '[   30.123456] BUG isp_job (Not tainted): Objects remaining on __kmem_cache_shutdown()',
+      '[   30.123457] Slab 0xffffea0001480600 objects=25 used=2 fp=0xffff88805201a280 flags=0x240',
+    ),
   ],
 ]);
 

@@ -41,6 +41,7 @@ describe('a place in a tree', () => {
     'sys/block/sda/mm_stat',
     'sys/block/zram0/disksize',
     'sys/kernel/slab/dentry/cpu/order',
+    'dmesg',
     '__proto__',
   ])('%s is none', (path) => {
     expect(router.byPath(path)).toBeUndefined();
@@ -59,6 +60,9 @@ describe('a name', () => {
     ['page_owner_full.txt', 'sys/kernel/debug/page_owner'],
     ['show_stacks', 'sys/kernel/debug/page_owner_stacks/show_stacks'],
     ['page-owner-stacks.txt', 'sys/kernel/debug/page_owner_stacks/show_stacks'],
+    ['dmesg.txt', 'dmesg'],
+    ['kern.log', 'dmesg'],
+    ['boot-log.txt', 'dmesg'],
     ['kmemleak.log', 'sys/kernel/debug/kmemleak'],
   ])('%s', (fileName, name) => {
     expect(router.byName(fileName)?.source.name).toBe(name);
