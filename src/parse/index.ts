@@ -13,6 +13,7 @@ import { modules } from './modules.ts';
 import { pageOwner } from './page-owner.ts';
 import { pageOwnerStacks } from './page-owner-stacks.ts';
 import { pagetypeinfo } from './pagetypeinfo.ts';
+import { reservedMemory } from './reserved-memory.ts';
 import { slabTraces } from './slab-traces.ts';
 import { slabinfo } from './slabinfo.ts';
 import { sysBlockZram } from './sys-block-zram.ts';
@@ -47,6 +48,7 @@ export const sources = [
   slabTraces,
   kmemleak,
   iomem,
+  reservedMemory,
   version,
   cmdline,
   config,
@@ -71,6 +73,7 @@ export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
 export type { PageGroup, PageOwner } from './page-groups.ts';
 export type { PageTypeInfo } from './pagetypeinfo.ts';
+export type { ReservedRegion } from './reserved-memory.ts';
 export type { SlabInfo, SlabRow } from './slabinfo.ts';
 export type { ZramDevice } from './sys-block-zram.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';

@@ -130,6 +130,18 @@ describe('the log of the kernel', () => {
   });
 });
 
+test('flags of a device tree are files of 0 bytes', async () => {
+  const node = 'proc/device-tree/reserved-memory/isp@50000000';
+  const { states, parsed, remarks } = await boardOf({
+    [`${node}/reg`]: Uint8Array.of(0x50, 0, 0, 0, 0, 0, 0x10, 0),
+    [`${node}/no-map`]: '',
+    [`${node}/phandle`]: Uint8Array.of(0, 0, 0, 1),
+  });
+  expect(states).toEqual({ 'proc/device-tree/reserved-memory': 'present' });
+  expect(parsed['proc/device-tree/reserved-memory']?.value).toMatchObject([{ bytes: 4096, isNoMap: true }]);
+  expect(remarks).toEqual([]);
+});
+
 describe('a source that is not there', () => {
   test('is absent', async () => {
     const { snapshot } = await boardOf({ 'proc/modules': MODULES });

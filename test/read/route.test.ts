@@ -14,6 +14,18 @@ describe('a place in a tree', () => {
     ['s01/sys/module/usbnet/coresize', 's01', 'sys/module', 'sys/module/usbnet/coresize'],
     ['sys/kernel/slab/:0000192/order', '', 'sys/kernel/slab', 'sys/kernel/slab/:0000192/order'],
     ['sys/kernel/slab/dentry', '', 'sys/kernel/slab', 'sys/kernel/slab/dentry'],
+    [
+      's01/proc/device-tree/reserved-memory/linux,cma/linux,cma-default',
+      's01',
+      'proc/device-tree/reserved-memory',
+      'proc/device-tree/reserved-memory/linux,cma/linux,cma-default',
+    ],
+    [
+      'sys/firmware/devicetree/base/reserved-memory/#size-cells',
+      '',
+      'proc/device-tree/reserved-memory',
+      'sys/firmware/devicetree/base/reserved-memory/#size-cells',
+    ],
     ['s01/sys/block/zram0/mm_stat', 's01', 'sys/block', 'sys/block/zram0/mm_stat'],
     ['sys/devices/virtual/block/zram1/mm_stat', '', 'sys/block', 'sys/devices/virtual/block/zram1/mm_stat'],
     ['s01/sys/kernel/debug/page_owner', 's01', 'sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner'],
@@ -41,6 +53,7 @@ describe('a place in a tree', () => {
     'sys/block/sda/mm_stat',
     'sys/block/zram0/disksize',
     'sys/kernel/slab/dentry/cpu/order',
+    'proc/device-tree/reserved-memory/isp@50000000/phandle',
     'dmesg',
     '__proto__',
   ])('%s is none', (path) => {
