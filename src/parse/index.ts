@@ -1,5 +1,6 @@
 import type { BuildFault, FileBytes, ImageFile, ParsedOf } from '../model/index.ts';
 import { allocinfo } from './allocinfo.ts';
+import { bootLog } from './boot-log.ts';
 import { buddyinfo } from './buddyinfo.ts';
 import type { BuildFile } from './build-file.ts';
 import { debugCma, sysCma } from './cma.ts';
@@ -15,6 +16,7 @@ import { modules } from './modules.ts';
 import { pageOwner } from './page-owner.ts';
 import { pageOwnerStacks } from './page-owner-stacks.ts';
 import { pagetypeinfo } from './pagetypeinfo.ts';
+import { reservedMemory } from './reserved-memory.ts';
 import { slabTraces } from './slab-traces.ts';
 import { slabinfo } from './slabinfo.ts';
 import { sysBlockZram } from './sys-block-zram.ts';
@@ -53,16 +55,22 @@ export const sources = [
   kmemleak,
   kallsyms,
   iomem,
+  reservedMemory,
   version,
   cmdline,
   config,
   uptime,
+  bootLog,
 ] as const;
 
 /** What the sources of one snapshot parse to, by source name. */
 export type ParsedSources = ParsedOf<typeof sources>;
 
 export type { AllocInfo, AllocSite } from './allocinfo.ts';
+export type { BootLog } from './boot-log.ts';
+export type { BootMemory } from './boot-memory.ts';
+export type { BootCpus, BootPercpu } from './boot-percpu.ts';
+export type { BootCmaPool, BootReservedRegion } from './boot-regions.ts';
 export type { BuddyRow } from './buddyinfo.ts';
 export type { BuildFile } from './build-file.ts';
 export type { CmaArea, CmaAreas } from './cma.ts';
@@ -76,12 +84,14 @@ export type { MeminfoEntry } from './meminfo.ts';
 export type { ModuleRow } from './modules.ts';
 export type { PageGroup, PageOwner } from './page-groups.ts';
 export type { PageTypeInfo } from './pagetypeinfo.ts';
+export type { ReservedRegion } from './reserved-memory.ts';
 export type { SlabInfo, SlabRow } from './slabinfo.ts';
 export type { ZramDevice } from './sys-block-zram.ts';
 export type { SysKernelSlab } from './sys-kernel-slab.ts';
 export type { SysModule } from './sys-module.ts';
 export type { ModuleSections } from './sys-module-sections.ts';
 export type { SlabTraces, TraceGroup } from './trace-groups.ts';
+export type { UnloadLeak } from './unload-leaks.ts';
 export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
 export type { VmstatEntry } from './vmstat.ts';

@@ -66,6 +66,13 @@ export function count(text: string | undefined, what: string): number {
   return value;
 }
 
+/** So many units in bytes, exact in JavaScript as well. */
+export function sized(text: string | undefined, unitBytes: number, what: string): number {
+  const bytes = count(text, what) * unitBytes;
+  if (!Number.isSafeInteger(bytes)) throw new Rejection(`${what} is more than can be counted: ${quote(text)}`);
+  return bytes;
+}
+
 /** Captured text for a message: short, printable, on one line. */
 export function quote(text: string | undefined): string {
   if (text === undefined) return 'nothing';

@@ -34,6 +34,8 @@ export interface LineFold<T> {
   readonly starts?: RegExp;
   /** One line says all there is: others are no loss. */
   readonly othersPass?: boolean;
+  /** The file is a log: prefixes and colours are its own, and a line that means nothing to the fold is no loss. */
+  readonly isLog?: boolean;
   /**
    * Of a fold that takes any text, so that what was typed at a prompt has to be told from it first: forgets what stood
    * above that.
@@ -123,13 +125,13 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     }
     if (line.includes('\x1b')) {
       line = withoutEscapes(line);
-      undone.add('escapes', number);
-      if (line.includes('\x1b')) {
+      if (!fold.isLog) undone.add('escapes', number);
+      if (line.includes('\x1b') && !fold.isLog) {
         handle(new Rejection('the cursor moves inside of the line'), line, isOpen);
         return;
       }
     }
-    const bare = layout === 'plain' ? undefined : withoutPrefix(line);
+    const bare = layout === 'plain' || fold.isLog ? undefined : withoutPrefix(line);
     const text = bare ? bare.text : line;
     if (text !== raw && isBlank(text, isOpen)) setAside(number);
     else if (!isPassed(text) && read(text, isOpen)) {

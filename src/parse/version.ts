@@ -1,4 +1,5 @@
 import { lineSource, quote, Rejection } from './lines.ts';
+import { isKernelLog } from './log-message.ts';
 
 export interface KernelVersion {
   /** `6.1.0-50-arm64` */
@@ -19,11 +20,7 @@ const LONGEST = 4096;
 // What follows the day of the build is the machine's.
 const BUILD_OF_UNAME = /^.*(?: \d{4}(?= )|\(\d{4}-\d\d-\d\d\))/;
 
-/**
- * `/proc/version` (version_proc_show in fs/proc/version.c), or what `uname -a` makes of it. Boards print banners around
- * it: other lines pass.
- */
-export const version = lineSource<'proc/version', KernelVersion | null>({
+const anyVersion = lineSource<'proc/version', KernelVersion | null>({
   name: 'proc/version',
   summary: 'Kernel release, compiler, build.',
   aliases: ['version', 'proc_version', 'uname', 'uname_a'],
@@ -63,6 +60,16 @@ export const version = lineSource<'proc/version', KernelVersion | null>({
     };
   },
 });
+
+/**
+ * `/proc/version` (version_proc_show in fs/proc/version.c), or what `uname -a` makes of it. Boards print banners around
+ * it: other lines pass.
+ */
+export const version: typeof anyVersion = {
+  ...anyVersion,
+  // A log begins with the same line.
+  detect: (head) => anyVersion.detect(head) && !isKernelLog(head),
+};
 
 function versionOf(match: RegExpExecArray | null): KernelVersion | null {
   if (!match) return null;

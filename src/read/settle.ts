@@ -104,7 +104,8 @@ function unreadRemark(source: Source, { path, reason, fileCount }: Unread): Diag
 
 /**
  * A procfs file of 0 bytes is what a copy by file size gives, not a measurement. Only where the other files of procfs
- * hold text does an empty `/proc/modules` mean that no module is loaded; files of /sys survive such a copy.
+ * hold text does an empty `/proc/modules` mean that no module is loaded; files of /sys survive such a copy, and so does what
+ * a command printed.
  */
 function settleEmptyFiles(
   sources: readonly Source[],
@@ -112,7 +113,9 @@ function settleEmptyFiles(
   parsed: Map<string, Parsed<unknown>>,
   diagnostics: Diagnostic[],
 ): void {
-  const othersHaveText = sources.some(({ kind, name }) => kind === 'file' && HAVE_TEXT.has(states.get(name)));
+  const othersHaveText = sources.some(
+    ({ kind, name }) => kind === 'file' && name.includes('/') && HAVE_TEXT.has(states.get(name)),
+  );
   for (const source of sources) {
     if (states.get(source.name) !== 'empty') continue;
     if (source.kind === 'file' && source.mayBeEmpty && othersHaveText) {

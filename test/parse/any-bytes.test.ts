@@ -6,7 +6,7 @@ import type { FileSource, Parsed, TreeSource } from '../../src/model/index.ts';
 import { sources } from '../../src/parse/index.ts';
 import { capturedFile } from '../support/captured-files.ts';
 import { extractedSnapshots } from '../support/extracted.ts';
-import { bytesOf, parse, parseInPieces } from '../support/parsed.ts';
+import { bytesOf, lines, parse, parseInPieces } from '../support/parsed.ts';
 
 const fileSources = sources.filter((source) => source.kind === 'file') as readonly FileSource<string, unknown>[];
 const treeSources = sources.filter((source) => source.kind === 'tree') as readonly TreeSource<string, unknown>[];
@@ -36,6 +36,21 @@ const SAMPLES: ReadonlyMap<string, string> = new Map([
     '\nDma-buf Objects:\nsize    \tflags   \tmode    \tcount   \texp_name\tino     \tname\n' +
       '02097152\t00000002\t02080007\t00000002\tsystem\t00000013\tweights\n\tkernel fence:0:0   signalled\n' +
       '\tAttached Devices:\n\t5000000.npu\nTotal 1 devices attached\n\n\nTotal 1 objects, 2097152 bytes\n',
+  ],
+  [
+    'dmesg',
+    lines(
+      '[    0.000000] Linux version 6.6.52 (oe-user@oe-host) (gcc 13.3.0) #1 SMP PREEMPT Tue Nov 19 23:01:49 UTC 2024',
+      '[    0.000000] Reserved memory: created CMA memory pool at 0x0000000096000000, size 640 MiB',
+      '[    0.000000] OF: reserved mem: initialized node linux,cma, compatible id shared-dma-pool',
+      '[    0.000000] OF: reserved mem: 0x00000000be000000..0x00000000bfdfffff (30720 KiB) nomap non-reusable optee@be000000',
+      '[    0.000000] percpu: Embedded 22 pages/cpu s50920 r8192 d31000 u90112',
+      '[    0.000000] Memory: 1266668K/2064384K available (21120K kernel code, 142356K reserved, 655360K cma-reserved)',
+      '[    0.000000] SLUB: HWalign=64, Order=0-3, MinObjects=0, CPUs=4, Nodes=1',
+      '[   30.123456] drivers/isp/isp.c:20 module isp func:isp_start has 4096 allocated at module unload',
+      '[   30.123456] BUG isp_job (Not tainted): Objects remaining on __kmem_cache_shutdown()',
+      '[   30.123457] Slab 0xffffea0001480600 objects=25 used=2 fp=0xffff88805201a280 flags=0x240',
+    ),
   ],
 ]);
 
@@ -192,6 +207,8 @@ describe.each(byName(treeSources))('%s', (name, source) => {
       '-1\n',
       '1.5\n',
       '99999999999999999999\n',
+      '\0\0\0\x02',
+      '\0\0\0\0Z\0\0\0\0\0\0\0\0@\0\0',
       '',
     ),
   );

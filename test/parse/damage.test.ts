@@ -60,6 +60,15 @@ const CLEAN: Readonly<Record<string, readonly string[]>> = {
   'proc/iomem': ['80000000-8fffffff : System RAM', '  80080000-8017ffff : Kernel code', '90000000-90000fff : uart'],
   'proc/version': ['Linux version 6.1.0 (a@b) (gcc 12) #1 SMP PREEMPT 2026'],
   'proc/uptime': ['64.63 58.91'],
+  dmesg: [
+    '[    0.000000] Linux version 6.6.52 (a@b) (gcc 13) #1 SMP PREEMPT 2026',
+    '[    0.000000] Machine model: FSL i.MX8MM EVK board',
+    '[    0.000000] Reserved memory: created CMA memory pool at 0x0000000096000000, size 640 MiB',
+    '[    0.000000] OF: reserved mem: initialized node linux,cma, compatible id shared-dma-pool',
+    '[    0.000000] percpu: Embedded 22 pages/cpu s50920 r8192 d31000 u90112',
+    '[    0.000000] Memory: 1266668K/2064384K available (21120K kernel code, 142356K reserved)',
+    '[   30.123456] drivers/isp/isp.c:20 module isp func:isp_start has 4096 allocated at module unload',
+  ],
   'proc/cmdline': ['quiet root=/dev/mmcblk0p2 slub_debug=U'],
 };
 const known = sources.filter((source) => source.kind === 'file' && source.name in CLEAN) as readonly FileSource<

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FileSource } from '../../src/model/index.ts';
+import { bootLog } from '../../src/parse/boot-log.ts';
 import { dmaBuf } from '../../src/parse/dma-buf.ts';
 import { iomem } from '../../src/parse/iomem.ts';
 import { kallsyms } from '../../src/parse/kallsyms.ts';
@@ -54,6 +55,16 @@ test.each([
     'modules one after the other',
     kallsyms,
     Array.from({ length: 200_000 }, (_, at) => `bf000000 t a [m${at}]\n`).join(''),
+  ],
+  ['caches again and again', bootLog, lines(50, `BUG ${'a (Tainted: '.repeat(LONG / 12)}`)],
+  ['parts of memory again and again', bootLog, lines(2000, `Memory: 2k/3k available (${'1k init, '.repeat(110)}`)],
+  ['places of percpu memory without an end', bootLog, lines(2000, `percpu: Embedded 1 pages/cpu @${' '.repeat(960)}`)],
+  ['stamps again and again', bootLog, lines(2000, '[    0.000000] '.repeat(64))],
+  ['CPUs again and again', bootLog, lines(2000, `NR_CPUS: 1 ${'nr_cpu_ids: '.repeat(80)}`)],
+  [
+    'regions again and again',
+    bootLog,
+    lines(2000, `OF: reserved mem: ${'initialized node a, compatible '.repeat(30)}`),
   ],
   ['users without an end', modules, `a 1 1 b,\n${lines(30_000, 'c,')}`],
 ])('%s take no time', (_, source, text) => {

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FileSource } from '../../src/model/index.ts';
+import { bootLog } from '../../src/parse/boot-log.ts';
 import { buddyinfo } from '../../src/parse/buddyinfo.ts';
 import { dmaBuf } from '../../src/parse/dma-buf.ts';
-import type { BuddyRow, MeminfoEntry, ModuleRow, SlabRow, VmallocArea, ZoneRow } from '../../src/parse/index.ts';
+import type {
+  BootMemory,
+  BootPercpu,
+  BootReservedRegion,
+  BuddyRow,
+  MeminfoEntry,
+  ModuleRow,
+  SlabRow,
+  VmallocArea,
+  ZoneRow,
+} from '../../src/parse/index.ts';
 import { kallsyms } from '../../src/parse/kallsyms.ts';
 import { meminfo } from '../../src/parse/meminfo.ts';
 import { modules } from '../../src/parse/modules.ts';
@@ -353,6 +364,78 @@ test('/sys/kernel/debug/dma_buf/bufinfo', () => {
         };
       });
       expectSameAfter(dmaBuf, lines(...text), { ...total, exporters, skipped: 0 });
+    }),
+  );
+});
+
+test('the log of a boot', () => {
+  const parts = {
+    codeBytes: 'kernel code',
+    rwdataBytes: 'rwdata',
+    rodataBytes: 'rodata',
+    initBytes: 'init',
+    bssBytes: 'bss',
+    reservedBytes: 'reserved',
+    cmaReservedBytes: 'cma-reserved',
+    highmemBytes: 'highmem',
+  } as const;
+  const kib = fc.nat(2 ** 40);
+  const memory = fc.record({ available: kib, more: kib, sizes: fc.tuple(kib, kib, kib, kib, kib, kib, kib, kib) });
+  const percpu = fc.record<Omit<BootPercpu, 'line'>>({
+    kind: fc.constant('embedded'),
+    pagesPerCpu: any,
+    staticBytes: any,
+    reservedBytes: any,
+    dynamicBytes: any,
+    unitBytes: any,
+  });
+  const region = fc.record({
+    name: fc.stringMatching(/^[a-z][a-z0-9,@_-]{0,30}$/).filter((name) => name !== 'unknown'),
+    start: fc.bigInt({ min: 0n, max: 2n ** 48n }),
+    kib: fc.nat({ max: 2 ** 30 }),
+    isNoMap: fc.boolean(),
+    isReusable: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(memory, percpu, fc.uniqueArray(region, { selector: ({ start }) => start }), (sizes, chunk, regions) => {
+      const hex = (address: bigint) => `0x${address.toString(16).padStart(16, '0')}`;
+      const ranges = regions.map(
+        ({ name, start, kib, isNoMap, isReusable }) =>
+          `OF: reserved mem: ${hex(start)}..${hex(start + BigInt(kib) * 1024n - 1n)} (${kib} KiB) ` +
+          `${isNoMap ? 'nomap' : 'map'} ${isReusable ? 'reusable' : 'non-reusable'} ${name}`,
+      );
+      const reserved: Omit<BootReservedRegion, 'line'>[] = regions.map(({ start, kib, ...rest }) => ({
+        ...rest,
+        startAddress: start.toString(16),
+        bytes: kib * 1024,
+      }));
+      const labels = Object.entries(parts);
+      const told: BootMemory = {
+        availableBytes: sizes.available * 1024,
+        totalBytes: (sizes.available + sizes.more) * 1024,
+        dataBytes: null,
+        absentBytes: null,
+        ...(Object.fromEntries(labels.map(([field], index) => [field, (sizes.sizes[index] ?? 0) * 1024])) as Record<
+          keyof typeof parts,
+          number
+        >),
+        line: regions.length + 2,
+      };
+      const list = labels.map(([, label], index) => `${sizes.sizes[index]}K ${label}`).join(', ');
+      const text = [
+        ...ranges,
+        `percpu: Embedded ${chunk.pagesPerCpu} pages/cpu s${chunk.staticBytes} r${chunk.reservedBytes} d${chunk.dynamicBytes} u${chunk.unitBytes}`,
+        `Memory: ${sizes.available}K/${sizes.available + sizes.more}K available (${list})`,
+      ];
+      expectSameAfter(bootLog, lines(...text.map((line) => `[    0.000000] ${line}`)), {
+        release: null,
+        memory: told,
+        percpu: { ...chunk, line: regions.length + 1 },
+        possibleCpus: null,
+        cmaPools: [],
+        reserved: numbered(reserved),
+        leaks: [],
+      });
     }),
   );
 });

@@ -96,6 +96,54 @@ describe('a file of a flat folder', () => {
   });
 });
 
+const LOG =
+  '[    0.000000] Linux version 6.1.0 (a@b) #1\n[    0.000000] cma: Reserved 64 MiB at 0x2c000000\n[    0.000000] SLUB: CPUs=2, Nodes=1\n';
+
+describe('the log of the kernel', () => {
+  test.each([
+    ['beside proc/', { 'proc/meminfo': MEMINFO, dmesg: LOG }],
+    ['beside proc/, as text', { 'proc/meminfo': MEMINFO, 'dmesg.txt': LOG }],
+    ['beside proc/, by what it holds', { 'proc/meminfo': MEMINFO, 'minicom.cap': LOG }],
+    ['in a flat folder', { 'meminfo.txt': MEMINFO, 'kern.log': LOG }],
+    ['in a flat folder, under the name of another', { 'meminfo.txt': MEMINFO, 'version.txt': LOG }],
+  ])('is read %s', async (_, contents) => {
+    const { states, parsed, remarks } = await boardOf(contents);
+    expect(states).toEqual({ 'proc/meminfo': 'present', dmesg: 'present' });
+    expect(parsed.dmesg?.value.cmaPools).toHaveLength(1);
+    expect(remarks).toEqual([]);
+  });
+
+  test('may hold nothing of interest', async () => {
+    const { states, remarks } = await boardOf({ 'proc/meminfo': MEMINFO, dmesg: 'nothing\nof interest\n' });
+    expect(states).toEqual({ 'proc/meminfo': 'present', dmesg: 'present' });
+    expect(remarks).toEqual([]);
+  });
+
+  test('is not there where dmesg was refused', async () => {
+    const refused = 'dmesg: read kernel buffer failed: Operation not permitted\n';
+    const { states } = await boardOf({ 'proc/meminfo': MEMINFO, dmesg: refused });
+    expect(states).toEqual({ 'proc/meminfo': 'present', dmesg: 'unreadable' });
+  });
+
+  test('is not taken for another file that was captured from a log, whatever that is called', async () => {
+    const stamped = (text: string) => text.replaceAll(/^(?=.)/gm, '[   30.988123] ');
+    const { states } = await boardOf({ 'dmesg.txt': stamped(SLABINFO), 'kmsg.txt': stamped(MEMINFO) });
+    expect(states).toEqual({ 'proc/slabinfo': 'present', 'proc/meminfo': 'present' });
+  });
+});
+
+test('flags of a device tree are files of 0 bytes', async () => {
+  const node = 'proc/device-tree/reserved-memory/isp@50000000';
+  const { states, parsed, remarks } = await boardOf({
+    [`${node}/reg`]: Uint8Array.of(0x50, 0, 0, 0, 0, 0, 0x10, 0),
+    [`${node}/no-map`]: '',
+    [`${node}/phandle`]: Uint8Array.of(0, 0, 0, 1),
+  });
+  expect(states).toEqual({ 'proc/device-tree/reserved-memory': 'present' });
+  expect(parsed['proc/device-tree/reserved-memory']?.value).toMatchObject([{ bytes: 4096, isNoMap: true }]);
+  expect(remarks).toEqual([]);
+});
+
 describe('a source that is not there', () => {
   test('is absent', async () => {
     const { snapshot } = await boardOf({ 'proc/modules': MODULES });
@@ -202,6 +250,13 @@ describe('a source that holds nothing', () => {
     expect(states).toEqual({ 'proc/modules': 'present', 'proc/meminfo': 'present' });
     expect(parsed['proc/modules']?.value).toEqual([]);
     expect(remarks).toEqual([]);
+  });
+
+  test('does not mean no modules beside a log, which is no file of procfs', async () => {
+    expect((await boardOf({ 'proc/modules': '', dmesg: LOG })).states).toEqual({
+      'proc/modules': 'empty',
+      dmesg: 'present',
+    });
   });
 
   test('does not mean no modules in a copy by file size, which files of /sys survive', async () => {

@@ -23,6 +23,18 @@ describe('a place in a tree', () => {
     ['sys/kernel/debug/dma_buf/bufinfo', '', 'sys/kernel/debug/dma_buf/bufinfo', 'sys/kernel/debug/dma_buf/bufinfo'],
     ['sys/kernel/slab/:0000192/order', '', 'sys/kernel/slab', 'sys/kernel/slab/:0000192/order'],
     ['sys/kernel/slab/dentry', '', 'sys/kernel/slab', 'sys/kernel/slab/dentry'],
+    [
+      's01/proc/device-tree/reserved-memory/linux,cma/linux,cma-default',
+      's01',
+      'proc/device-tree/reserved-memory',
+      'proc/device-tree/reserved-memory/linux,cma/linux,cma-default',
+    ],
+    [
+      'sys/firmware/devicetree/base/reserved-memory/#size-cells',
+      '',
+      'proc/device-tree/reserved-memory',
+      'sys/firmware/devicetree/base/reserved-memory/#size-cells',
+    ],
     ['s01/sys/block/zram0/mm_stat', 's01', 'sys/block', 'sys/block/zram0/mm_stat'],
     ['sys/devices/virtual/block/zram1/mm_stat', '', 'sys/block', 'sys/devices/virtual/block/zram1/mm_stat'],
     ['s01/sys/kernel/debug/page_owner', 's01', 'sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner'],
@@ -51,6 +63,8 @@ describe('a place in a tree', () => {
     'sys/block/sda/mm_stat',
     'sys/block/zram0/disksize',
     'sys/kernel/slab/dentry/cpu/order',
+    'proc/device-tree/reserved-memory/isp@50000000/phandle',
+    'dmesg',
     '__proto__',
   ])('%s is none', (path) => {
     expect(router.byPath(path)).toBeUndefined();
@@ -69,6 +83,9 @@ describe('a name', () => {
     ['page_owner_full.txt', 'sys/kernel/debug/page_owner'],
     ['show_stacks', 'sys/kernel/debug/page_owner_stacks/show_stacks'],
     ['page-owner-stacks.txt', 'sys/kernel/debug/page_owner_stacks/show_stacks'],
+    ['dmesg.txt', 'dmesg'],
+    ['kern.log', 'dmesg'],
+    ['boot-log.txt', 'dmesg'],
     ['kmemleak.log', 'sys/kernel/debug/kmemleak'],
     ['kallsyms.txt', 'proc/kallsyms'],
     ['dma_buf_bufinfo.txt', 'sys/kernel/debug/dma_buf/bufinfo'],
