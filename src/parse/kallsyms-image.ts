@@ -1,5 +1,5 @@
 import type { BuildFault, ImageFile } from '../model/index.ts';
-import type { ImageSymbols } from './image-symbols.ts';
+import type { ImageSymbols } from './kallsyms-symbols.ts';
 import { systemMapOf } from './system-map.ts';
 
 /** The symbols of `/proc/kallsyms` as the `System.map` of the running kernel. */

@@ -1,4 +1,4 @@
-import { type ImageSymbols, imageSymbols } from './image-symbols.ts';
+import { type ImageSymbols, imageSymbols } from './kallsyms-symbols.ts';
 import { lineSource, quote, Rejection } from './lines.ts';
 import { detached, NO_MODULES } from './stack.ts';
 

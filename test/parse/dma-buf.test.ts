@@ -90,6 +90,39 @@ describe('the buffers that drivers share', () => {
     expect(parsed).toMatchObject({ rejectedCount: 0, diagnosticCount: 0, truncated: false });
   });
 
+  // Linux 6.12 of Debian on x86-64, where a program took buffers from a heap and from udmabuf.
+  test('of a kernel that ran', () => {
+    const parsed = parse(
+      dmaBuf,
+      lines(
+        ...HEADER_OF_6,
+        '00655360\t00000002\t00080007\t00000001\tsystem\t00000003\tisp-frame',
+        '\tAttached Devices:',
+        'Total 0 devices attached',
+        '',
+        '00307200\t00000002\t00080007\t00000001\tudmabuf\t00000002\tvid-scratch',
+        '\tAttached Devices:',
+        'Total 0 devices attached',
+        '',
+        '01048576\t00000002\t00080007\t00000001\tudmabuf\t00000001\tcam-preview',
+        '\tAttached Devices:',
+        'Total 0 devices attached',
+        '',
+        '',
+        'Total 3 objects, 2011136 bytes',
+      ),
+    );
+    expect(parsed.value).toMatchObject({
+      buffers: 3,
+      bytes: 2_011_136,
+      exporters: [
+        { exporter: 'system', buffers: 1, bytes: 655_360, lines: [4] },
+        { exporter: 'udmabuf', buffers: 2, bytes: 307_200 + 1_048_576, lines: [8, 12] },
+      ],
+    });
+    expect(parsed).toMatchObject({ rejectedCount: 0, diagnosticCount: 0, truncated: false });
+  });
+
   test('of a kernel that has none', () => {
     const parsed = parse(dmaBuf, lines(...HEADER_OF_6, '', 'Total 0 objects, 0 bytes'));
     expect(parsed.value).toEqual({ buffers: 0, bytes: 0, skipped: 0, exporters: [] });

@@ -67,20 +67,27 @@ describe('symbols of modules', () => {
     expect(read.sort()).toEqual(found.split('\n').sort());
   });
 
-  // The first from a phone; the marks of code and data that 32-bit arm has are from scripts/kallsyms.c.
+  // The first from a phone, the next from Linux 6.1 of Debian on arm64; the last as 32-bit arm has them.
   test('may be marks of code and data', () => {
     const board = lines(
       'ffffffc001848000 t __kvm_nvhe_$x.1\t[pkvm_s2mpu_v9]',
       'ffffffc001848000 t __kvm_nvhe_memset\t[pkvm_s2mpu_v9]',
       'ffffffc001848050 t __kvm_nvhe_s2mpu_init\t[pkvm_s2mpu_v9]',
-      'ffffffc001847000 t $x\t[pkvm_s2mpu_v9]',
-      'ffffffc001847000 t $d.12\t[pkvm_s2mpu_v9]',
+      'ffffbb2502d62000 t $x\t[cam_sensor]',
+      'ffffbb2502d62190 t cam_ctor\t[cam_sensor]',
+      'ffffbb2502d628ec t $x\t[cam_sensor]',
+      'ffffbb2502d628ec t cam_exit\t[cam_sensor]',
+      'ffffbb2502d63000 r $d.12\t[cam_sensor]',
       'bf000000 t $a\t[panel_drv]',
     );
     expect([...parse(kallsyms, board).value.modules]).toEqual([
       [
         'pkvm_s2mpu_v9',
         { textStart: 'ffffffc001848000', textEnd: 'ffffffc001848050', symbols: 3, firstLine: 1, lastLine: 3 },
+      ],
+      [
+        'cam_sensor',
+        { textStart: 'ffffbb2502d62190', textEnd: 'ffffbb2502d628ec', symbols: 2, firstLine: 5, lastLine: 7 },
       ],
     ]);
   });
