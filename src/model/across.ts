@@ -1,4 +1,4 @@
-import type { Evidence, Grade } from './footprint.ts';
+import type { Evidence, Grade } from './evidence.ts';
 import { sum } from './order.ts';
 
 /**

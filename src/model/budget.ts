@@ -1,5 +1,5 @@
-import type { Fingerprint } from './footprint.ts';
 import type { LabelName } from './measurement.ts';
+import type { Fingerprint } from './snapshot-facts.ts';
 
 /** An amount in the metric's unit, or a share of something in percent. */
 export type Limit = { readonly amount: number } | { readonly percent: number };

@@ -1,5 +1,6 @@
-import type { Grade, SnapshotFacts } from './footprint.ts';
+import type { Grade } from './evidence.ts';
 import type { Series, Unit } from './measurement.ts';
+import type { SnapshotFacts } from './snapshot-facts.ts';
 
 /** What one line of a captured file, or several together, give to a number. */
 export interface Claim {

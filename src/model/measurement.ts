@@ -1,5 +1,5 @@
-import type { Fingerprint } from './footprint.ts';
 import { byText } from './order.ts';
+import type { Fingerprint } from './snapshot-facts.ts';
 
 /** The names by which a series may be selected. They are ours; their values are captured text. */
 export const labelNames = [

@@ -1,4 +1,4 @@
-import type { ModuleFootprint } from './footprint.ts';
+import type { ModuleFootprint } from './module-footprint.ts';
 
 /** What is not known of some of the modules. Where no slab at all is known of one, "other slab" of another says no more. */
 export function missingOf(modules: readonly Pick<ModuleFootprint, 'missing'>[]): string[] {

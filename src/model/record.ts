@@ -1,6 +1,7 @@
-import type { Footprint, SnapshotFacts } from './footprint.ts';
+import type { Footprint } from './footprint.ts';
 import type { Readings } from './measurement.ts';
 import { byText } from './order.ts';
+import type { SnapshotFacts } from './snapshot-facts.ts';
 
 /** What is kept of a snapshot to compare others with: its numbers, and what decides whether they compare. */
 export interface FootprintRecord {
