@@ -1,7 +1,8 @@
-import { type KnownModule, withBuild, withImage } from './attribute/index.ts';
+import { type KnownImage, type KnownModule, withBuild, withImage } from './attribute/index.ts';
 import { InputError } from './errors.ts';
-import { type Diagnostic, type Footprint, groupBy, type ImageFile, type Owner } from './model/index.ts';
-import { type BuildFile, buildFileReader } from './parse/index.ts';
+import { displayPath } from './given.ts';
+import { type Diagnostic, type Footprint, groupBy, type Owner } from './model/index.ts';
+import { type BuildFile, buildFileReader, type ParsedSources, runningImageReader } from './parse/index.ts';
 import { buildReader } from './read/index.ts';
 import type { World } from './world/index.ts';
 
@@ -20,11 +21,12 @@ export interface BuildPaths {
 export async function withBuildOf(
   world: World,
   footprint: Footprint,
-  { ko, vmlinux }: BuildPaths,
+  { ko, vmlinux, kallsyms }: BuildPaths & { readonly kallsyms: ParsedSources['proc/kallsyms'] },
   owners: readonly Owner[],
 ): Promise<Footprint> {
   const withModules = ko === null ? footprint : await withModulesOf(world, footprint, ko);
-  const image = vmlinux === null ? null : await imageAt(world, vmlinux);
+  const ofRunning = async () => (owners.some(({ symbols }) => symbols !== null) ? runningImage(kallsyms) : null);
+  const image = vmlinux === null ? await ofRunning() : await imageAt(world, vmlinux);
   return withImage(withModules, owners, image);
 }
 
@@ -45,7 +47,15 @@ async function withModulesOf(world: World, footprint: Footprint, folder: string)
   return withBuild(whole, { folder: displayPath(world, folder), modules });
 }
 
-async function imageAt(world: World, path: string): Promise<{ file: string; image: ImageFile }> {
+/** The image of the running kernel, by `/proc/kallsyms`: no banner tells of another one. null where it hides addresses. */
+async function runningImage(kallsyms: ParsedSources['proc/kallsyms']): Promise<KnownImage | null> {
+  const symbols = kallsyms?.value.image;
+  if (!symbols) return null;
+  const read = (await runningImageReader())(symbols);
+  return 'fault' in read ? null : { file: 'proc/kallsyms', image: read };
+}
+
+async function imageAt(world: World, path: string): Promise<KnownImage> {
   const read = (await buildOpener(world))(path);
   if ('image' in read) return { file: displayPath(world, path), image: read.image };
   throw new InputError(
@@ -76,9 +86,4 @@ export function toldOnce(faults: readonly Diagnostic[]): Diagnostic[] {
 
 export function faultOf(read: BuildFile): string {
   return 'fault' in read ? read.fault : 'it is no kernel module';
-}
-
-/** Reports hold no absolute path: they must be the same on every machine. */
-export function displayPath({ files }: World, path: string): string {
-  return path.startsWith('/') ? files.baseName(path) : path;
 }

@@ -1,7 +1,8 @@
 import { buildEstimates } from './attribute/index.ts';
-import { buildOpener, displayPath, faultOf, toldOnce } from './built.ts';
+import { buildOpener, faultOf, toldOnce } from './built.ts';
 import { buildComparison } from './compare/index.ts';
 import { InputError } from './errors.ts';
+import { displayPath } from './given.ts';
 import {
   type BuildChanges,
   type BuildListing,

@@ -2,12 +2,12 @@ import { attribute, recordLines, withOwners } from './attribute/index.ts';
 import type { BuildPaths } from './built.ts';
 import { changeLookup, compare } from './compare/index.ts';
 import { decodeManifest, decodeStored } from './document/index.ts';
-import { ConfigError, InputError, Unreadable } from './errors.ts';
-import { describeMiss, forTarget, judge, rules, selected, worstOutcome } from './judge/index.ts';
+import { InputError } from './errors.ts';
+import { displayPath, isJson, loadConfig, readText, requireTarget, unlistedTarget } from './given.ts';
+import { describeMiss, forTarget, judge, selected, worstOutcome } from './judge/index.ts';
 import { explained, measure, metrics } from './measure/index.ts';
 import type {
   BaselineOrigin,
-  BudgetFile,
   Comparison,
   Diagnostic,
   ExplainedMetric,
@@ -26,7 +26,6 @@ import type { World } from './world/index.ts';
 
 // The straight line: read → parse → attribute → measure → compare → judge → report. Each stage is one call here.
 
-const MAX_BUDGET_FILE_BYTES = 1_048_576;
 const MAX_STORED_BYTES = 256 * 1_048_576;
 const NO_BUILD: BuildPaths = { ko: null, vmlinux: null };
 
@@ -56,7 +55,7 @@ export async function check(world: World, request: CheckRequest): Promise<Report
     request.baseline === null
       ? null
       : await loadBaseline(world, request.baseline, current.footprint.snapshot.phase, config.owners);
-  const footprint = await owned(world, current.footprint, config.owners, request.build);
+  const footprint = await owned(world, current, config.owners, request.build);
   const now = measured(footprint);
   const was = baseline?.record;
   const comparison = was ? compare(now, was, metrics, config.ignoredFields) : null;
@@ -98,16 +97,25 @@ export interface Current {
   readonly remarks: readonly Diagnostic[];
 }
 
+/** The same with what only some commands ask for. */
+interface Read extends Current {
+  readonly lines: RecordLines;
+  /** Symbols of the running kernel. */
+  readonly kallsyms: ParsedSources['proc/kallsyms'];
+}
+
 /** Reads snapshots and tells who holds what in one of them: the last, or the one named. */
-export async function footprintOf(
-  world: World,
-  paths: readonly string[],
-  at: string | null,
-): Promise<Current & { readonly lines: RecordLines }> {
+export async function footprintOf(world: World, paths: readonly string[], at: string | null): Promise<Read> {
   const { run, remarks } = await readRun(world, paths, { sources, uptimeOf, kernelOf, decodeManifest });
   const snapshot = snapshotAt(run, at, paths);
   const names = run.snapshots.map(({ name }) => name);
-  return { footprint: attributeIn(run, snapshot), names, remarks, lines: recordLines(snapshot.parsed) };
+  return {
+    footprint: attributeIn(run, snapshot),
+    names,
+    remarks,
+    lines: recordLines(snapshot.parsed),
+    kallsyms: snapshot.parsed['proc/kallsyms'],
+  };
 }
 
 export interface ExplainRequest {
@@ -152,7 +160,7 @@ export interface LookRequest extends Pick<CheckRequest, 'snapshots' | 'at' | 'bu
 export async function look(world: World, request: LookRequest): Promise<Current> {
   const current = await footprintOf(world, request.snapshots, request.at);
   const owners = request.budgets === null ? [] : (await loadConfig(world, request.budgets)).owners;
-  return { ...current, footprint: await owned(world, current.footprint, owners, request.build) };
+  return { ...current, footprint: await owned(world, current, owners, request.build) };
 }
 
 /** What is kept of a snapshot to compare later ones with. */
@@ -162,13 +170,14 @@ export async function record(world: World, request: LookRequest): Promise<Footpr
 
 async function owned(
   world: World,
-  footprint: Footprint,
+  { footprint, kallsyms }: Read,
   owners: readonly Owner[],
   build: BuildPaths = NO_BUILD,
 ): Promise<Footprint> {
   const claimed = withOwners(footprint, owners);
   const isAsked = build.ko !== null || build.vmlinux !== null || owners.some(({ symbols }) => symbols !== null);
-  return isAsked ? (await import('./built.ts')).withBuildOf(world, claimed, build, owners) : claimed;
+  if (!isAsked) return claimed;
+  return (await import('./built.ts')).withBuildOf(world, claimed, { ...build, kallsyms }, owners);
 }
 
 interface Baseline {
@@ -205,34 +214,6 @@ async function matchingFootprint(world: World, path: string, phase: string | nul
   const message = `none of its ${names.length} snapshots is of phase ${phase ?? '(none)'}; the last is compared with`;
   const guess = isGuess ? [{ source: chosen.name, line: null, message }] : [];
   return { footprint: attributeIn(run, chosen), names, remarks: [...remarks, ...guess] };
-}
-
-async function loadConfig(world: World, path: string): Promise<BudgetFile> {
-  if (guarded(path, () => world.files.kind(path)) === 'absent')
-    throw new ConfigError(
-      'there is no such budget file',
-      { file: path },
-      'Name it with --budgets FILE; examples/demo-board/kfootprint.yml shows how one looks.',
-    );
-  const text = readText(world, path, MAX_BUDGET_FILE_BYTES);
-  const { parseConfig } = await import('./config/index.ts');
-  return parseConfig(text, displayPath(world, path), { metrics, rules });
-}
-
-/** Budgets that hold for some targets only are not passed over because nobody says which target this is. */
-function requireTarget({ file, targets }: BudgetFile, target: string | null): void {
-  if (targets.size === 0 || target !== null) return;
-  throw new ConfigError(
-    `it has budgets for ${[...targets.keys()].join(', ')}, and the snapshot does not say which target it is of`,
-    { file },
-    'Give --target NAME, or put "target" into snapshot.json.',
-  );
-}
-
-function unlistedTarget({ file, targets }: BudgetFile, target: string | null): Diagnostic[] {
-  if (target === null || targets.size === 0 || targets.has(target)) return [];
-  const message = `there is nothing for target ${target} below targets: (${[...targets.keys()].join(', ')})`;
-  return [{ source: file, line: null, message }];
 }
 
 function reportOn(
@@ -293,30 +274,4 @@ function lastOf(run: Run<ParsedSources>): Snapshot<ParsedSources> {
   const last = run.snapshots.at(-1);
   if (!last) throw new Error('a run without snapshots');
   return last;
-}
-
-function isJson({ files }: World, path: string): boolean {
-  return guarded(path, () => {
-    if (files.kind(path) !== 'file') return false;
-    for (const chunk of files.chunks(path)) return /^\s*\{/.test(new TextDecoder().decode(chunk.subarray(0, 256)));
-    return false;
-  });
-}
-
-function readText({ files }: World, path: string, maxBytes: number): string {
-  return guarded(path, () => files.text(path, maxBytes));
-}
-
-function guarded<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    throw new InputError(`it cannot be read: ${error.message}`, { file: path }, 'Check the path and its permissions.');
-  }
-}
-
-/** Reports hold no absolute path: they must be the same on every machine. */
-function displayPath(world: World, path: string): string {
-  return path.startsWith('/') ? world.files.baseName(path) : path;
 }

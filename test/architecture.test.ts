@@ -36,9 +36,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   history: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   world: { from: ['model', 'errors.ts'], packages: ['yauzl', '@actions/artifact'], builtins: 'all' },
-  'built.ts': WIRING,
-  'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'built.ts'] },
-  'pipeline.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'built.ts'] },
+  'given.ts': WIRING,
+  'built.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
+  'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
+  'pipeline.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts'] },
   'action.ts': {
     from: ['commands', 'publish', 'world', 'errors.ts', 'model'],

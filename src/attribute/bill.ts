@@ -1,6 +1,7 @@
 import {
   type Bill,
   type BillLine,
+  type BootLogFootprint,
   type CmaFootprint,
   type Diagnostic,
   type ModuleFootprint,
@@ -19,6 +20,7 @@ interface BillSources {
   /** Modules that lie in whole pages of the page allocator's, outside of vmalloc. */
   readonly outside: readonly ModuleFootprint[];
   readonly cma: CmaFootprint | null;
+  readonly bootLog: BootLogFootprint | null;
   /** The kernel says that it is built for several CPUs. */
   readonly isSmp: boolean;
 }
@@ -26,6 +28,8 @@ interface BillSources {
 /** The line of contiguous memory, where its areas tell. */
 export const CMA_HELD = 'CMA held by drivers';
 const OUTSIDE = 'modules outside vmalloc';
+/** meminfo's Percpu less what boot took before the page allocator started. */
+const PERCPU_BEYOND = 'percpu beyond the first chunk';
 
 /** Keys of meminfo behind lines that are not called after their key. */
 const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -100,7 +104,7 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
   addIfPrinted('GPUActive', bytesOf('GPUActive'));
   addIfPrinted('GPUReclaim', bytesOf('GPUReclaim'), true);
   addStacks();
-  if (bytesOf('Percpu') !== undefined && !isFirstChunkAlone()) missing.push('percpu beyond the first chunk');
+  addPercpu();
   addIfPrinted('Hugetlb', bytesOf('Hugetlb') ?? hugePages());
   lines.push(...cmaHeld(sources.cma));
   const zspages = zspagesOf(zones ?? [], vmstat, pageSizeBytes);
@@ -113,6 +117,21 @@ export function billOf(sources: BillSources, pageSizeBytes: number): { bill: Bil
     if (home === 'vmalloc' || home === 'slab') return;
     if (home === 'pages' || stackBytes === undefined) add('KernelStack', stackBytes);
     else missing.push('kernel stacks (they may be vmalloc areas)');
+  }
+  function addPercpu(): void {
+    const percpuBytes = bytesOf('Percpu');
+    if (percpuBytes === undefined || isFirstChunkAlone()) return;
+    const { percpuFirstChunkBytes: first = null, percpuLines = [] } = sources.bootLog ?? {};
+    // A log of other hardware would take off more than there is.
+    if (first === null || first > percpuBytes) missing.push(PERCPU_BEYOND);
+    else
+      lines.push({
+        name: PERCPU_BEYOND,
+        bytes: percpuBytes - first,
+        reclaimable: false,
+        source: 'dmesg',
+        lines: percpuLines,
+      });
   }
   /**
    * The first chunk is taken before the page allocator starts; its size is known only where no chunk came after it.

@@ -10,12 +10,13 @@ const CMA_COMPATIBLE = 'shared-dma-pool';
  * Regions that boot set aside, by address: as the device tree asks for them, and as the kernel's log says that it was
  * done. A region of both is the tree's, at the place that the log tells. null where neither is there.
  */
-export function bootRegionsOf(parsed: ParsedSources): readonly BootRegion[] | null {
-  const tree = parsed[DEVICE_TREE]?.value;
-  const log = parsed[LOG]?.value;
+export function bootRegionsOf(
+  tree: ParsedSources[typeof DEVICE_TREE],
+  log: BootLog | undefined,
+): readonly BootRegion[] | null {
   if (!tree && !log) return null;
   const logged = log ? regionsOfLog(log) : [];
-  const asked = (tree ?? []).map((region): BootRegion => {
+  const asked = (tree?.value ?? []).map((region): BootRegion => {
     const { name, label, startAddress, bytes, isNoMap, isReusable, compatible, path } = region;
     const isCma = isReusable && compatible.includes(CMA_COMPATIBLE);
     const kind = isCma ? 'cma' : isReusable ? 'reusable' : isNoMap ? 'no-map' : 'reserved';

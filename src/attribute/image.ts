@@ -72,7 +72,8 @@ function remarkOf({ modules }: Footprint, claiming: readonly Owner[], known: Kno
   const [first] = claiming;
   const isKnown = modules?.some(({ imageBytes }) => imageBytes !== null);
   if (!first || isKnown) return null;
-  const message = 'owners name symbols, but no kernel image was given: see --vmlinux';
+  const message =
+    'owners name symbols, but the snapshot has no /proc/kallsyms with addresses, and no image was given with --vmlinux';
   return { source: first.place.file, line: first.place.line, message };
 }
 

@@ -10,13 +10,17 @@ import {
 } from '../model/index.ts';
 import type { IoMem, MeminfoEntry, ParsedSources, ZoneRow, ZramDevice } from '../parse/index.ts';
 import { across, type Moment, type NamedCallers } from './across/index.ts';
-import { allocinfoFootprint } from './allocinfo.ts';
+import { withAddresses } from './addresses.ts';
+import { allocinfoFootprint, tagsOf } from './allocinfo.ts';
 import { billOf } from './bill.ts';
+import { bootLogFootprint, leakRemarks, otherBootRemarks } from './boot-log.ts';
+import { bootRegionsOf } from './boot-regions.ts';
 import { btfClaims } from './btf.ts';
 import { buddyFootprint } from './buddy.ts';
 import type { KnownBuild } from './build.ts';
 import { cmaOf } from './cma.ts';
 import { contradictions } from './contradictions.ts';
+import { dmaBufFootprint } from './dma-buf.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
 import type { KnownImage } from './image.ts';
 import { kmemleakFootprint } from './kmemleak.ts';
@@ -59,18 +63,26 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
   const vmstat = parsed['proc/vmstat']?.value;
   const zram = parsed['sys/block']?.value;
   const config = parsed['proc/config.gz']?.value;
-  const allocinfo = parsed['proc/allocinfo']?.value;
   const iomem = parsed['proc/iomem']?.value ?? null;
+  const kernel = parsed['proc/version']?.value?.release ?? null;
+  const log = parsed.dmesg?.value;
+  const logRemarks = log ? otherBootRemarks(log, kernel) : [];
+  const bootLog = logRemarks.length > 0 ? undefined : log;
+  const bufinfo = parsed['sys/kernel/debug/dma_buf/bufinfo']?.value;
   const contradicted = contradictions(parsed, pageSize.bytes);
   const listed = parsed['proc/modules']?.value;
   // None at all, against what other files show, is no list of modules.
-  const rows = listed?.length === 0 && contradicted.has('proc/modules') ? undefined : listed;
+  const rows =
+    listed === undefined || (listed.length === 0 && contradicted.has('proc/modules'))
+      ? undefined
+      : withAddresses(listed, parsed, pageSize.bytes);
 
   const attributed = rows && moduleFootprints({ rows, areas, sysfs: parsed['sys/module']?.value }, pageSize.bytes);
   const vmalloc = areas ? vmallocFootprint(areas, attributed?.assignment.orphans ?? [], pageSize.bytes) : null;
   const sysfsSlab = parsed['sys/kernel/slab']?.value;
   const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: sysfsSlab, meminfo };
   const listedSlab = slabFootprint(slabSources, pageSize.bytes);
+  const tags = tagsOf(parsed['proc/allocinfo']?.value, listedSlab?.totalBytes ?? null);
   const btfSizes = parsed['sys/kernel/btf']?.value;
   const chosen = pageOwnerOf(parsed);
   const ledgerSources = {
@@ -79,7 +91,8 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
     sysfs: sysfsSlab,
     traces: parsed['sys/kernel/debug/slab']?.value,
     pageOwner: chosen.value && { value: chosen.value, source: chosen.source },
-    allocinfo,
+    allocinfo: tags.info,
+    tagsAreWhole: tags.areWhole,
     btf: btfSizes && btfClaims(btfSizes),
   };
   const ledger = attributed && ledgerOf(attributed.modules, ledgerSources, pageSize.bytes);
@@ -93,15 +106,17 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
   };
   const cma = cmaOf(cmaSources, pageSize.bytes);
   const isSmp = /\bSMP\b/.test(parsed['proc/version']?.value?.build ?? '');
+  const told = bootLog ? bootLogFootprint(bootLog, pageSize.bytes) : null;
   const { bill, remarks: billRemarks } = meminfo
     ? billOf(
-        { meminfo, cma, zones, areas, vmstat, cacheNames, outside: attributed?.outside ?? [], isSmp },
+        { meminfo, cma, bootLog: told, zones, areas, vmstat, cacheNames, outside: attributed?.outside ?? [], isSmp },
         pageSize.bytes,
       )
     : { bill: null, remarks: [] };
   const facts = factsOf(snapshot, pageSize, attributed?.assignment.layout ?? null, contradicted);
   const pageOwner = pageOwnerFootprint(parsed, pageSize.bytes);
-  const ram = ramOf(zones, meminfo, iomem, pageSize.bytes);
+  const imageBytes = iomem?.kernelBytes ?? told?.kernelImageBytes ?? null;
+  const ram = ramOf(zones, meminfo, iomem, { pageSizeBytes: pageSize.bytes, imageBytes });
   const unattributed = {
     vmalloc: vmalloc ? vmalloc.residentBytes - (attributed?.vmallocBytes ?? 0) : null,
     slab: slab ? (slab.meminfoBytes ?? slab.totalBytes) - held(modules, 'slab') : null,
@@ -128,15 +143,21 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
     pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
     vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
-    allocinfo: allocinfo ? allocinfoFootprint(allocinfo) : null,
+    allocinfo: tags.info ? allocinfoFootprint(tags.info) : null,
     loadCosts: null,
     residues: null,
     pageOwner: pageOwner.footprint,
     kmemleak: kmemleakFootprint(parsed),
+    dmaBuf: bufinfo ? dmaBufFootprint(bufinfo) : null,
+    bootRegions: bootRegionsOf(parsed['proc/device-tree/reserved-memory'], bootLog),
+    bootLog: told,
     diagnostics: [
       ...snapshot.diagnostics,
       ...(attributed?.remarks ?? []),
+      ...tags.remarks,
       ...(ledger?.remarks ?? []),
+      ...logRemarks,
+      ...(bootLog ? leakRemarks(bootLog) : []),
       ...billRemarks,
       ...pageOwner.remarks,
       ...negativeRemarks({ slab, ram, cma, unattributed }),
@@ -155,7 +176,7 @@ function ramOf(
   zones: readonly ZoneRow[] | undefined,
   meminfo: ReadonlyMap<string, MeminfoEntry> | undefined,
   iomem: IoMem | null,
-  pageSizeBytes: number,
+  { pageSizeBytes, imageBytes }: { readonly pageSizeBytes: number; readonly imageBytes: number | null },
 ): RamFootprint | null {
   if (!zones && !meminfo) return null;
   const pagesOf = (of: (zone: ZoneRow) => number | null) =>
@@ -167,12 +188,11 @@ function ramOf(
   const memTotalBytes = meminfo?.get('MemTotal')?.value ?? null;
   // MemTotal is what the page allocator was given; Σ managed may lag behind it while memory is still being set up.
   const managedBytes = memTotalBytes ?? pagesOf(({ managedPages }) => managedPages);
-  const kernelImageBytes = iomem?.kernelBytes ?? null;
   const reservedBytes = ramBytes !== null && managedBytes !== null ? ramBytes - managedBytes : null;
   return {
     presentBytes: ramBytes ?? zoneBytes,
-    kernelImageBytes,
-    otherBootReservedBytes: reservedBytes === null ? null : reservedBytes - (kernelImageBytes ?? 0),
+    kernelImageBytes: imageBytes,
+    otherBootReservedBytes: reservedBytes === null ? null : reservedBytes - (imageBytes ?? 0),
     memTotalBytes,
   };
 }
@@ -188,6 +208,7 @@ function pageSizeRemarks({ bytes, origin }: { bytes: number; origin: string }): 
 }
 
 export type { KnownModule } from './build.ts';
+export type { KnownImage } from './image.ts';
 export { withOwners } from './owners/index.ts';
 export { recordLines } from './record-lines.ts';
 

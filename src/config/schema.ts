@@ -78,7 +78,9 @@ const ownerSchema = () =>
     path: z.optional(
       text('Source files of built-in code whose allocations belong to the module, * for any text; by /proc/allocinfo.'),
     ),
-    symbols: z.optional(text('Symbols of the kernel image that belong to the module, * for any text; see --vmlinux.')),
+    symbols: z.optional(
+      text('Symbols of the kernel image that belong to the module, * for any text; of --vmlinux, else /proc/kallsyms.'),
+    ),
     module: text('The module; a pattern where nothing is given that belongs to it.'),
     team: z.optional(text('Who answers for it.')),
   });

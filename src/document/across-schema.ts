@@ -52,12 +52,19 @@ export const residuesSchema = z._default(
       z.array(
         z.object({
           module: text(),
-          lastSeen: described(text(), 'Name of the last snapshot that listed the module.'),
+          lastSeen: described(
+            z.nullable(text()),
+            'Name of the last snapshot that listed the module; null where it went before the first one.',
+          ),
           parts: described(
             z.object({
               vmalloc: maybeBytes('RAM of vmalloc areas whose caller lies where the module was.'),
               slab: maybeBytes('RAM of slab objects whose allocation trace begins where the module was.'),
               static: maybeBytes("RAM of the module loader's areas that held the module and are still there."),
+              unclassified: z._default(
+                maybeBytes('What its allocation tags still counted when it was unloaded, beyond those.'),
+                null,
+              ),
             }),
             'Bytes of RAM; null where this kernel shows nothing that could be counted.',
           ),

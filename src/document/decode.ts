@@ -47,7 +47,7 @@ function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
 }
 
 function decodeFootprint(document: FootprintDocument): Footprint {
-  const { schema, dmaBuf, ...known } = document;
+  const { schema, ...known } = document;
   const { snapshot: facts, vmalloc, meminfo, vmstat, allocinfo, pageOwner, kmemleak, ...rest } = known;
   return {
     ...rest,

@@ -6,9 +6,6 @@ import type { ReportDocument } from './report-schema.ts';
 
 // The schemas lend their types alone: writing a document loads no schema library.
 
-/** Blocks of the document whose kernel files this version does not read: their place is kept. */
-const NOT_READ_YET = { dmaBuf: null };
-
 /** The footprint as JSON holds it: its maps as objects. */
 export function encodeFootprint(footprint: Footprint): FootprintDocument {
   const { snapshot, vmalloc, meminfo, vmstat, allocinfo, pageOwner, kmemleak, ...rest } = footprint;
@@ -16,7 +13,6 @@ export function encodeFootprint(footprint: Footprint): FootprintDocument {
     schema: 1,
     snapshot: encodeSnapshot(snapshot),
     ...rest,
-    ...NOT_READ_YET,
     vmalloc: vmalloc && { ...vmalloc, byKind: Object.fromEntries(vmalloc.byKind) },
     meminfo: meminfo && Object.fromEntries(meminfo),
     vmstat: vmstat && Object.fromEntries(vmstat),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { loadCostsSchema, orphanAreaSchema, residuesSchema } from './across-schema.ts';
+import { bootLogSchema, bootRegionsSchema, dmaBufSchema } from './boot-schema.ts';
 import { bytes, count, line, mapOf, signedBytes } from './parts.ts';
 import { kmemleakSchema, pageOwnerSchema } from './stacks-schema.ts';
 
@@ -288,8 +289,9 @@ export const footprintSchema = z.object({
   residues: residuesSchema,
   pageOwner: z._default(z.nullable(pageOwnerSchema), null),
   kmemleak: z._default(z.nullable(kmemleakSchema), null),
-  // Blocks whose kernel files this version does not read; a later one may fill them.
-  dmaBuf: z.optional(z.unknown()),
+  dmaBuf: dmaBufSchema,
+  bootRegions: bootRegionsSchema,
+  bootLog: bootLogSchema,
   diagnostics: z.array(diagnostic),
 });
 

@@ -72,7 +72,7 @@ export const moduleResidue: Metric = {
   unit: 'bytes',
   nature: 'load-dependent',
   labels: ['module'],
-  sources: ['proc/modules', 'proc/vmallocinfo'],
+  sources: ['proc/modules', 'proc/vmallocinfo', 'dmesg'],
   fingerprint: [...SLAB_FINGERPRINT, 'moduleLayout'],
   sumsOver: ['proc/vmallocinfo'],
   read({ residues, snapshot }) {
@@ -87,7 +87,12 @@ export const moduleResidue: Metric = {
 /** What may be another module's is no more than so much; what nobody shows may come on top of the rest. */
 function residueSeries(residue: Residue): Series {
   const { module, parts, rivals } = residue;
-  const unseen = [...Object.entries(parts).flatMap(([part, bytes]) => (bytes === null ? [part] : [])), ...NEVER_SEEN];
+  // Tags tell of all but what the DMA core took under its own name.
+  const neverSeen = parts.unclassified === null ? NEVER_SEEN : ['dma'];
+  const hidden = Object.entries(parts).flatMap(([part, bytes]) =>
+    bytes === null && part !== 'unclassified' && parts.unclassified === null ? [part] : [],
+  );
+  const unseen = [...hidden, ...neverSeen];
   if (rivals.length === 0) return bounded({ module }, residueBytes(residue), 'lower', unseen);
   return bounded({ module }, residueBytes(residue), 'upper', [`whether it left that or ${rivals.join(', ')} did`]);
 }

@@ -1,9 +1,11 @@
-import type { Footprint, Reading, Readings } from '../model/index.ts';
+import { type Footprint, placeOfSource, type Reading, type Readings } from '../model/index.ts';
 import { moduleLoadCost, moduleResidue } from './across.ts';
 import { moduleAreaSpanFree, vmallocSpanFree } from './address-space.ts';
+import { bootRegion } from './boot-regions.ts';
 import { buddyExtfragIndex, buddyFreeBlocks, buddyLargestOrder, buddyUnusableIndex } from './buddy.ts';
 import { cmaAreaUsed, cmaLargestRun } from './cma.ts';
 import { zramUsed, zspagesTotal } from './compressed.ts';
+import { dmaBufExporter, dmaBufTotal } from './dma-buf.ts';
 import {
   bootReserved,
   cmaUsed,
@@ -65,6 +67,8 @@ export const metrics: readonly Metric[] = [
   cmaUsed,
   cmaAreaUsed,
   cmaLargestRun,
+  dmaBufTotal,
+  dmaBufExporter,
   zspagesTotal,
   zramUsed,
   percpuTotal,
@@ -74,6 +78,7 @@ export const metrics: readonly Metric[] = [
   ramPresent,
   kernelImage,
   bootReserved,
+  bootRegion,
   kernelHeld,
   kernelUnreclaimable,
   kernelUnaccounted,
@@ -103,9 +108,9 @@ function readingOf(metric: Metric, footprint: Footprint): Reading {
 function statesOf({ sources }: Metric, { snapshot }: Footprint): string {
   const told = sources.flatMap((source) => {
     const state = snapshot.sources.get(source);
-    if (state === 'empty' || state === 'unreadable') return [`/${source} is ${state}`];
+    if (state === 'empty' || state === 'unreadable') return [`${placeOfSource(source)} is ${state}`];
     const why = snapshot.incomplete.get(source);
-    return why === undefined ? [] : [`/${source}: ${why}`];
+    return why === undefined ? [] : [`${placeOfSource(source)}: ${why}`];
   });
   return told.length === 0 ? '' : ` (${told.join(', ')})`;
 }

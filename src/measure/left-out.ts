@@ -1,4 +1,4 @@
-import type { Footprint, LeftOut } from '../model/index.ts';
+import { type Footprint, type LeftOut, placeOfSource } from '../model/index.ts';
 
 interface Reason {
   readonly why: string;
@@ -24,6 +24,14 @@ const REASONS: ReadonlyMap<string, Reason> = new Map([
       why: 'only /proc/vmallocinfo says whose areas are whose, and how many pages they have',
       shownBy: 'a capture by root of /proc/vmallocinfo',
       files: ['proc/vmallocinfo'],
+    },
+  ],
+  [
+    'other vmalloc',
+    {
+      why: 'init code that is freed took areas while this module and others were loaded: whose it was, no file says',
+      shownBy: 'a capture by root of /sys/module/*/sections, or a snapshot after each load',
+      files: ['sys/module/*/sections'],
     },
   ],
   [
@@ -77,7 +85,10 @@ const REASONS: ReadonlyMap<string, Reason> = new Map([
   ['unclassified', { why: 'what its allocator is, no file says', shownBy: PAGE_OWNER }],
   [
     'its part of the kernel image',
-    { why: 'it is built in: its code and data are in kernel.image', shownBy: 'the symbols of vmlinux' },
+    {
+      why: 'it is built in: its code and data are in kernel.image',
+      shownBy: '/proc/kallsyms, or --vmlinux, with owners in the budget file that name symbols',
+    },
   ],
   [
     'large kmallocs',
@@ -98,8 +109,9 @@ const REASONS: ReadonlyMap<string, Reason> = new Map([
   [
     'percpu beyond the first chunk',
     {
-      why: 'boot took the first chunk before the page allocator started, and how much of Percpu that is, no file says',
-      shownBy: null,
+      why: 'boot took the first chunk before the page allocator started, and how much of Percpu that is, only its log says',
+      shownBy: 'the log of the boot, as a file dmesg in the snapshot',
+      files: ['dmesg'],
     },
   ],
   [
@@ -165,7 +177,7 @@ export function leftOutOf(what: string, { snapshot }: Footprint): LeftOut {
   const reason = REASONS.get(what) ?? beginning ?? { why: 'this snapshot does not show it', shownBy: null };
   const states = (reason.files ?? []).flatMap((file) => {
     const state = snapshot.sources.get(file);
-    return state === 'empty' || state === 'unreadable' ? [`/${file} is ${state} in this snapshot`] : [];
+    return state === 'empty' || state === 'unreadable' ? [`${placeOfSource(file)} is ${state} in this snapshot`] : [];
   });
   return { what, why: [reason.why, ...states].join('; '), shownBy: reason.shownBy };
 }

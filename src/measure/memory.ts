@@ -135,10 +135,10 @@ export const kernelImage: Metric = {
   name: 'kernel.image',
   summary: 'RAM of the kernel image: code, rodata, data, bss.',
   nature: 'steady',
-  sources: ['proc/iomem'],
+  sources: ['proc/iomem', 'dmesg'],
   fingerprint: ['arch', 'wordBits', 'debugConfig'],
   claims: (footprint, _, lines) => ofKernelImage(footprint, lines),
-  read: ({ ram }) => single(ram?.kernelImageBytes, 'proc/iomem'),
+  read: ({ ram }) => single(ram?.kernelImageBytes, 'proc/iomem', 'dmesg'),
 };
 
 export const bootReserved: Metric = {

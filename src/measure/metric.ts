@@ -1,13 +1,14 @@
-import type {
-  Bound,
-  Claims,
-  Footprint,
-  Labels,
-  Loss,
-  MetricFacts,
-  Reading,
-  RecordLines,
-  Series,
+import {
+  type Bound,
+  type Claims,
+  type Footprint,
+  type Labels,
+  type Loss,
+  type MetricFacts,
+  placeOfSource,
+  type Reading,
+  type RecordLines,
+  type Series,
 } from '../model/index.ts';
 
 export interface Metric extends MetricFacts {
@@ -53,7 +54,7 @@ export function damaged(series: Series, bound: Bound, { parts, cutShort }: Loss)
 }
 
 export function absent(...files: readonly string[]): Reading {
-  const names = files.map((file) => `/${file}`).join(' or ');
+  const names = files.map(placeOfSource).join(' or ');
   return { absent: `the snapshot has no usable ${names}` };
 }
 

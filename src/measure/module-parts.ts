@@ -1,6 +1,6 @@
 import { type DynamicBytes, type Footprint, type ModuleFootprint, type Reading, sum } from '../model/index.ts';
 import { ofModulePart, ofThroughOthers } from './claims/modules.ts';
-import { absent, bounded, KERNEL_FINGERPRINT, type Metric, PERCPU_FINGERPRINT, SLAB_FINGERPRINT } from './metric.ts';
+import { absent, BUILD_FINGERPRINT, bounded, KERNEL_FINGERPRINT, type Metric, SLAB_FINGERPRINT } from './metric.ts';
 
 const common = { unit: 'bytes', nature: 'load-dependent', labels: ['module'], listedBy: ['proc/modules'] } as const;
 const STACKS = ['sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner_stacks/show_stacks'] as const;
@@ -10,7 +10,7 @@ export const modulePages: Metric = {
   name: 'module.pages',
   summary: 'RAM that a module took from the page allocator itself, as far as this kernel says whose.',
   sources: STACKS,
-  fingerprint: SLAB_FINGERPRINT,
+  fingerprint: [...BUILD_FINGERPRINT, 'debugOptions'],
   sumsOver: STACKS,
   claims: (footprint, labels) => ofModulePart(footprint, labels, 'pages'),
   read: (footprint) => readingOf(footprint, 'pages', 'no file of the snapshot says who took pages'),
@@ -21,7 +21,7 @@ export const modulePercpu: Metric = {
   name: 'module.percpu',
   summary: 'Per-CPU memory of a module: the section in its file, for every CPU online; needs --ko.',
   sources: ['proc/modules'],
-  fingerprint: PERCPU_FINGERPRINT,
+  fingerprint: [...BUILD_FINGERPRINT, 'onlineCpuCount'],
   claims: (footprint, labels) => ofModulePart(footprint, labels, 'percpu'),
   read: (footprint) =>
     readingOf(footprint, 'percpu', 'no kernel file says whose per-CPU memory is, and no .ko was given with --ko'),

@@ -56,11 +56,18 @@ export const moduleVmalloc: Metric = {
   read({ modules, vmalloc }) {
     if (!vmalloc) return absent('proc/vmallocinfo');
     const held = new Map<string, number>((modules ?? []).map(({ name }) => [name, 0]));
+    const unsure = new Map((modules ?? []).map(({ name, missing }) => [name, missing.filter(isOtherVmalloc)]));
     for (const { module, residentBytes } of vmalloc.byCaller)
       if (module !== null) held.set(module, (held.get(module) ?? 0) + residentBytes);
-    return { series: [...held].map(([module, bytes]) => exact({ module }, bytes)) };
+    return {
+      series: [...held].map(([module, bytes]) => bounded({ module }, bytes, 'lower', unsure.get(module) ?? [])),
+    };
   },
 };
+
+function isOtherVmalloc(part: string): boolean {
+  return part === 'other vmalloc';
+}
 
 export const moduleSlab: Metric = {
   ...common,
@@ -86,11 +93,12 @@ export const moduleSlab: Metric = {
 
 export const moduleImage: Metric = {
   name: 'module.image',
-  summary: "Bytes of the kernel image that are a module's, by the symbols that owners name, with --vmlinux.",
+  summary:
+    "Bytes of the kernel image that are a module's, by the symbols that owners name: of --vmlinux, else of /proc/kallsyms.",
   unit: 'bytes',
   nature: 'steady',
   labels: ['module'],
-  sources: ['proc/modules'],
+  sources: ['proc/modules', 'proc/kallsyms'],
   fingerprint: ['arch', 'wordBits', 'debugConfig'],
   read({ modules }) {
     if (!modules) return absent('proc/modules');
@@ -99,7 +107,7 @@ export const moduleImage: Metric = {
     );
     return known.length > 0
       ? { series: known }
-      : { absent: 'no kernel image was given with --vmlinux in which owners of the budget file name symbols' };
+      : { absent: 'owners of the budget file name no symbols of /proc/kallsyms, or of an image given with --vmlinux' };
   },
 };
 

@@ -45,10 +45,16 @@ export interface LoadCost {
 /** What a module that is gone left behind. */
 export interface Residue {
   readonly module: string;
-  /** The last snapshot that listed it. */
-  readonly lastSeen: string;
+  /** The last snapshot that listed it; null where it went before the first one. */
+  readonly lastSeen: string | null;
   /** Bytes of RAM by allocator; null where this kernel shows nothing that could be counted. */
-  readonly parts: { readonly vmalloc: number | null; readonly slab: number | null; readonly static: number | null };
+  readonly parts: {
+    readonly vmalloc: number | null;
+    readonly slab: number | null;
+    readonly static: number | null;
+    /** What its allocation tags still counted when it was unloaded, beyond those: the log of the boot tells. */
+    readonly unclassified: number | null;
+  };
   /** Other modules that may have left some of it, since they lay at the same addresses: theirs is the same memory. */
   readonly rivals: readonly string[];
   readonly evidence: readonly Evidence[];

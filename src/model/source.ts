@@ -85,3 +85,8 @@ type ValueOf<S> = S extends { start(): Reducer<infer T> | TreeReducer<infer T> }
 export type ParsedOf<List extends readonly Source[]> = {
   readonly [S in List[number] as S['name']]?: Parsed<ValueOf<S>>;
 };
+
+/** A kernel file as a person finds it on the target: its path, or what it is called where it is none. */
+export function placeOfSource(name: string): string {
+  return name.includes('/') ? `/${name}` : name;
+}

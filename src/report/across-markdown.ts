@@ -36,6 +36,7 @@ function loadTable({ costs }: Told, mostRows: number): Markdown {
 
 function leftTable({ residues }: Told, mostRows: number): Markdown {
   const all = leftRows(residues);
+  const isTagged = all.some(({ parts }) => parts.unclassified !== null);
   const rows = all.slice(0, mostRows).map((residue) => {
     const { module, lastSeen, parts } = residue;
     return [
@@ -43,14 +44,16 @@ function leftTable({ residues }: Told, mostRows: number): Markdown {
       plain(sizeText(parts.vmalloc)),
       plain(sizeText(parts.slab)),
       plain(sizeText(parts.static)),
+      ...(isTagged ? [plain(sizeText(parts.unclassified))] : []),
       plain(formatBytes(residueBytes(residue))),
-      code(lastSeen),
+      lastSeen === null ? plain('–') : code(lastSeen),
     ];
   });
   const note = `${cutNote(rows.length, all.length)} ${leftNote(residues)}`.trim();
   if (rows.length === 0) return plain(note);
-  const titles = ['Left behind by', 'vmalloc', 'Slab', 'Static', 'Together', 'Last seen'];
-  return withNote(table(['l', 'r', 'r', 'r', 'r', 'l'], titles, rows), note);
+  const other = isTagged ? ['Other'] : [];
+  const titles = ['Left behind by', 'vmalloc', 'Slab', 'Static', ...other, 'Together', 'Last seen'];
+  return withNote(table(['l', 'r', 'r', 'r', ...other.map(() => 'r' as const), 'r', 'l'], titles, rows), note);
 }
 
 function sizeText(bytes: number | null): string {

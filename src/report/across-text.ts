@@ -1,4 +1,4 @@
-import { type Footprint, residueBytes } from '../model/index.ts';
+import { type Footprint, type Residue, residueBytes } from '../model/index.ts';
 import { acrossOf, leftNote, leftRows, loadNotes, loadRows, rivalsText } from './across-rows.ts';
 import { printable } from './captured.ts';
 import { columns, kib, wrap } from './columns.ts';
@@ -33,13 +33,17 @@ export function loadCostText(footprint: Footprint, width: number, all: boolean):
 export function leftBehindText(footprint: Footprint, width: number): string[] {
   const residues = acrossOf(footprint)?.residues ?? [];
   const rows = leftRows(residues);
+  const isTagged = rows.some(({ parts }) => parts.unclassified !== null);
   const table = columns(
     [
       { title: 'VMALLOC', align: 'right', of: ({ parts }) => kib(parts.vmalloc) },
       { title: 'SLAB', align: 'right', of: ({ parts }) => kib(parts.slab) },
       { title: 'STATIC', align: 'right', of: ({ parts }) => kib(parts.static) },
+      ...(isTagged
+        ? [{ title: 'OTHER', align: 'right' as const, of: ({ parts }: Residue) => kib(parts.unclassified) }]
+        : []),
       { title: 'KiB', align: 'right', of: (residue) => kib(residueBytes(residue)) },
-      { title: 'LAST SEEN', align: 'left', of: ({ lastSeen }) => lastSeen },
+      { title: 'LAST SEEN', align: 'left', of: ({ lastSeen }) => lastSeen ?? '-' },
       { title: 'LEFT BEHIND BY', align: 'left', of: (residue) => `${residue.module} ${rivalsText(residue)}`.trim() },
     ],
     rows,

@@ -14,6 +14,7 @@ import { leftBehindText, loadCostText } from './across-text.ts';
 import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, wrap } from './columns.ts';
+import { devicesText } from './devices-text.ts';
 import { type FreeBlocksRow, freeBlocksRows, WITHOUT_CMA } from './free-blocks.ts';
 import { moduleBuildText } from './module-build-text.ts';
 import { knownParts } from './parts.ts';
@@ -52,6 +53,7 @@ export function showText(footprint: Footprint, { all }: TextOptions): string {
     slabOf(footprint, all),
     vmallocOf(footprint, all),
     buddyOf(footprint),
+    devicesText(footprint),
     loadCostText(footprint, WIDTH, all),
     leftBehindText(footprint, WIDTH),
     remarksOf(footprint),

@@ -72,7 +72,7 @@ describe('owners of symbols', () => {
   test('are told where there is no image, and the image where no owner names symbols', () => {
     const lines = owners('{ symbols: "isp_*", module: isp_core }');
     expect(said(withImage(plain, lines, null))).toContain(
-      'kfootprint.yml: owners name symbols, but no kernel image was given: see --vmlinux',
+      'kfootprint.yml: owners name symbols, but the snapshot has no /proc/kallsyms with addresses, and no image was given with --vmlinux',
     );
     expect(said(owned('{ cache: "isp_*", module: isp_core }'))).toContain(
       'vmlinux: no owner in the budget file names symbols of it',

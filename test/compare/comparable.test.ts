@@ -25,6 +25,11 @@ module.total           x    x    x    x    x    x    .    .    x      .
 module.static          x    x    x    .    .    x    .    .    x      .
 module.vmalloc         x    x    x    .    .    x    .    .    .      .
 module.slab            x    x    x    x    x    x    .    .    .      .
+module.pages           x    x    x    .    x    x    .    .    .      .
+module.percpu          x    x    x    .    .    x    x    .    .      .
+module.dma             x    x    x    .    .    .    .    .    .      .
+module.through-others  x    x    x    x    x    x    .    .    .      .
+module.site            x    x    x    x    x    x    x    .    .      .
 module.load-cost       x    x    x    x    x    x    x    x    x      .
 module.load-cost:static  x  x    x    .    .    x    .    .    x      .
 module.load-cost:vmalloc x  x    x    .    .    x    .    .    .      .
@@ -51,6 +56,8 @@ buddy.extfrag-index    x    x    x    x    x    x    x    x    .      .
 cma.used               .    .    x    .    .    .    .    .    .      .
 cma.area-used          .    .    x    .    .    .    .    .    .      .
 cma.largest-run        .    .    x    .    .    .    .    .    .      .
+dma-buf.total          .    .    .    .    .    .    .    .    .      .
+dma-buf.exporter       .    .    .    .    .    .    .    .    .      .
 percpu.total           x    x    x    x    x    x    x    .    .      .
 zspages.total          x    x    x    x    x    x    x    x    .      .
 zram.used              x    x    x    x    x    x    x    x    .      .
@@ -65,6 +72,7 @@ meminfo:VmallocUsed    x    x    x    .    .    x    .    .    .      x
 meminfo:CmaFree        .    .    x    .    .    .    .    .    .      .
 ram.present            .    .    .    .    .    .    .    .    .      .
 kernel.image           x    x    .    .    .    x    .    .    .      .
+boot.region            .    .    .    .    .    .    .    .    .      .
 boot.reserved          x    x    x    .    x    x    x    x    .      .
 kernel.held            x    x    x    x    x    x    x    x    .      .
 kernel.unreclaimable   x    x    x    x    x    x    x    .    .      .

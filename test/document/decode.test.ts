@@ -134,7 +134,7 @@ describe('documents of schema 1 stay readable', () => {
 
   test('keys that a later version of the same schema adds are passed over', async () => {
     const document = JSON.parse(stored('footprint.schema-1.json'));
-    const later = { ...document, dmaBuf: { bytes: 5 }, snapshot: { ...document.snapshot, board: 'rev B' } };
+    const later = { ...document, carveOuts: { bytes: 5 }, snapshot: { ...document.snapshot, board: 'rev B' } };
     expect(await storedFootprint(JSON.stringify(later), FILE)).toEqual(
       await storedFootprint(JSON.stringify(document), FILE),
     );

@@ -57,7 +57,7 @@ describe('what an entry loads before it does anything', () => {
     const loaded = modulesOf(loadedBy('stages.js'));
     expect(loaded).toContain('src/pipeline.ts');
     const ofBuild =
-      /parse\/(?:elf|build-|module-file|image-|kallsyms-image|system-)|attribute\/(?:build|image|module-layout)|build-files|built/;
+      /parse\/(?:elf|build-|module-file|image-|kallsyms-image|system-)|attribute\/(?:build\.|image|module-layout)|build-files|built\.ts/;
     expect(loaded.filter((name) => ofBuild.test(name))).toEqual([]);
   });
 

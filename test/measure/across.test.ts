@@ -22,7 +22,7 @@ const cost = (modules: readonly string[], bytes: number, reason: string | null =
 const residue = (module: string, parts: Partial<Residue['parts']>, rivals: readonly string[] = []): Residue => ({
   module,
   lastSeen: 's01',
-  parts: { vmalloc: null, slab: null, static: null, ...parts },
+  parts: { vmalloc: null, slab: null, static: null, unclassified: null, ...parts },
   rivals,
   evidence: [],
 });

@@ -27,7 +27,7 @@ describe('what a number leaves out', () => {
   });
 
   test('has nothing to show it where there is nothing', () => {
-    expect(leftOutOf('percpu beyond the first chunk', footprint)).toMatchObject({ shownBy: null });
+    expect(leftOutOf('which areas lie outside the vmalloc range', footprint)).toMatchObject({ shownBy: null });
     expect(leftOutOf('blocks past the 100000 that /proc/pagetypeinfo counts', footprint)).toMatchObject({
       shownBy: null,
     });

@@ -198,7 +198,7 @@ test('without files every metric is absent, and says which file it wants', () =>
   expect(reading(footprint, 'boot.reserved')).toEqual({
     absent: 'the snapshot has no usable /proc/zoneinfo with managed pages',
   });
-  expect(reading(footprint, 'kernel.image')).toEqual({ absent: 'the snapshot has no usable /proc/iomem' });
+  expect(reading(footprint, 'kernel.image')).toEqual({ absent: 'the snapshot has no usable /proc/iomem or dmesg' });
   expect(reading(footprint, 'cma.used')).toEqual({
     absent: 'the snapshot has no usable /proc/meminfo with CmaTotal',
   });

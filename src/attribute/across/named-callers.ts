@@ -15,6 +15,8 @@ const SLAB_TRACES = 'sys/kernel/debug/slab';
 export interface NamedCallers {
   readonly parsed: ParsedSources;
   readonly remarks: readonly Diagnostic[];
+  /** Loaded modules any of which may hold areas whose caller nobody could name. */
+  readonly candidates: ReadonlySet<string>;
 }
 
 /**
@@ -32,17 +34,28 @@ export function namedCallers(moments: readonly Moment[], tenants: readonly Tenan
   const areas = namedAreas(parsed[VMALLOCINFO]?.value ?? [], relabelledAreas(moments, tenants), context);
   const objects = namedObjects(parsed[SLAB_TRACES]?.value.groups ?? [], relabelledObjects(moments, tenants), context);
   const pages = PAGE_OWNERS.map((source) => namedPages(parsed[source]?.value.groups ?? [], context));
-  if ([areas, objects, ...pages].every(({ isChanged }) => !isChanged)) return null;
+  const candidates = candidatesOf(areas.records, context);
+  const hosts = hostsOfInitCode(context);
+  if ([areas, objects, ...pages].every(({ isChanged }) => !isChanged) && candidates.size + hosts.size === 0)
+    return null;
+  const vmalloc = areas.records.map((area) =>
+    area.module !== null && hosts.has(area.module) ? { ...area, isGuessed: true as const } : area,
+  );
   const pageBytes = judged.footprint.snapshot.pageSize.bytes;
   return {
     parsed: {
       ...parsed,
-      ...replaced(parsed, VMALLOCINFO, () => areas.records),
+      ...replaced(parsed, VMALLOCINFO, () => vmalloc),
       ...replaced(parsed, SLAB_TRACES, (value) => ({ ...value, groups: objects.records })),
       ...replaced(parsed, PAGE_OWNERS[0], (value) => ({ ...value, groups: pages[0]?.records ?? [] })),
       ...replaced(parsed, PAGE_OWNERS[1], (value) => ({ ...value, groups: pages[1]?.records ?? [] })),
     },
-    remarks: [...areaRemarks(areas.records, pageBytes), ...objectRemarks(objects.records)],
+    remarks: [
+      ...areaRemarks(areas.records, pageBytes),
+      ...hostRemarks(vmalloc, hosts),
+      ...objectRemarks(objects.records),
+    ],
+    candidates,
   };
 }
 
@@ -144,7 +157,8 @@ function namedObjects(
       // Under a name that may be another module's, and nobody tells whose: it stays with that name, as a guess.
       isChanged ||= group.isDoubted;
       const other = group.isDoubted ? initCodeWithin(group.module, context) : null;
-      return group.isDoubted ? { ...group, module: other ?? group.module, isGuessed: true as const } : group;
+      if (!group.isDoubted) return group;
+      return { ...group, module: other ?? group.module, isDoubted: other === null, isGuessed: true as const };
     }
     const address = group.address === null ? null : rawAddress(`0x${group.address}`);
     const module = address === null ? null : loadedAt(address, context.sightings.ofObjects(group, address), context);
@@ -164,11 +178,61 @@ function initCodeWithin(name: string, { tenants, last, known }: Context): string
   const host = loaded.find(({ module }) => module === name);
   if (!host) return null;
   const isWithin = (address: bigint | null) => address !== null && address >= host.start && address < host.end;
-  const before = known.filter(({ address }) => isWithin(address)).map(({ module }) => module);
-  const bySections = host.initStart === null ? [] : loaded.filter(({ initStart }) => isWithin(initStart));
-  const names = new Set([...before, ...bySections.map(({ module }) => module)].filter((module) => module !== name));
-  const [only, ...others] = [...names].filter((module) => loaded.some((tenant) => tenant.module === module));
+  const before = known.flatMap(({ address, module }) => (isWithin(address) ? [module] : []));
+  const bySections = loaded.flatMap(({ initStart, module }) => (isWithin(initStart) ? [module] : []));
+  // Init code of many modules lies at one place, one after the other: what a snapshot has shown goes before that.
+  return onlyOther(before, name) ?? (host.initStart === null ? null : onlyOther(bySections, name));
+}
+
+function onlyOther(modules: readonly string[], name: string): string | null {
+  const [only, ...others] = new Set(modules.filter((module) => module !== name));
   return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** Modules that were loaded when areas came whose caller is a bare address, and nobody knows which of them took those. */
+function candidatesOf(areas: readonly VmallocArea[], { tenants, last, sightings }: Context): Set<string> {
+  if (!showsSymbols(areas)) return new Set();
+  const modules = areas.flatMap((area) => {
+    const address = area.module === null && area.pageCount !== null ? rawAddress(area.caller) : null;
+    if (address === null) return [];
+    const seen = sightings.ofArea(area, address);
+    if (occupantsOf(address, seen, tenants)) return [];
+    const [since = 0, ...others] = seen;
+    const came = tenants.filter(({ firstSeen, lastSeen }) => firstSeen === since && lastSeen === last);
+    return since > 0 && others.length === 0 ? came.map(({ module }) => module) : [];
+  });
+  return new Set(modules);
+}
+
+/**
+ * Modules that lie where the init code of others was that came no earlier, by the module: what that init code took bears
+ * their names, and no snapshot shows it under its own.
+ */
+function hostsOfInitCode({ tenants, last }: Context): Map<string, string> {
+  const loaded = tenants.filter(({ lastSeen }) => lastSeen === last);
+  const withInit = loaded.filter(({ initStart }) => initStart !== null);
+  return new Map(
+    loaded.flatMap((host) => {
+      const guest = withInit.find(
+        ({ module, initStart, firstSeen }) =>
+          module !== host.module &&
+          firstSeen >= host.firstSeen &&
+          initStart !== null &&
+          initStart >= host.start &&
+          initStart < host.end,
+      );
+      return guest ? [[host.module, guest.module] as const] : [];
+    }),
+  );
+}
+
+function hostRemarks(areas: readonly (VmallocArea & Guessed)[], hosts: ReadonlyMap<string, string>): Diagnostic[] {
+  return [...hosts].flatMap(([host, guest]) => {
+    const [first] = areas.filter(({ module, pageCount }) => module === host && pageCount !== null);
+    if (!first) return [];
+    const message = `areas of ${host} may be ${guest}'s, whose init code lay where ${host} is now`;
+    return [{ source: VMALLOCINFO, line: first.line, message }];
+  });
 }
 
 function namedPages(groups: readonly PageGroup[], context: Context): Named<PageGroup> {
@@ -186,7 +250,7 @@ function namedPages(groups: readonly PageGroup[], context: Context): Named<PageG
 
 /** One remark for each caller whose areas were given to a module. */
 function areaRemarks(areas: readonly (VmallocArea & Guessed)[], pageBytes: number): Diagnostic[] {
-  const guessed = areas.filter(({ isGuessed }) => isGuessed);
+  const guessed = areas.filter(({ isGuessed, caller }) => isGuessed && rawAddress(caller) !== null);
   return [...groupBy(guessed, ({ caller }) => caller)].map(([caller, own]) => {
     const bytes = formatBytes(sum(own, ({ pageCount }) => pageCount ?? 0) * pageBytes);
     const message =
@@ -198,7 +262,8 @@ function areaRemarks(areas: readonly (VmallocArea & Guessed)[], pageBytes: numbe
 
 /** One remark for each module that was given objects. */
 function objectRemarks(groups: readonly (TraceGroup & Guessed)[]): Diagnostic[] {
-  const guessed = groups.filter(({ isGuessed }) => isGuessed);
+  // A name that is merely doubted has not been changed.
+  const guessed = groups.filter(({ isGuessed, isDoubted }) => isGuessed && !isDoubted);
   return [...groupBy(guessed, ({ module }) => module)].map(([module, own]) => {
     const objects = sum(own, (one) => one.objects);
     const message = `${objects} objects whose callers have no certain name are counted as ${module}'s: its init code may have asked for them`;

@@ -1,4 +1,4 @@
-import { formatBytes, type SlabCache, sum } from '../../model/index.ts';
+import { type SlabCache, sum } from '../../model/index.ts';
 import { moduleOfCache } from '../cache-names.ts';
 
 interface Pair {
@@ -6,7 +6,7 @@ interface Pair {
   readonly after: readonly SlabCache[];
 }
 
-/** A cache that came with the modules and bears the name of one. */
+/** A cache that came with the modules. */
 export interface NewCache {
   readonly name: string;
   /** The row that holds it. */
@@ -17,14 +17,15 @@ export interface NewCache {
 
 const MOST_NAMES = 5;
 
-/** Caches with the modules' names that were not there before, merged ones by their links. */
+/** Caches that were not there before: rows of their own, and merged ones with the modules' names, by their links. */
 export function newCaches({ before, after }: Pair, modules: ReadonlySet<string>): NewCache[] {
   const known = new Set(before.flatMap(namesOf));
-  return after.flatMap((row) =>
-    namesOf(row)
-      .filter((name) => !known.has(name) && bearsName(name, modules))
-      .map((name) => ({ name, row, isShared: namesOf(row).some((other) => known.has(other)) })),
-  );
+  return after.flatMap((row) => {
+    const isShared = namesOf(row).some((other) => known.has(other));
+    return namesOf(row)
+      .filter((name) => !known.has(name) && (!isShared || bearsName(name, modules)))
+      .map((name) => ({ name, row, isShared }));
+  });
 }
 
 /**
@@ -43,10 +44,9 @@ export function cachesOfLoad(
   const rows = new Map(found.map((cache) => [cache.row, cache]));
   const bytes = sum(rows.values(), ({ row, isShared }) => (isShared ? growthOf(row, pair.before) : row.bytes));
   const notes = [
-    ...(found.length > 0 ? [shortList(found.map(({ name }) => name))] : []),
+    ...(rows.size > 0 ? [shortList([...new Set(found.map(({ name }) => name))])] : []),
     ...sharedNote([...rows.values()].filter(({ isShared }) => isShared)),
     ...(linksAreKnown ? [] : ['a cache that was merged into another is not in it']),
-    ...strangers(pair, modules),
   ];
   return { bytes, note: notes.length > 0 ? notes.join('; ') : null };
 }
@@ -60,15 +60,6 @@ function sharedNote(shared: readonly NewCache[]): string[] {
 function growthOf(row: SlabCache, before: readonly SlabCache[]): number {
   const was = before.filter(({ name }) => name === row.name);
   return row.activeBytes - sum(was, ({ activeBytes }) => activeBytes);
-}
-
-/** New rows without such a name: of the modules or of what was done meanwhile. */
-function strangers({ before, after }: Pair, modules: ReadonlySet<string>): string[] {
-  const known = new Set(before.flatMap(namesOf));
-  const others = after.filter((row) => namesOf(row).every((name) => !known.has(name) && !bearsName(name, modules)));
-  if (others.length === 0) return [];
-  const bytes = formatBytes(sum(others, (row) => row.bytes));
-  return [`also new, under other names: ${shortList(others.map(({ name }) => name))} (${bytes})`];
 }
 
 function bearsName(cache: string, modules: ReadonlySet<string>): boolean {

@@ -56,6 +56,7 @@ export function residuesOf(
         vmalloc: hasAreas && (vmalloc.length > 0 || isSeen) ? bytesOf(vmalloc) : null,
         slab: ofTraces && (slab.length > 0 || isSeen) ? bytesOf(slab) : null,
         static: left && bytesOf(left),
+        unclassified: null,
       },
       rivals: rivalsOf(one.module, [...mine, ...traced]),
       evidence: [...vmalloc, ...slab, ...(left ?? [])],

@@ -15,6 +15,8 @@ export interface LedgerSources {
   readonly traces: SlabTraces | undefined;
   readonly pageOwner: { readonly value: PageOwner; readonly source: string } | undefined;
   readonly allocinfo: AllocInfo | undefined;
+  /** The tags tell of all that was taken since boot. */
+  readonly tagsAreWhole: boolean;
   /** Kernel memory of a module's BTF, by module. */
   readonly btf: readonly Claim[] | undefined;
 }
@@ -41,7 +43,8 @@ export function ledgerOf(modules: readonly ModuleFootprint[], sources: LedgerSou
   const pages = pageOwner ? pagesOfOwner(pageOwner.value, pageOwner.source, pageSizeBytes, mapped) : NOTHING_SHOWN;
   const taken = [...vmallocOf(areas, pageSizeBytes), ...slab.tagged, ...pages.tagged];
   const own = sources.traces ? null : ownCaches(caches, [...loaded]);
-  const named = own ? claimsByName(own.alone, allocinfo, taken) : NOTHING_SHOWN;
+  const whole = sources.tagsAreWhole ? allocinfo : undefined;
+  const named = own ? claimsByName(own.alone, whole, taken) : NOTHING_SHOWN;
   const sites = allocinfo ? unclassifiedOfSites(allocinfo, [...taken, ...named.tagged]) : { claims: [], remarks: [] };
   const claims = [...slab.claims, ...pages.claims, ...named.claims, ...sites.claims, ...(btf ?? [])];
   const byModule = groupBy(claims, ({ module }) => module);
@@ -54,7 +57,8 @@ export function ledgerOf(modules: readonly ModuleFootprint[], sources: LedgerSou
     }),
     caches: caches.map((cache) => ({ ...cache, module: own?.alone.get(cache) ?? cache.module })),
     remarks: [
-      ...sites.remarks,
+      // Tags that began later fall short of everything.
+      ...(sources.tagsAreWhole ? sites.remarks : []),
       ...[...byModule].flatMap(([name, its]) => (loaded.has(name) ? [] : strayRemark(name, its))),
     ],
   };
@@ -113,9 +117,8 @@ function hasStacks({ groups }: SlabTraces): boolean {
 
 /** Parts of which no file tells, or not all. */
 function missingOf({ dynamic }: ModuleFootprint, sources: LedgerSources): string[] {
-  const { traces, pageOwner, allocinfo, caches } = sources;
+  const { traces, pageOwner, caches, tagsAreWhole: tagged } = sources;
   // A module's tags are all it took by any allocator, except what other code takes for it.
-  const tagged = allocinfo !== undefined;
   const missing: string[] = [];
   if (dynamic.vmalloc === null && !tagged) missing.push('vmalloc');
   const hasAllSlab = tagged || (traces !== undefined && tracesKmalloc({ traces, caches }));

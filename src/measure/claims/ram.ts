@@ -3,6 +3,7 @@ import { derived, linesIn, sumOf, told } from './claim.ts';
 
 const ZONES = 'proc/zoneinfo';
 const IOMEM = 'proc/iomem';
+const LOG = 'dmesg';
 
 /** Present pages of every zone; System RAM where the zones leave some out (before 3.9). */
 export function ofPresentRam(footprint: Footprint, lines: RecordLines): Claims {
@@ -24,8 +25,14 @@ export function ofPresentRam(footprint: Footprint, lines: RecordLines): Claims {
   };
 }
 
-export function ofKernelImage({ ram }: Footprint, lines: RecordLines): Claims {
+export function ofKernelImage({ ram, iomem, bootLog }: Footprint, lines: RecordLines): Claims {
   const bytes = ram?.kernelImageBytes ?? 0;
+  if (iomem?.kernelBytes == null && bootLog?.kernelImageBytes != null)
+    return {
+      formula: `kernel code, rodata, rwdata and bss, as boot printed them in KiB = ${bytes}`,
+      claims: [derived(bytes, 'kernel image', LOG, bootLog.kernelImageLine === null ? [] : [bootLog.kernelImageLine])],
+      leftOut: [],
+    };
   return {
     formula: `ranges of kernel code, rodata, data and bss = ${bytes}`,
     claims: [derived(bytes, 'kernel image', IOMEM, linesIn(lines, IOMEM, 'Kernel'))],

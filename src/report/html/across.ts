@@ -42,6 +42,7 @@ function loadsTable(costs: readonly LoadCost[]) {
 
 function leftTable(residues: readonly Residue[]) {
   const rows = leftRows(residues);
+  const isTagged = rows.some(({ parts }) => parts.unclassified !== null);
   return table(
     'left-behind',
     `${plural(rows.length, 'module')} left ${formatBytes(sum(rows, residueBytes))} behind`,
@@ -51,6 +52,7 @@ function leftTable(residues: readonly Residue[]) {
       numberColumn('vmalloc'),
       numberColumn('Slab'),
       numberColumn('Static', 'Areas of the module loader'),
+      ...(isTagged ? [numberColumn('Other', 'What its allocation tags still counted when it was unloaded')] : []),
       textColumn('Last seen'),
       textColumn('Or by', 'Modules that had the same addresses'),
     ],
@@ -60,7 +62,8 @@ function leftTable(residues: readonly Residue[]) {
         sizeCell(residue.parts.vmalloc),
         sizeCell(residue.parts.slab),
         sizeCell(residue.parts.static),
-        codeCell(residue.lastSeen),
+        ...(isTagged ? [sizeCell(residue.parts.unclassified)] : []),
+        codeCell(residue.lastSeen ?? ''),
         textCell(rivalsText(residue)),
       ]),
     ),

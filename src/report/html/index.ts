@@ -8,6 +8,7 @@ import { billView } from './bill.ts';
 import { buddyView } from './buddy.ts';
 import { callSitesView } from './call-sites.ts';
 import { changesView } from './changes.ts';
+import { devicesView } from './devices.ts';
 import { modulesView } from './modules.ts';
 import { remarksView } from './remarks.ts';
 import { slabView } from './slab.ts';
@@ -25,6 +26,7 @@ export function pageView(report: Report) {
   const { footprint, verdicts } = report;
   const verdict = verdictView(report);
   const across = acrossView(footprint);
+  const devices = devicesView(footprint);
   const callSites = callSitesView(footprint);
   return {
     title: `${verdict.subject}: ${verdict.title}`,
@@ -38,6 +40,7 @@ export function pageView(report: Report) {
       { id: 'vmalloc', label: 'vmalloc', count: countOf(footprint.vmalloc?.byCaller) },
       ...(callSites ? [{ id: 'sites', label: 'Call sites', count: '' }] : []),
       { id: 'buddy', label: 'Buddy', count: countOf(footprint.buddy?.zones) },
+      ...(devices ? [{ id: 'devices', label: 'Devices', count: '' }] : []),
       ...(across ? [{ id: 'run', label: 'Loaded, left', count: '' }] : []),
       { id: 'remarks', label: 'Remarks', count: countOf([...report.remarks, ...footprint.diagnostics]) },
     ],
@@ -50,6 +53,7 @@ export function pageView(report: Report) {
     vmalloc: vmallocView(report),
     callSites,
     buddy: buddyView(footprint),
+    devices,
     across,
     remarks: remarksView(report),
   };

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report } from '../../model/index.ts';
+import { type Diagnostic, placeOfSource, type Report } from '../../model/index.ts';
 import { codeRow, table, textCell, textColumn } from './table.ts';
 
 /** What could not be read or does not add up, and which kernel files the numbers come from. */
@@ -14,7 +14,7 @@ export function remarksView({ footprint, remarks }: Report) {
           })
         : null,
     sources: [...footprint.snapshot.sources].map(([file, state]) => ({
-      file: `/${file}`,
+      file: placeOfSource(file),
       state,
       whole: state === 'present' && !footprint.snapshot.incomplete.has(file),
     })),

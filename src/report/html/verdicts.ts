@@ -4,6 +4,7 @@ import {
   formatChange,
   type Outcome,
   type PageSize,
+  placeOfSource,
   type Report,
   severityOf,
   type Verdict,
@@ -46,7 +47,7 @@ export function verdictView(report: Report) {
     sentence: judged ? `${capital(headline(report))}. ${PASSES[exitCode]}` : 'There are no budgets in this report.',
     counts: judged ? countsOf(verdicts) : [],
     facts: factsOf(report),
-    incomplete: [...report.footprint.snapshot.incomplete].map(([file, why]) => ({ file: `/${file}`, why })),
+    incomplete: [...report.footprint.snapshot.incomplete].map(([file, why]) => ({ file: placeOfSource(file), why })),
   };
 }
 

@@ -167,7 +167,11 @@ describe.each(['6.1.0-56-amd64-plain/unload', '6.12.117+deb12-amd64-plain/unload
     const footprint = await captured(name, at);
     expect(footprint.residues?.map(({ module }) => module)).toContain('fp_truth');
     for (const { module, parts, evidence } of footprint.residues ?? [])
-      expect([module, parts, evidence]).toEqual([module, { vmalloc: 0, slab: null, static: 0 }, []]);
+      expect([module, parts, evidence]).toEqual([
+        module,
+        { vmalloc: 0, slab: null, static: 0, unclassified: null },
+        [],
+      ]);
     expect(footprint.diagnostics.filter(({ message }) => message.includes('left'))).toEqual([]);
   });
 

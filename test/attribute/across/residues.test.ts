@@ -319,7 +319,7 @@ kmalloc-2k             120    120   4096    8    8 : tunables    0    0    0 : s
       group('kmalloc-2k', 'ffffffffc0a90000', 10), // nobody's
       group('kmalloc-2k', null, 10, 'usbnet'),
     ]);
-    expect(residues?.[0]?.parts).toEqual({ vmalloc: 0, slab: 900 * 216 + 100 * 4096, static: 0 });
+    expect(residues?.[0]?.parts).toEqual({ vmalloc: 0, slab: 900 * 216 + 100 * 4096, static: 0, unclassified: null });
     expect(residues?.[0]?.evidence).toContainEqual({
       bytes: 900 * 216,
       part: 'slab',

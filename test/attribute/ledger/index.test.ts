@@ -11,6 +11,7 @@ const NONE: LedgerSources = {
   traces: undefined,
   pageOwner: undefined,
   allocinfo: undefined,
+  tagsAreWhole: false,
   btf: undefined,
 };
 
@@ -33,7 +34,8 @@ const areas = [
 ] as unknown as LedgerSources['areas'];
 
 function ledger(sources: Partial<LedgerSources>) {
-  const { modules, ...rest } = ledgerOf(plain.modules ?? [], { ...NONE, areas, ...sources }, PAGE);
+  const tagsAreWhole = sources.allocinfo !== undefined;
+  const { modules, ...rest } = ledgerOf(plain.modules ?? [], { ...NONE, areas, tagsAreWhole, ...sources }, PAGE);
   const [isp, camss] = ['isp', 'camss'].map((wanted) => modules.find(({ name }) => name === wanted));
   return { isp, camss, ...rest };
 }

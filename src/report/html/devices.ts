@@ -1,0 +1,74 @@
+import {
+  type BootRegion,
+  type CmaFootprint,
+  type DmaBufFootprint,
+  type Footprint,
+  formatBytes,
+  sum,
+} from '../../model/index.ts';
+import { codeCell, codeRow, countCell, numberColumn, plural, sizeCell, table, textCell, textColumn } from './table.ts';
+
+const KINDS: Readonly<Record<NonNullable<BootRegion['kind']>, string>> = {
+  cma: 'CMA: lent to movable pages',
+  reusable: 'lent to movable pages',
+  'no-map': 'not mapped',
+  reserved: 'kept',
+};
+
+/** Memory that was set aside for devices, and what drivers share; null where no file tells of any. */
+export function devicesView({ cma, dmaBuf, bootRegions }: Footprint) {
+  const areas = cma?.areas && cma.areas.length > 0 ? areasTable(cma, cma.areas) : null;
+  const regions = bootRegions && bootRegions.length > 0 ? regionsTable(bootRegions) : null;
+  const buffers = dmaBuf && dmaBuf.buffers > 0 ? buffersTable(dmaBuf) : null;
+  return areas || regions || buffers ? { areas, regions, buffers } : null;
+}
+
+function areasTable({ usedBytes, totalBytes }: CmaFootprint, areas: NonNullable<CmaFootprint['areas']>) {
+  const used = usedBytes === null ? 'an unknown part' : formatBytes(usedBytes);
+  return table(
+    'cma-areas',
+    `Contiguous memory (CMA): drivers hold ${used} of ${formatBytes(totalBytes)}. A larger buffer than the largest run cannot be had.`,
+    [
+      textColumn('CMA area'),
+      numberColumn('Held by drivers'),
+      numberColumn('Size'),
+      numberColumn('Largest free run'),
+      textColumn('Owner'),
+    ],
+    areas.map(({ name, usedBytes, totalBytes, largestRunBytes, module }) =>
+      codeRow(name, [sizeCell(usedBytes), sizeCell(totalBytes), sizeCell(largestRunBytes), codeCell(module ?? '')]),
+    ),
+    { noun: 'areas' },
+  );
+}
+
+function regionsTable(regions: readonly BootRegion[]) {
+  const bytes = sum(regions, (region) => region.bytes);
+  return table(
+    'boot-regions',
+    `${plural(regions.length, 'region')} that boot set aside: ${formatBytes(bytes)}`,
+    [textColumn('Region'), numberColumn('Size'), textColumn('Address'), textColumn('Kind'), textColumn('Label')],
+    regions.map(({ name, bytes, startAddress, kind, label }) =>
+      codeRow(name ?? '(no name)', [
+        sizeCell(bytes),
+        codeCell(startAddress === null ? '' : `0x${startAddress}`),
+        textCell(kind === null ? '' : KINDS[kind]),
+        codeCell(label ?? ''),
+      ]),
+    ),
+    { noun: 'regions' },
+  );
+}
+
+function buffersTable({ byExporter, buffers, bytes, skipped }: DmaBufFootprint) {
+  const hidden = skipped > 0 ? `; ${plural(skipped, 'buffer')} that were locked are not in it` : '';
+  return table(
+    'dma-buf',
+    `${plural(buffers, 'buffer')} that drivers share (dma-buf): ${formatBytes(bytes)}${hidden}. Other lines hold the same memory.`,
+    [textColumn('Exporter'), numberColumn('Size'), numberColumn('Buffers'), textColumn('Used by')],
+    byExporter.map(({ exporter, bytes, buffers, attached }) =>
+      codeRow(exporter ?? '(no name)', [sizeCell(bytes), countCell(buffers), codeCell(attached.join(', '))]),
+    ),
+    { noun: 'exporters' },
+  );
+}
