@@ -77,7 +77,12 @@ function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
       ? undefined
       : withAddresses(listed, parsed, pageSize.bytes);
 
-  const attributed = rows && moduleFootprints({ rows, areas, sysfs: parsed['sys/module']?.value }, pageSize.bytes);
+  const attributed =
+    rows &&
+    moduleFootprints(
+      { rows, areas, sysfs: parsed['sys/module']?.value, sections: parsed['sys/module/*/sections']?.value },
+      pageSize.bytes,
+    );
   const vmalloc = areas ? vmallocFootprint(areas, attributed?.assignment.orphans ?? [], pageSize.bytes) : null;
   const sysfsSlab = parsed['sys/kernel/slab']?.value;
   const slabSources = { slabinfo: parsed['proc/slabinfo']?.value, sysfs: sysfsSlab, meminfo };

@@ -1,5 +1,6 @@
 import { groupBy, sum } from '../model/index.ts';
-import type { ModuleRow, VmallocArea } from '../parse/index.ts';
+import type { ModuleRow, ModuleSections, VmallocArea } from '../parse/index.ts';
+import { areasBySection } from './areas-by-section.ts';
 import { fill, MAX_PARTS } from './fill.ts';
 import { type LoaderArea, type LoaderAreas, loaderAreas } from './loader-callers.ts';
 import { likelyTextCaches, textCaches } from './text-caches.ts';
@@ -34,8 +35,8 @@ const SEVERAL = 'several-areas';
 const KSEG0 = /^[89][0-9a-f]{7}$/;
 
 /**
- * Gives each module the areas that hold it. A module's address is the start of its text area, and its other parts mostly
- * follow; where the areas' addresses are hashed, the distances between modules tell which area that is. What is left is
+ * Gives each module the areas that hold it: those of its sections, where these are known. A module's address is the start
+ * of its text area, and its other parts mostly follow; where the areas' addresses are hashed, the distances between modules tell which area that is. What is left is
  * matched by size: the pages of a module's areas add up to its size.
  */
 export function assignAreas(
@@ -43,11 +44,12 @@ export function assignAreas(
   areas: readonly VmallocArea[],
   pageSizeBytes: number,
   needs: readonly number[] = modules.map(({ sizeBytes }) => Math.ceil(sizeBytes / pageSizeBytes)),
+  sections?: ModuleSections,
 ): Assignment {
   const ofLoader = loaderAreas(areas);
   const caches = textCaches(modules, ofLoader);
   if (caches.length > 0) return besideCaches(modules, ofLoader, caches);
-  const found = assignEach(modules, ofLoader, needs);
+  const found = assignEach(modules, ofLoader, needs, sections);
   const isUnmatched = needs.some((need, index) => need > 0 && !found.byModule[index] && !found.outside.has(index));
   const likely = isUnmatched ? likelyTextCaches(needs, ofLoader, pageSizeBytes) : [];
   const beside = besideCaches(modules, ofLoader, likely);
@@ -80,21 +82,24 @@ function assignEach(
   modules: readonly ModuleRow[],
   { sure, possible }: LoaderAreas,
   needs: readonly number[],
+  sections: ModuleSections | undefined,
 ): Assignment {
   const candidates = [...sure, ...possible];
   const pool = new Pool(candidates);
   const byModule: (ModuleAreas | null)[] = modules.map(() => null);
+  for (const [index, own] of areasBySection(modules, sections, candidates, needs))
+    byModule[index] = { areas: pool.take(own), match: 'address', missingPages: 0 };
 
   const real = modules.map((module) => pool.at(module.address));
-  const isHashed = real.every((area) => area === undefined);
-  const isOutside = (index: number) => KSEG0.test(modules[index]?.address ?? '') && !real[index];
+  const isHashed = real.every((area, index) => area === undefined && !byModule[index]);
+  const isOutside = (index: number) => KSEG0.test(modules[index]?.address ?? '') && !real[index] && !byModule[index];
   const outside = new Set([...modules.keys()].filter(isOutside));
   // With no more areas than modules each has one, and sizes tell them apart as far as it matters.
   const isSpread = candidates.length > modules.length;
   const anchors = isHashed && isSpread ? unhashedAnchors(modules, needs, candidates) : real;
   const anchored = new Set(anchors.filter((anchor) => anchor !== undefined));
   for (const [index, anchor] of anchors.entries()) {
-    if (!anchor) continue;
+    if (!anchor || byModule[index]) continue;
     const run = followingRun(pool, anchor, needs[index] ?? 0, anchored);
     const match = run?.length === 1 && !isHashed ? 'address' : 'neighbours';
     if (run) byModule[index] = { areas: pool.take(run), match, missingPages: 0 };

@@ -1,5 +1,5 @@
 import { byBytesThenName, type Diagnostic, type Evidence, groupBy, type ModuleFootprint, sum } from '../model/index.ts';
-import type { ModuleRow, SysModule, VmallocArea } from '../parse/index.ts';
+import type { ModuleRow, ModuleSections, SysModule, VmallocArea } from '../parse/index.ts';
 import { NOTHING_TOLD, untold } from './dynamic.ts';
 import type { Guessed } from './guessed.ts';
 import { type Assignment, assignAreas, type ModuleAreas, pagesIn } from './loader-areas.ts';
@@ -9,6 +9,7 @@ interface ModuleSources {
   readonly rows: readonly ModuleRow[];
   readonly areas: readonly (VmallocArea & Guessed)[] | undefined;
   readonly sysfs: ReadonlyMap<string, SysModule> | undefined;
+  readonly sections?: ModuleSections | undefined;
 }
 
 interface AttributedModules {
@@ -31,9 +32,12 @@ export const byTotalThenName = byBytesThenName<ModuleFootprint>(
 );
 
 /** Static and dynamic memory of every loaded module, as far as the given files show it. */
-export function moduleFootprints({ rows, areas, sysfs }: ModuleSources, pageSizeBytes: number): AttributedModules {
+export function moduleFootprints(
+  { rows, areas, sysfs, sections }: ModuleSources,
+  pageSizeBytes: number,
+): AttributedModules {
   const needs = rows.map((row) => pagesOf(row, sysfs?.get(row.name), pageSizeBytes));
-  const assignment = areas ? assignAreas(rows, areas, pageSizeBytes, needs) : NOTHING;
+  const assignment = areas ? assignAreas(rows, areas, pageSizeBytes, needs, sections) : NOTHING;
   const tagged = groupBy(areas ?? [], ({ module }) => module);
   const modules = rows.map((row, index) => {
     const ownAreas = areas && (tagged.get(row.name) ?? []);

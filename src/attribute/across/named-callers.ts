@@ -110,7 +110,7 @@ function loadedAt(
   { tenants, last }: Context,
   hasSymbols = true,
 ): string | null {
-  const found = occupantsOf(address, sightings, tenants);
+  const found = occupantsOf(address, sightings, last, tenants);
   // Without symbols all callers are bare, the kernel's own among them.
   if (!found || (!hasSymbols && !found.isInside)) return null;
   const [tenant, ...others] = found.tenants;
@@ -196,7 +196,7 @@ function candidatesOf(areas: readonly VmallocArea[], { tenants, last, sightings 
     const address = area.module === null && area.pageCount !== null ? rawAddress(area.caller) : null;
     if (address === null) return [];
     const seen = sightings.ofArea(area, address);
-    if (occupantsOf(address, seen, tenants)) return [];
+    if (occupantsOf(address, seen, last, tenants)) return [];
     const [since = 0, ...others] = seen;
     const came = tenants.filter(({ firstSeen, lastSeen }) => firstSeen === since && lastSeen === last);
     return since > 0 && others.length === 0 ? came.map(({ module }) => module) : [];

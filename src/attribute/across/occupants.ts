@@ -14,15 +14,16 @@ export interface Occupants {
 
 /**
  * Whose code an address was of that no symbol covers now: of the module that had it, or that had its init part there.
- * What it took came between one of the given snapshots and the one before that: by code that was there then, and by init
- * code of a module that was loaded then.
+ * What it took is seen from one of the given snapshots on, up to the last one: it came between that and the one before,
+ * by code that was there then, or by init code of a module that was loaded then.
  */
 export function occupantsOf(
   address: bigint,
-  sightings: readonly number[],
+  seen: readonly number[],
+  last: number,
   tenants: readonly Tenant[],
 ): Occupants | null {
-  const found = sightings.flatMap((since) => occupantsSince(address, since, tenants) ?? []);
+  const found = seen.flatMap((since) => occupantsSince(address, since, last, tenants) ?? []);
   const [first] = found;
   if (!first || found.length === 1) return first ?? null;
   const all = [...new Set(found.flatMap((one) => one.tenants))];
@@ -30,14 +31,17 @@ export function occupantsOf(
   return { tenants: all, grade: isOne ? first.grade : 'inferred', isInside: found.some(({ isInside }) => isInside) };
 }
 
-function occupantsSince(address: bigint, since: number, tenants: readonly Tenant[]): Occupants | null {
+function occupantsSince(address: bigint, since: number, last: number, tenants: readonly Tenant[]): Occupants | null {
   const present = tenants.filter(({ firstSeen, lastSeen }) => firstSeen <= since && lastSeen >= since - 1);
   const inside = present.filter(({ start, end }) => address >= start && address < end);
   const starting = present.filter(({ firstSeen }) => firstSeen === since);
-  if (inside.length === 0) {
-    const found = initOccupants(address, starting, since > 0);
-    return found.length === 0 ? null : { tenants: found, grade: 'inferred', isInside: false };
+  const open = inside.length === 0 ? starting : starting.filter(({ initStart }) => since > 0 || initStart !== null);
+  // Code that is there has symbols: where its end is merely a bound, the address lies behind it.
+  if (inside.every(({ grade, lastSeen }) => grade !== 'exact' && lastSeen === last)) {
+    const found = initOccupants(address, open, since > 0);
+    if (found.length > 0) return { tenants: found, grade: 'inferred', isInside: false };
   }
+  if (inside.length === 0) return null;
   const successors = behind(address, starting).filter((late) =>
     inside.some((early) => late.firstSeen > early.lastSeen && late.start >= early.start),
   );

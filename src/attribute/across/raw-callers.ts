@@ -27,7 +27,7 @@ export function rawCallers(
   const held = areas.flatMap((area) => {
     const address = area.module === null ? rawAddress(area.caller) : null;
     if (address === null || !area.pageCount) return [];
-    const found = occupantsOf(address, sightings.ofArea(area, address), tenants);
+    const found = occupantsOf(address, sightings.ofArea(area, address), sightings.last, tenants);
     const known = found && (hasSymbols || found.isInside) ? found : null;
     const counted = { ...area, pageCount: area.pageCount };
     return [{ area: counted, tenants: known?.tenants ?? [], grade: known?.grade ?? ('inferred' as const) }];

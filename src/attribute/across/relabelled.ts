@@ -16,13 +16,20 @@ export function relabelledAreas(moments: readonly Moment[], tenants: readonly Te
   for (const [index, { parsed }] of [...moments.slice(0, -1).entries()].reverse()) {
     const before = (parsed['proc/vmallocinfo']?.value ?? []).filter(isRaw);
     for (const [caller, old] of groupBy(before, (area) => area.caller)) {
-      const newcomer = newcomerAt(rawAddress(caller), index, moments.length - 1, tenants);
-      if (done.has(caller) || !newcomer) continue;
-      done.add(caller);
-      const candidates = areas.filter(
-        ({ module, pageCount, line }) => module === newcomer.module && pageCount !== null && !found.has(line),
-      );
-      for (const { line } of sameAreas(old, candidates)) found.set(line, caller);
+      if (done.has(caller)) continue;
+      const newcomers = newcomersAt(rawAddress(caller), index, moments.length - 1, tenants);
+      const free = areas.filter(({ pageCount, line }) => pageCount !== null && !found.has(line));
+      for (const { module, isThere } of newcomers) {
+        const same = sameAreas(
+          old,
+          free.filter((area) => area.module === module),
+          isThere,
+        );
+        if (same.length === 0) continue;
+        done.add(caller);
+        for (const { line } of same) found.set(line, caller);
+        break;
+      }
     }
   }
   return found;
@@ -33,21 +40,35 @@ function isRaw({ caller, pageCount }: VmallocArea): boolean {
   return pageCount !== null && rawAddress(caller) !== null;
 }
 
-/** The module that came to lie at an address after a snapshot. */
-function newcomerAt(
+/** A module that came after a snapshot; its text, as far as its size tells, may lie at an address. */
+interface Newcomer {
+  readonly module: string;
+  readonly isThere: boolean;
+}
+
+/** Those whose text may lie at the address first: of several areas, the others may lie anywhere. */
+function newcomersAt(
   address: bigint | null,
   after: number,
   judged: number,
   tenants: readonly Tenant[],
-): Tenant | undefined {
-  return tenants.find(
-    ({ start, end, firstSeen, lastSeen }) =>
-      address !== null && firstSeen > after && lastSeen === judged && address >= start && address < end,
-  );
+): readonly Newcomer[] {
+  if (address === null) return [];
+  return tenants
+    .filter(({ firstSeen, lastSeen }) => firstSeen > after && lastSeen === judged)
+    .map(({ module, start, end }) => ({ module, isThere: address >= start && address < end }))
+    .sort((a, b) => Number(b.isThere) - Number(a.isThere));
 }
 
-/** The areas that are the old ones: by their place, or, where the kernel hides that, all of one caller by their sizes. */
-function sameAreas(old: readonly VmallocArea[], candidates: readonly VmallocArea[]): readonly VmallocArea[] {
+/**
+ * The areas that are the old ones: by their place, or, where the kernel hides that, all of one caller by their sizes; of a
+ * module that may lie elsewhere, no others of that caller.
+ */
+function sameAreas(
+  old: readonly VmallocArea[],
+  candidates: readonly VmallocArea[],
+  isThere: boolean,
+): readonly VmallocArea[] {
   const places = new Set(old.filter(isPlaced).map(placeOf));
   if (places.size > 0) return candidates.filter((area) => places.has(placeOf(area)));
   const byCaller = [...groupBy(candidates, ({ caller }) => caller).values()];
@@ -55,7 +76,8 @@ function sameAreas(old: readonly VmallocArea[], candidates: readonly VmallocArea
     const taken = takenBySize(old, ofCaller);
     return taken ? [{ taken, spare: ofCaller.length - taken.length }] : [];
   });
-  return matches.sort((a, b) => a.spare - b.spare)[0]?.taken ?? [];
+  const [best] = matches.sort((a, b) => a.spare - b.spare);
+  return best && (isThere || best.spare === 0) ? best.taken : [];
 }
 
 /** For each of the old areas one of its size; null where there is none. */
@@ -83,12 +105,15 @@ export function relabelledObjects(moments: readonly Moment[], tenants: readonly 
   for (const [index, moment] of [...moments.slice(0, -1).entries()].reverse())
     for (const old of groupsOf(moment)) {
       if (old.address === null || done.has(keyOf(old))) continue;
-      const newcomer = newcomerAt(rawAddress(`0x${old.address}`), index, moments.length - 1, tenants);
-      if (!newcomer) continue;
-      done.add(keyOf(old));
-      const candidates = groups.filter(({ cache, module }) => cache === old.cache && module === newcomer.module);
-      const home = homeOf(old, candidates, (group) => left.get(group) ?? 0);
+      const address = rawAddress(`0x${old.address}`);
+      const home = newcomersAt(address, index, moments.length - 1, tenants)
+        .map(({ module, isThere }) => {
+          const candidates = groups.filter((group) => group.cache === old.cache && group.module === module);
+          return homeOf(old, candidates, isThere, (group) => left.get(group) ?? 0);
+        })
+        .find((group) => group !== undefined);
       if (!home) continue;
+      done.add(keyOf(old));
       const objects = Math.min(old.objects, left.get(home) ?? 0);
       left.set(home, (left.get(home) ?? 0) - objects);
       const wasteBytes = old.wasteBytes === null ? null : Math.round((old.wasteBytes * objects) / old.objects);
@@ -102,12 +127,15 @@ export function relabelledObjects(moments: readonly Moment[], tenants: readonly 
 function homeOf(
   old: TraceGroup,
   candidates: readonly TraceGroup[],
+  isThere: boolean,
   leftOf: (group: TraceGroup) => number,
 ): TraceGroup | undefined {
   const same = (group: TraceGroup) => leftOf(group) === old.objects;
   const roomy = candidates.filter((group) => leftOf(group) >= old.objects);
   const doubted = candidates.filter(({ isDoubted }) => isDoubted);
-  return doubted.find(same) ?? candidates.find(same) ?? (roomy.length === 1 ? roomy[0] : undefined) ?? doubted[0];
+  const equal = doubted.find(same) ?? candidates.find(same);
+  if (!isThere || equal) return equal;
+  return (roomy.length === 1 ? roomy[0] : undefined) ?? doubted[0];
 }
 
 function groupsOf(moment: Moment | undefined): readonly TraceGroup[] {

@@ -7,6 +7,7 @@ import {
   residueBytes,
   sum,
 } from '../../model/index.ts';
+import { measureOf } from '../ledger/slab-traces.ts';
 import type { Departed } from './departed.ts';
 import type { Moment } from './moment.ts';
 import type { RawCaller } from './raw-callers.ts';
@@ -34,8 +35,7 @@ export function residuesOf(
   const judged = moments.at(-1);
   if (!judged) return [];
   const pageBytes = judged.footprint.snapshot.pageSize.bytes;
-  const groups = judged.parsed['sys/kernel/debug/slab']?.value.groups;
-  const ofTraces = groups ? traceClaims(groups, tenants, judged.footprint.slab?.caches ?? [], sightings) : null;
+  const ofTraces = tracesLeft(judged, tenants, sightings);
   const hasAreas = judged.footprint.vmalloc !== null;
   const loaded = tenants.filter(({ lastSeen }) => lastSeen === moments.length - 1);
   const isOverlaid = ({ start, end }: Tenant) => loaded.some((now) => now.start < end && start < now.end);
@@ -62,6 +62,15 @@ export function residuesOf(
       evidence: [...vmalloc, ...slab, ...(left ?? [])],
     };
   });
+}
+
+function tracesLeft({ parsed, footprint }: Moment, tenants: readonly Tenant[], sightings: Sightings) {
+  const traces = parsed['sys/kernel/debug/slab']?.value;
+  if (!traces) return null;
+  const caches = footprint.slab?.caches ?? [];
+  const inSlots = footprint.allocinfo !== null;
+  const measured = measureOf({ traces, sysfs: parsed['sys/kernel/slab']?.value, caches, inSlots });
+  return traceClaims(traces.groups, tenants, measured, sightings);
 }
 
 /** Whether a load of a module has ended: the module is gone, or it was loaded anew elsewhere. */

@@ -19,6 +19,8 @@ type Sighting = 'same' | 'maybe' | 'none' | 'unknown';
  * there are several.
  */
 export interface Sightings {
+  /** The place in the run of the snapshot that shows it. */
+  readonly last: number;
   ofArea(area: VmallocArea, address: bigint): readonly number[];
   ofObjects(group: TraceGroup, address: bigint): readonly number[];
   ofPages(address: bigint): readonly number[];
@@ -59,6 +61,7 @@ export function sightingsIn(moments: readonly Moment[], tenants: readonly Tenant
   }
 
   return {
+    last,
     ofArea: (area, address) =>
       lookBack((index) => {
         const known = areasByPlace[index];

@@ -1,4 +1,4 @@
-import type { Evidence, SlabCache } from '../../model/index.ts';
+import type { Evidence, Grade } from '../../model/index.ts';
 import type { TraceGroup } from '../../parse/index.ts';
 import { occupantsOf } from './occupants.ts';
 import type { Sightings } from './sightings.ts';
@@ -10,30 +10,35 @@ export interface TraceClaim {
   readonly evidence: Evidence;
 }
 
+type Measure = (group: TraceGroup) => { readonly bytes: number; readonly grade: Grade } | null;
+
 /**
- * What the traces with a bare caller hold, and who had code there. An object takes its slot out of the slab; null where
- * a cache is not listed, so that nobody knows how large that is.
+ * What the traces with a bare caller hold, and who had code there, measured as a loaded module's objects are. null where
+ * a cache is not listed, so that nobody knows how large its objects are.
  */
 export function traceClaims(
   groups: readonly TraceGroup[],
   tenants: readonly Tenant[],
-  caches: readonly SlabCache[],
-  sightings: Pick<Sightings, 'ofObjects'>,
+  measured: Measure,
+  sightings: Pick<Sightings, 'ofObjects' | 'last'>,
 ): TraceClaim[] | null {
-  const slots = new Map<string, number>();
-  for (const { name, aliases, objectSizeBytes } of caches)
-    for (const one of [...(aliases ?? []), name]) slots.set(one, objectSizeBytes);
   const claims: TraceClaim[] = [];
   for (const group of groups) {
-    const { cache, module, address, objects, path, line } = group;
+    const { module, address, path, line } = group;
     if (module !== null || address === null || !/^[0-9a-f]+$/i.test(address)) continue;
     const place = BigInt(`0x${address}`);
-    const found = occupantsOf(place, sightings.ofObjects(group, place), tenants);
+    const found = occupantsOf(place, sightings.ofObjects(group, place), sightings.last, tenants);
     if (!found) continue;
-    const slotBytes = slots.get(cache);
-    if (slotBytes === undefined) return null;
-    const evidence = { bytes: objects * slotBytes, part: 'slab', grade: found.grade, source: path, line };
-    claims.push({ tenants: found.tenants, evidence });
+    const size = measured(group);
+    if (size === null) return null;
+    const grade = worse(found.grade, size.grade);
+    claims.push({ tenants: found.tenants, evidence: { bytes: size.bytes, part: 'slab', grade, source: path, line } });
   }
   return claims;
+}
+
+const GRADES: readonly Grade[] = ['exact', 'derived', 'inferred'];
+
+function worse(a: Grade, b: Grade): Grade {
+  return GRADES[Math.max(GRADES.indexOf(a), GRADES.indexOf(b))] ?? 'inferred';
 }

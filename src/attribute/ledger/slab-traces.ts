@@ -1,4 +1,4 @@
-import type { SlabCache } from '../../model/index.ts';
+import type { Grade, SlabCache } from '../../model/index.ts';
 import type { SlabTraces, SysKernelSlab, TraceGroup } from '../../parse/index.ts';
 import type { Claim } from '../claims.ts';
 import type { Guessed } from '../guessed.ts';
@@ -20,18 +20,16 @@ const KMALLOC = /kmalloc|^size-/;
  * not the module's. Where only the stack below the caller names a module, core code took the object on its behalf.
  */
 export function slabOfTraces({ traces, sysfs, caches, inSlots }: TracedSlab): Shown {
-  const sizesOf = sizeLookup(sysfs, caches);
-  const tellsWaste = traces.groups.some(({ wasteBytes }) => wasteBytes !== null);
+  const measured = measureOf({ traces, sysfs, caches, inSlots });
   const claims: Claim[] = [];
   const tagged: TaggedBytes[] = [];
   for (const group of traces.groups as readonly (TraceGroup & Guessed)[]) {
-    const sizes = sizesOf(group.cache);
+    const found = measured(group);
     const module = group.module ?? group.innermost;
-    if (module === null || sizes === null) continue;
-    const asked = group.objects * sizes.objectBytes - (inSlots ? 0 : (group.wasteBytes ?? 0));
-    const isAsked = sizes.isTold && (inSlots || tellsWaste || !KMALLOC.test(group.cache));
+    if (module === null || found === null) continue;
+    const { bytes: asked, slotBytes } = found;
     const onBehalf = group.module === null;
-    const grade = group.isGuessed ? 'inferred' : isAsked ? 'exact' : 'derived';
+    const grade = group.isGuessed ? 'inferred' : found.grade;
     const evidence = (part: string) => [{ bytes: asked, part, grade, source: group.path, line: group.line } as const];
     if (onBehalf) claims.push({ module, part: 'slab', beside: 'onBehalf', evidence: evidence('slab on behalf') });
     else claims.push({ module, part: 'slab', evidence: evidence('slab') });
@@ -43,9 +41,35 @@ export function slabOfTraces({ traces, sysfs, caches, inSlots }: TracedSlab): Sh
         beside: 'throughOthers',
         evidence: evidence(`slab through ${module}`),
       });
-    if (!onBehalf) tagged.push({ module, func: group.func, bytes: group.objects * sizes.slotBytes });
+    if (!onBehalf) tagged.push({ module, func: group.func, bytes: group.objects * slotBytes });
   }
   return { claims, tagged };
+}
+
+/**
+ * What the objects of a trace take: what was asked for, or their slots. *Exact* where the kernel tells the size of an
+ * object, and of kmalloc what it gave beyond what was asked. null where no file knows the cache.
+ */
+export function measureOf({ traces, sysfs, caches, inSlots }: TracedSlab) {
+  const sizesOf = sizeLookup(sysfs, caches);
+  const tellsWaste = traces.groups.some(({ wasteBytes }) => wasteBytes !== null);
+  return ({ cache, objects, wasteBytes }: TraceGroup): Measured | null => {
+    const sizes = sizesOf(cache);
+    if (!sizes) return null;
+    const isAsked = sizes.isTold && (inSlots || tellsWaste || !KMALLOC.test(cache));
+    return {
+      bytes: objects * sizes.objectBytes - (inSlots ? 0 : (wasteBytes ?? 0)),
+      slotBytes: sizes.slotBytes,
+      grade: isAsked ? 'exact' : 'derived',
+    };
+  };
+}
+
+interface Measured {
+  readonly bytes: number;
+  /** Of one object. */
+  readonly slotBytes: number;
+  readonly grade: Grade;
 }
 
 /** Whether traces are kept for kmalloc at all: `slub_debug=U,dentry` keeps them for one cache alone. */

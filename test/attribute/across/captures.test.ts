@@ -231,14 +231,17 @@ describe('traces of slab objects on prof-debug/unload-leak', () => {
       firstSeen: 1,
       lastSeen: 1,
     };
-    const claims = traceClaims(groups, [tenant], slab?.caches ?? [], { ofObjects: () => [1] }) ?? [];
     const sizeOf = (cache: string) => slab?.caches.find(({ name }) => name === cache)?.objectSizeBytes ?? 0;
+    const measured = ({ cache, objects }: TraceGroup) => ({ bytes: objects * sizeOf(cache), grade: 'exact' as const });
+    const claims = traceClaims(groups, [tenant], measured, { ofObjects: () => [1], last: 2 }) ?? [];
     expect(claims.map(({ evidence }) => evidence).sort((a, b) => a.bytes - b.bytes)).toEqual([
       expect.objectContaining({ bytes: 900 * sizeOf('fp_truth_cache'), grade: 'exact', part: 'slab' }),
       expect.objectContaining({ bytes: 120 * sizeOf('kmalloc-2k'), grade: 'exact', part: 'slab' }),
     ]);
     // The raw frame of its init code lies behind that.
-    expect(occupantsOf(0xffffffffa01a90d7n, [1], [{ ...tenant, next: 0xffffffffa01ac000n }])?.grade).toBe('inferred');
+    expect(occupantsOf(0xffffffffa01a90d7n, [1], 2, [{ ...tenant, next: 0xffffffffa01ac000n }])?.grade).toBe(
+      'inferred',
+    );
   });
 });
 

@@ -323,7 +323,8 @@ kmalloc-2k             120    120   4096    8    8 : tunables    0    0    0 : s
     expect(residues?.[0]?.evidence).toContainEqual({
       bytes: 900 * 216,
       part: 'slab',
-      grade: 'exact',
+      // Without /sys/kernel/slab the slot is known, and not the object in it.
+      grade: 'derived',
       source: 'sys/kernel/debug/slab/camera_frame/alloc_traces',
       line: 7,
     });
