@@ -2,8 +2,11 @@ import { sum } from '../model/index.ts';
 import type { ModuleRow, ModuleSections } from '../parse/index.ts';
 import type { LoaderArea } from './loader-callers.ts';
 
-/** Freed once the module runs, or in per-CPU memory: not in its areas. */
-const ELSEWHERE = /^\.(?:init|exit)\b|percpu/;
+/**
+ * Sections that lie in no area of the module's: freed once it runs, symbols of the file among them, which are copied as far
+ * as they are kept (layout_symtab in kernel/module/kallsyms.c), or in per-CPU memory.
+ */
+const ELSEWHERE = /^\.(?:init|exit|symtab|strtab)\b|percpu/;
 
 /**
  * The loader's areas that hold a module's sections, by the module's place in the list: where addresses are real, and where

@@ -15,7 +15,7 @@ const SLAB_TRACES = 'sys/kernel/debug/slab';
 export interface NamedCallers {
   readonly parsed: ParsedSources;
   readonly remarks: readonly Diagnostic[];
-  /** Loaded modules any of which may hold areas whose caller nobody could name. */
+  /** Loaded modules that may hold areas whose caller nobody could name, or that bear another module's name. */
   readonly candidates: ReadonlySet<string>;
 }
 
@@ -35,7 +35,7 @@ export function namedCallers(moments: readonly Moment[], tenants: readonly Tenan
   const objects = namedObjects(parsed[SLAB_TRACES]?.value.groups ?? [], relabelledObjects(moments, tenants), context);
   const pages = PAGE_OWNERS.map((source) => namedPages(parsed[source]?.value.groups ?? [], context));
   const candidates = candidatesOf(areas.records, context);
-  const hosts = hostsOfInitCode(context);
+  const hosts = hostsOfInitCode(areas.records, context);
   if ([areas, objects, ...pages].every(({ isChanged }) => !isChanged) && candidates.size + hosts.size === 0)
     return null;
   const vmalloc = areas.records.map((area) =>
@@ -55,7 +55,7 @@ export function namedCallers(moments: readonly Moment[], tenants: readonly Tenan
       ...hostRemarks(vmalloc, hosts),
       ...objectRemarks(objects.records),
     ],
-    candidates,
+    candidates: new Set([...candidates, ...hosts.values()]),
   };
 }
 
@@ -196,7 +196,8 @@ function candidatesOf(areas: readonly VmallocArea[], { tenants, last, sightings 
     const address = area.module === null && area.pageCount !== null ? rawAddress(area.caller) : null;
     if (address === null) return [];
     const seen = sightings.ofArea(area, address);
-    if (occupantsOf(address, seen, last, tenants)) return [];
+    const found = occupantsOf(address, seen, last, tenants);
+    if (found) return found.tenants.flatMap((tenant) => (tenant.lastSeen === last ? [tenant.module] : []));
     const [since = 0, ...others] = seen;
     const came = tenants.filter(({ firstSeen, lastSeen }) => firstSeen === since && lastSeen === last);
     return since > 0 && others.length === 0 ? came.map(({ module }) => module) : [];
@@ -205,17 +206,20 @@ function candidatesOf(areas: readonly VmallocArea[], { tenants, last, sightings 
 }
 
 /**
- * Modules that lie where the init code of others was that came no earlier, by the module: what that init code took bears
+ * Modules with areas that lie where the init code of others was that came no earlier, by the module: what that init code took bears
  * their names, and no snapshot shows it under its own.
  */
-function hostsOfInitCode({ tenants, last }: Context): Map<string, string> {
+function hostsOfInitCode(areas: readonly VmallocArea[], { tenants, last }: Context): Map<string, string> {
+  const holders = new Set(areas.flatMap(({ module, pageCount }) => (pageCount === null ? [] : (module ?? []))));
   const loaded = tenants.filter(({ lastSeen }) => lastSeen === last);
   const withInit = loaded.filter(({ initStart }) => initStart !== null);
   return new Map(
     loaded.flatMap((host) => {
+      if (!holders.has(host.module)) return [];
       const guest = withInit.find(
-        ({ module, initStart, firstSeen }) =>
-          module !== host.module &&
+        ({ initStart, firstSeen, rank }) =>
+          // It was loaded before.
+          rank > host.rank &&
           firstSeen >= host.firstSeen &&
           initStart !== null &&
           initStart >= host.start &&

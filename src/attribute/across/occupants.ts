@@ -45,10 +45,17 @@ function occupantsSince(address: bigint, since: number, last: number, tenants: r
   const successors = behind(address, starting).filter((late) =>
     inside.some((early) => late.firstSeen > early.lastSeen && late.start >= early.start),
   );
-  const all = [...inside, ...successors];
+  const guests = starting.filter(({ module, initStart }) =>
+    inside.some((host) => host.module !== module && isWithin(initStart, host) && isNear(address, initStart ?? 0n)),
+  );
+  const all = [...new Set([...inside, ...successors, ...guests])];
   const [first] = inside;
   const isOne = first !== undefined && all.every(({ module }) => module === first.module);
   return { tenants: all, grade: isOne ? first.grade : 'inferred', isInside: true };
+}
+
+function isWithin(address: bigint | null, { start, end }: Tenant): boolean {
+  return address !== null && address >= start && address < end;
 }
 
 /** Of modules that may have run their init code: by where it began, else the only one, else the nearest before. */

@@ -14,6 +14,8 @@ export interface Tenant {
   readonly next: bigint | null;
   /** Where its init code began, which is freed once it has run; null where no file tells. */
   readonly initStart: bigint | null;
+  /** Its place in the list of modules, where the newest comes first. */
+  readonly rank: number;
   /** Its first and last snapshot, by their place in the run. */
   readonly firstSeen: number;
   readonly lastSeen: number;
@@ -61,10 +63,12 @@ function tenantsIn(moment: Moment, index: number): Tenant[] {
   const isOneArea = assignment?.layout === 'one-area';
   // Where lines are lost, another module may begin inside of the bound.
   const bounded: Grade = isWhole(moment, 'proc/modules') ? 'derived' : 'inferred';
-  const placed = rows.flatMap((row) => (row.address === null ? [] : [{ row, start: BigInt(`0x${row.address}`) }]));
+  const placed = rows.flatMap((row, rank) =>
+    row.address === null ? [] : [{ row, rank, start: BigInt(`0x${row.address}`) }],
+  );
   const starts = [...placed, ...areas].map(({ start }) => start).sort(byAddress);
   const ends = new Map(areas.flatMap(({ start, end, line }) => (caches.has(line) ? [] : [[start, end] as const])));
-  return placed.map(({ row, start }) => {
+  return placed.map(({ row, rank, start }) => {
     const next = firstAbove(start, starts);
     const bound = start + sizeOf(row, pageBytes);
     const known = isOneArea ? oneAreaEnd(row, bound) : ends.get(start);
@@ -76,6 +80,7 @@ function tenantsIn(moment: Moment, index: number): Tenant[] {
       grade: known === undefined ? bounded : 'exact',
       next,
       initStart: initStarts.get(row.name) ?? null,
+      rank,
       firstSeen: index,
       lastSeen: index,
     };

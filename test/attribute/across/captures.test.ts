@@ -228,6 +228,7 @@ describe('traces of slab objects on prof-debug/unload-leak', () => {
       grade: 'exact' as const,
       next: 0xffffffffa01a9000n,
       initStart: null,
+      rank: 0,
       firstSeen: 1,
       lastSeen: 1,
     };
