@@ -48,5 +48,5 @@ function claimsOf({ dmaBuf }: Footprint, labels: Labels | null): Claims {
 }
 
 function skippedOf(skipped: number): string[] {
-  return skipped > 0 ? [`${skipped} buffers that were locked`] : [];
+  return skipped > 0 ? [`locked buffers (${skipped})`] : [];
 }

@@ -24,6 +24,11 @@ export function footprintOfRun(
   return attribute(last, snapshots);
 }
 
+/** Whether a path is one that a source reads; `*` is any text within a segment of it. */
+function matches(path: string, pattern: string): boolean {
+  return new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}$`).test(path);
+}
+
 export function snapshotOfTexts(
   name: string,
   texts: Readonly<Record<string, string>>,
@@ -46,7 +51,7 @@ export function snapshotOfTexts(
       else states.set(source.name, 'present');
       continue;
     } else {
-      const files = Object.entries(texts).filter(([path]) => path.startsWith(`${source.name}/`));
+      const files = Object.entries(texts).filter(([path]) => source.paths.some((pattern) => matches(path, pattern)));
       const ofTree = Object.entries(links).filter(([path]) => path.startsWith(`${source.name}/`));
       if (files.length + ofTree.length === 0) continue;
       const tree = source.start();
