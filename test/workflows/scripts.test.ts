@@ -21,7 +21,7 @@ test.each(readdirSync(folder))('%s is a script that its shell can read', (name) 
 describe('capture.sh', () => {
   test('captures what the README says, line for line', () => {
     const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');
-    const recipe = /```sh\nout=.*?; (mkdir [\s\S]*?)tar -cf/.exec(readme)?.[1] ?? '';
+    const recipe = /```sh\ns=.*\n([\s\S]*?)tar -cf/.exec(readme)?.[1] ?? '';
     expect(recipe.split('\n').length).toBeGreaterThan(4);
     expect(readFileSync(script('capture.sh'), 'utf8')).toContain(`{\n${recipe}}\n`);
   });

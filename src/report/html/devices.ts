@@ -44,16 +44,23 @@ function areasTable({ usedBytes, totalBytes }: CmaFootprint, areas: NonNullable<
 
 function regionsTable(regions: readonly BootRegion[]) {
   const bytes = sum(regions, (region) => region.bytes);
+  const areLabelled = regions.some(({ label }) => label !== null);
   return table(
     'boot-regions',
     `${plural(regions.length, 'region')} that boot set aside: ${formatBytes(bytes)}`,
-    [textColumn('Region'), numberColumn('Size'), textColumn('Address'), textColumn('Kind'), textColumn('Label')],
+    [
+      textColumn('Region'),
+      numberColumn('Size'),
+      textColumn('Address'),
+      textColumn('Kind'),
+      ...(areLabelled ? [textColumn('Label')] : []),
+    ],
     regions.map(({ name, bytes, startAddress, kind, label }) =>
       codeRow(name ?? '(no name)', [
         sizeCell(bytes),
         codeCell(startAddress === null ? '' : `0x${startAddress}`),
         textCell(kind === null ? '' : KINDS[kind]),
-        codeCell(label ?? ''),
+        ...(areLabelled ? [codeCell(label ?? '')] : []),
       ]),
     ),
     { noun: 'regions' },
