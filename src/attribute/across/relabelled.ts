@@ -1,36 +1,34 @@
 import { groupBy } from '../../model/index.ts';
 import type { TraceGroup, VmallocArea } from '../../parse/index.ts';
+import type { Guessed } from '../guessed.ts';
 import type { Moment } from './moment.ts';
 import { isPlaced, placeOf, rawAddress, sizeOf } from './sightings.ts';
 import type { Tenant } from './tenants.ts';
 
 // Where code was freed, another module may come to lie, and the kernel then prints its symbols for callers that are gone:
-// what a snapshot before it shows under the bare address stands under the newcomer's name.
+// what the snapshot before shows under the bare address stands under the newcomer's name.
 
-/** Areas of the judged snapshot under a name that is not their caller's, by line: the address that an earlier one shows. */
+type Area = VmallocArea & Guessed;
+type Objects = TraceGroup & Guessed;
+
+const SLAB_TRACES = 'sys/kernel/debug/slab';
+
+/** Areas of the last snapshot under a name that is not their caller's, by line: the address that the one before shows. */
 export function relabelledAreas(moments: readonly Moment[], tenants: readonly Tenant[]): ReadonlyMap<number, string> {
   const areas = moments.at(-1)?.parsed['proc/vmallocinfo']?.value ?? [];
-  const found = new Map<number, string>();
+  const { index, value: before = [] } = latestOf(moments, ({ parsed }) => parsed['proc/vmallocinfo']?.value);
   const stillRaw = new Set(areas.filter(isRaw).map(({ caller }) => caller));
-  const done = new Set<string>(stillRaw);
-  for (const [index, { parsed }] of [...moments.slice(0, -1).entries()].reverse()) {
-    const before = (parsed['proc/vmallocinfo']?.value ?? []).filter(isRaw);
-    for (const [caller, old] of groupBy(before, (area) => area.caller)) {
-      if (done.has(caller)) continue;
-      const newcomers = newcomersAt(rawAddress(caller), index, moments.length - 1, tenants);
-      const free = areas.filter(({ pageCount, line }) => pageCount !== null && !found.has(line));
-      for (const { module, isThere } of newcomers) {
-        const same = sameAreas(
-          old,
-          free.filter((area) => area.module === module),
-          isThere,
-        );
-        if (same.length === 0) continue;
-        done.add(caller);
-        for (const { line } of same) found.set(line, caller);
-        break;
-      }
-    }
+  const found = new Map<number, string>();
+  for (const [caller, old] of groupBy((before as readonly Area[]).filter(isRaw), (area) => area.caller)) {
+    if (stillRaw.has(caller) || old.some((area) => isFreed(area, index, moments.length - 1, tenants))) continue;
+    const free = areas.filter(({ pageCount, line }) => pageCount !== null && !found.has(line));
+    const same = newcomersFor(rawAddress(caller), old, index, moments.length - 1, tenants)
+      .map(({ module, isThere }) => {
+        const ofModule = free.filter((area) => area.module === module);
+        return sameAreas(old, ofModule, isThere);
+      })
+      .find((one) => one.length > 0);
+    for (const { line } of same ?? []) found.set(line, caller);
   }
   return found;
 }
@@ -40,22 +38,44 @@ function isRaw({ caller, pageCount }: VmallocArea): boolean {
   return pageCount !== null && rawAddress(caller) !== null;
 }
 
-/** A module that came after a snapshot; its text, as far as its size tells, may lie at an address. */
+/** What the latest snapshot before the last says that has such a file at all. */
+function latestOf<T>(moments: readonly Moment[], of: (moment: Moment) => T | undefined) {
+  const index = moments.slice(0, -1).findLastIndex((moment) => of(moment) !== undefined);
+  const moment = moments[index];
+  return { index, value: moment && of(moment) };
+}
+
+/** Of a module that was still loaded then and is not now: it freed what its init code took. */
+function isFreed(
+  { module }: Guessed & { readonly module: string | null },
+  index: number,
+  last: number,
+  tenants: readonly Tenant[],
+) {
+  return (
+    module !== null && !tenants.some((one) => one.module === module && one.firstSeen <= index && one.lastSeen === last)
+  );
+}
+
+/** A module whose name old records may bear now. */
 interface Newcomer {
   readonly module: string;
+  /** Its text, as far as its size tells, lies there; of several areas, the others may lie anywhere. */
   readonly isThere: boolean;
 }
 
-/** Those whose text may lie at the address first: of several areas, the others may lie anywhere. */
-function newcomersAt(
+/** Modules that came since, or whose name they bear already; those whose text may lie at the address first. */
+function newcomersFor(
   address: bigint | null,
-  after: number,
-  judged: number,
+  old: readonly Guessed[],
+  index: number,
+  last: number,
   tenants: readonly Tenant[],
 ): readonly Newcomer[] {
   if (address === null) return [];
+  const borne = new Set(old.flatMap(({ bears }) => bears ?? []));
   return tenants
-    .filter(({ firstSeen, lastSeen }) => firstSeen > after && lastSeen === judged)
+    .filter(({ module, firstSeen, lastSeen }) => lastSeen === last && (firstSeen > index || borne.has(module)))
     .map(({ module, start, end }) => ({ module, isThere: address >= start && address < end }))
     .sort((a, b) => Number(b.isThere) - Number(a.isThere));
 }
@@ -89,37 +109,37 @@ function takenBySize(old: readonly VmallocArea[], candidates: readonly VmallocAr
 
 /** Objects that stand under a newcomer's name, taken off it. */
 export interface RelabelledObjects {
-  /** The group of the judged snapshot that they stand in. */
+  /** The group of the last snapshot that they stand in. */
   readonly in: TraceGroup;
-  /** As an earlier snapshot shows them, no more than there still are. */
-  readonly group: TraceGroup;
+  /** As the snapshot before shows them, no more than there still are. */
+  readonly group: Objects;
 }
 
 /** The same of slab objects: the kernel tells them by caller and number alone. */
 export function relabelledObjects(moments: readonly Moment[], tenants: readonly Tenant[]): RelabelledObjects[] {
-  const groups = groupsOf(moments.at(-1));
+  const last = moments.length - 1;
+  const groups = moments.at(-1)?.parsed[SLAB_TRACES]?.value.groups ?? [];
+  const { index, value: before = [] } = latestOf(moments, ({ parsed }) => parsed[SLAB_TRACES]?.value.groups);
   const keyOf = ({ cache, address }: TraceGroup) => `${cache} ${address}`;
-  const done = new Set(groups.filter(({ address }) => address !== null).map(keyOf));
+  const stillRaw = new Set(groups.filter(({ address }) => address !== null).map(keyOf));
   const left = new Map(groups.map((group) => [group, group.objects]));
   const found: RelabelledObjects[] = [];
-  for (const [index, moment] of [...moments.slice(0, -1).entries()].reverse())
-    for (const old of groupsOf(moment)) {
-      if (old.address === null || done.has(keyOf(old))) continue;
-      const address = rawAddress(`0x${old.address}`);
-      const home = newcomersAt(address, index, moments.length - 1, tenants)
-        .map(({ module, isThere }) => {
-          const candidates = groups.filter((group) => group.cache === old.cache && group.module === module);
-          return homeOf(old, candidates, isThere, (group) => left.get(group) ?? 0);
-        })
-        .find((group) => group !== undefined);
-      if (!home) continue;
-      done.add(keyOf(old));
-      const objects = Math.min(old.objects, left.get(home) ?? 0);
-      left.set(home, (left.get(home) ?? 0) - objects);
-      const wasteBytes = old.wasteBytes === null ? null : Math.round((old.wasteBytes * objects) / old.objects);
-      const bare = { ...old, module: null, innermost: null, outermost: null };
-      found.push({ in: home, group: { ...bare, objects, wasteBytes, path: home.path, line: home.line } });
-    }
+  for (const old of before as readonly Objects[]) {
+    if (old.address === null || stillRaw.has(keyOf(old)) || isFreed(old, index, last, tenants)) continue;
+    const home = newcomersFor(rawAddress(`0x${old.address}`), [old], index, last, tenants)
+      .map(({ module, isThere }) => {
+        const candidates = groups.filter((group) => group.cache === old.cache && group.module === module);
+        return homeOf(old, candidates, isThere, (group) => left.get(group) ?? 0);
+      })
+      .find((group) => group !== undefined);
+    if (!home?.module) continue;
+    const objects = Math.min(old.objects, left.get(home) ?? 0);
+    left.set(home, (left.get(home) ?? 0) - objects);
+    const wasteBytes = old.wasteBytes === null ? null : Math.round((old.wasteBytes * objects) / old.objects);
+    const { isGuessed, ...rest } = old;
+    const bare = { ...rest, module: null, innermost: null, outermost: null, bears: home.module };
+    found.push({ in: home, group: { ...bare, objects, wasteBytes, path: home.path, line: home.line } });
+  }
   return found;
 }
 
@@ -136,8 +156,4 @@ function homeOf(
   const equal = doubted.find(same) ?? candidates.find(same);
   if (!isThere || equal) return equal;
   return (roomy.length === 1 ? roomy[0] : undefined) ?? doubted[0];
-}
-
-function groupsOf(moment: Moment | undefined): readonly TraceGroup[] {
-  return moment?.parsed['sys/kernel/debug/slab']?.value.groups ?? [];
 }
