@@ -1,5 +1,9 @@
 import { printable } from './captured.ts';
 
+export const WIDTH = 80;
+/** Rows of a table unless all are asked for. */
+export const MOST_ROWS = 15;
+
 /** One column of a terminal table. The last one is not padded: long names overflow to the right of everything. */
 export interface Column<Row> {
   readonly title: string;
@@ -44,4 +48,9 @@ export function wrap(text: string, width: number, indent: string): string[] {
     line += line.length > indent.length ? ` ${word}` : word;
   }
   return [...lines, line];
+}
+
+/** How many rows a table leaves out. */
+export function moreOf(count: number, what: string): string[] {
+  return count > 0 ? [`… and ${count} more ${what} (--all shows them)`] : [];
 }

@@ -1,41 +1,16 @@
-import {
-  byText,
-  type Diagnostic,
-  type DynamicBytes,
-  type Footprint,
-  formatBytes,
-  formatChange,
-  type ModuleFootprint,
-  missingOf,
-  type Report,
-  sum,
-} from '../model/index.ts';
+import { byText, type Diagnostic, type Footprint, formatBytes, formatChange, type Report } from '../model/index.ts';
 import { leftBehindText, loadCostText } from './across-text.ts';
+import { buddyText, slabText, vmallocText } from './allocators-text.ts';
 import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
-import { columns, kib, wrap } from './columns.ts';
+import { columns, kib, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
 import { devicesText } from './devices-text.ts';
-import { type FreeBlocksRow, freeBlocksRows, WITHOUT_CMA } from './free-blocks.ts';
 import { moduleBuildText } from './module-build-text.ts';
-import { knownParts } from './parts.ts';
-import { sharedCachesNote } from './shared-caches.ts';
-import {
-  headline,
-  noChangeText,
-  originOf,
-  seriesName,
-  type Told,
-  toldOf,
-  unattributedText,
-  valueText,
-  WORD,
-} from './words.ts';
+import { modulesText } from './modules-text.ts';
+import { headline, noChangeText, originOf, seriesName, type Told, toldOf, valueText, WORD } from './words.ts';
 
-const WIDTH = 80;
 /** Of what else changed, beside a verdict; the report has the rest. */
 const MOST_NOTED = 6;
-/** Rows of a table unless all are asked for. */
-const MOST_ROWS = 15;
 /** On the inputs as a whole: budget file, baseline. */
 const MOST_REMARKS = 5;
 
@@ -48,11 +23,11 @@ export function showText(footprint: Footprint, { all }: TextOptions): string {
   const blocks = [
     titleOf(footprint),
     memoryOf(footprint),
-    modulesOf(footprint, all),
+    modulesText(footprint, all),
     moduleBuildText(footprint.modules ?? [], all ? Number.POSITIVE_INFINITY : MOST_ROWS),
-    slabOf(footprint, all),
-    vmallocOf(footprint, all),
-    buddyOf(footprint),
+    slabText(footprint, all),
+    vmallocText(footprint, all),
+    buddyText(footprint),
     devicesText(footprint),
     loadCostText(footprint, WIDTH, all),
     leftBehindText(footprint, WIDTH),
@@ -175,143 +150,6 @@ function memoryOf({ bill }: Footprint): string[] {
     : [...table, ...wrap(`In unaccounted: ${bill.missing.join(', ')}.`, WIDTH, '')];
 }
 
-const PART_TITLES: Readonly<Record<keyof DynamicBytes, string>> = {
-  vmalloc: 'VMALLOC',
-  slab: 'SLAB',
-  pages: 'PAGES',
-  percpu: 'PERCPU',
-  dma: 'DMA',
-  btf: 'BTF',
-  unclassified: 'OTHER',
-};
-
-function modulesOf({ modules, unattributed }: Footprint, all: boolean): string[] {
-  if (!modules) return [];
-  if (modules.length === 0) return ['MODULES', 'none loaded'];
-  const shown = all ? modules : modules.slice(0, MOST_ROWS);
-  const total = sum(modules, ({ totalBytes }) => totalBytes);
-  const missing = missingOf(modules);
-  const parts = knownParts(modules);
-  const shared = sharedCachesNote(modules);
-  return [
-    ...columns(
-      [
-        { title: 'STATIC', align: 'right', of: ({ residentBytes }) => kib(residentBytes) },
-        ...parts.map((part) => ({
-          title: PART_TITLES[part],
-          align: 'right' as const,
-          of: ({ dynamic }: ModuleFootprint) => kib(dynamic[part]),
-        })),
-        {
-          title: 'TOTAL KiB',
-          align: 'right',
-          of: ({ totalBytes, lowerBound }) => (lowerBound ? '≥' : '') + kib(totalBytes),
-        },
-        {
-          title: 'MODULE',
-          align: 'left',
-          of: ({ name, state }) => (state === 'Live' || state === 'unknown' ? name : `${name} (${state})`),
-        },
-        { title: 'USED BY', align: 'left', of: ({ usedBy }) => usersText(usedBy, all) },
-      ],
-      shown,
-    ),
-    ...moreOf(modules.length - shown.length, 'modules'),
-    `${modules.length === 1 ? '1 module holds' : `${modules.length} modules hold`} ${missing.length > 0 ? 'at least ' : ''}${formatBytes(total)}.`,
-    ...(missing.length > 0 ? wrap(`≥: this kernel does not show their ${missing.join(', ')}.`, WIDTH, '') : []),
-    ...(shared ? wrap(shared, WIDTH, '') : []),
-    ...wrap(unattributedText(unattributed), WIDTH, ''),
-  ];
-}
-
-/** Three users fit into a line; `lsmod` would print them all. */
-function usersText(usedBy: readonly string[], all: boolean): string {
-  const shown = all || usedBy.length <= 3 ? usedBy : usedBy.slice(0, 2);
-  const more = usedBy.length - shown.length;
-  return `${shown.join(',')}${more > 0 ? ` +${more}` : ''}`;
-}
-
-function slabOf({ slab }: Footprint, all: boolean): string[] {
-  if (!slab) return [];
-  const used = slab.caches.filter(({ bytes }) => bytes > 0);
-  const shown = all ? slab.caches : used.slice(0, MOST_ROWS);
-  const gap =
-    slab.largeKmallocBytes === null
-      ? ''
-      : `; meminfo's Slab has ${formatChange(slab.largeKmallocBytes, 'bytes')} (large kmallocs)`;
-  return [
-    ...columns(
-      [
-        { title: 'OBJS', align: 'right', of: ({ objects }) => String(objects) },
-        { title: 'ACTIVE', align: 'right', of: ({ activeObjects }) => String(activeObjects) },
-        {
-          title: 'USE',
-          align: 'right',
-          of: ({ objects, activeObjects }) => (objects === 0 ? '-' : `${Math.floor((100 * activeObjects) / objects)}%`),
-        },
-        { title: 'OBJ SIZE', align: 'right', of: ({ objectSizeBytes }) => String(objectSizeBytes) },
-        { title: 'SLABS', align: 'right', of: ({ slabs }) => String(slabs) },
-        { title: 'KiB', align: 'right', of: ({ bytes }) => kib(bytes) },
-        { title: 'CACHE', align: 'left', of: ({ name, aliases }) => name + aliasNote(aliases, all) },
-      ],
-      shown,
-    ),
-    ...moreOf(slab.caches.length - shown.length, 'caches'),
-    ...wrap(`${slab.caches.length} caches hold ${formatBytes(slab.totalBytes)}${gap}.`, WIDTH, ''),
-  ];
-}
-
-/** Caches that the kernel merged into this one: how many, or which. */
-function aliasNote(aliases: readonly string[] | null, all: boolean): string {
-  if (aliases === null || aliases.length === 0) return '';
-  return all ? ` (= ${aliases.join(', ')})` : ` (+${aliases.length} merged)`;
-}
-
-function vmallocOf({ vmalloc }: Footprint, all: boolean): string[] {
-  if (!vmalloc) return [];
-  const shown = all
-    ? vmalloc.byCaller
-    : vmalloc.byCaller.filter(({ residentBytes }) => residentBytes > 0).slice(0, MOST_ROWS);
-  return [
-    ...columns(
-      [
-        { title: 'AREAS', align: 'right', of: ({ areaCount }) => String(areaCount) },
-        { title: 'SPAN', align: 'right', of: ({ spanBytes }) => kib(spanBytes) },
-        { title: 'RAM KiB', align: 'right', of: ({ residentBytes }) => kib(residentBytes) },
-        {
-          title: 'VMALLOC CALLER',
-          align: 'left',
-          of: ({ caller, module }) => (module === null ? caller : `${caller} [${module}]`),
-        },
-      ],
-      shown,
-    ),
-    ...moreOf(vmalloc.byCaller.length - shown.length, 'callers'),
-    `${vmalloc.areaCount} areas hold ${formatBytes(vmalloc.residentBytes)} of RAM in ${formatBytes(vmalloc.spanBytes)} of address space.`,
-  ];
-}
-
-function buddyOf({ buddy, snapshot }: Footprint): string[] {
-  if (!buddy) return [];
-  const orders = Math.max(0, ...buddy.zones.map(({ freeBlocks }) => freeBlocks.length));
-  return columns<FreeBlocksRow>(
-    [
-      {
-        title: 'FREE BLOCKS',
-        align: 'left',
-        of: (row) => (row.isWithoutCma ? `  ${WITHOUT_CMA}` : `${row.node} ${row.zone}`),
-      },
-      ...Array.from({ length: orders }, (_, order) => ({
-        title: String(order),
-        align: 'right' as const,
-        of: ({ freeBlocks }: FreeBlocksRow) => String(freeBlocks[order] ?? ''),
-      })),
-      { title: 'KiB', align: 'right', of: ({ freeBytes }) => kib(freeBytes) },
-    ],
-    freeBlocksRows(buddy, snapshot.pageSize.bytes),
-  );
-}
-
 function remarksOf({ diagnostics, snapshot }: Footprint): string[] {
   const absent = [...snapshot.sources]
     .filter(([, state]) => state !== 'present' && state !== 'truncated')
@@ -337,8 +175,4 @@ function changeTable(changes: readonly ByteChange[]): string[] {
     ],
     changes,
   );
-}
-
-function moreOf(count: number, what: string): string[] {
-  return count > 0 ? [`… and ${count} more ${what} (--all shows them)`] : [];
 }
