@@ -1,8 +1,9 @@
 import { byBytesThenName, type Diagnostic, type Evidence, groupBy, type ModuleFootprint, sum } from '../model/index.ts';
 import type { ModuleRow, ModuleSections, SysModule, VmallocArea } from '../parse/index.ts';
+import type { ModuleAreas } from './area-pool.ts';
 import { NOTHING_TOLD, untold } from './dynamic.ts';
 import type { Guessed } from './guessed.ts';
-import { type Assignment, assignAreas, type ModuleAreas, pagesIn } from './loader-areas.ts';
+import { type Assignment, assignAreas, pagesIn } from './loader-areas.ts';
 import { loaderRemarks } from './loader-remarks.ts';
 
 interface ModuleSources {

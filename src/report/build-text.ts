@@ -12,9 +12,8 @@ import {
   sum,
 } from '../model/index.ts';
 import { printable } from './captured.ts';
-import { type Column, columns, kib, wrap } from './columns.ts';
+import { type Column, columns, kib, WIDTH, wrap } from './columns.ts';
 
-const WIDTH = 80;
 const MOST_ROWS = 15;
 const MOST_REMARKS = 5;
 

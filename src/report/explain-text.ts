@@ -9,10 +9,9 @@ import {
   type Unit,
 } from '../model/index.ts';
 import { printable } from './captured.ts';
-import { type Column, columns, wrap } from './columns.ts';
+import { type Column, columns, WIDTH, wrap } from './columns.ts';
 import { originOf, seriesName, valueText } from './words.ts';
 
-const WIDTH = 80;
 /** Rows of a table unless all are asked for. */
 const MOST_ROWS = 15;
 /** Lines of a file that one row names unless all are asked for. */

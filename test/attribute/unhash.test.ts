@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { assignAreas, type ModuleAreas } from '../../src/attribute/loader-areas.ts';
+import type { ModuleAreas } from '../../src/attribute/area-pool.ts';
+import { assignAreas } from '../../src/attribute/loader-areas.ts';
 import type { LoaderArea } from '../../src/attribute/loader-callers.ts';
 import { anchorsByDistance } from '../../src/attribute/unhash.ts';
 import { sources, type VmallocArea } from '../../src/parse/index.ts';
