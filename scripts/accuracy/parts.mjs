@@ -73,13 +73,22 @@ export const parts = [
     when: ({ module, hasTraces, hasProfile }) => module !== undefined && hasTraces && hasProfile,
     truth: ({ allocators }) => (allocators.kmalloc?.usable ?? 0) + (allocators.kmem_cache?.usable ?? 0),
     claim: ({ module }) => ofDynamic(module, ['slab']),
-    limit: { share: 0.06, floorBytes: 4096 },
+    limit: { share: 0.01, floorBytes: 4096 },
   },
   {
     name: 'pages, by page owner',
     when: ({ module, hasTraces, hasProfile }) => module !== undefined && hasTraces && hasProfile,
     truth: ({ allocators }) => allocators.alloc_pages?.usable ?? 0,
     claim: ({ module }) => ofDynamic(module, ['pages']),
+    limit: { share: 0.01, floorBytes: 4096 },
+  },
+  {
+    // The DMA core asks under its own name: the stack above it has the module.
+    name: 'dma, by page owner',
+    when: ({ module, hasTraces, hasProfile, allocators }) =>
+      module !== undefined && hasTraces && hasProfile && allocators.dma_coherent !== undefined,
+    truth: ({ allocators }) => allocators.dma_coherent.usable,
+    claim: ({ module }) => ofDynamic(module, ['dma']),
     limit: { share: 0.01, floorBytes: 4096 },
   },
   {
@@ -94,12 +103,17 @@ export const parts = [
     name: 'residue of vmalloc',
     when: ({ isGone, allocators }) => isGone && allocators.vmalloc !== undefined,
     truth: ({ allocators, isLeaking }) => (isLeaking ? allocators.vmalloc.usable : 0),
-    claim: ({ footprint, name }) => {
-      if (!footprint.residues) return null;
-      const own = footprint.residues.filter(({ module }) => module === name);
-      return { bytes: sum(own, (residue) => residue.parts.vmalloc ?? 0), grade: '-' };
-    },
+    claim: ({ footprint, name }) => ofResidue(footprint, name, 'vmalloc'),
     limit: exactly,
+  },
+  {
+    name: 'residue of slab, by profile and traces',
+    when: ({ isGone, hasTraces, hasProfile, allocators }) =>
+      isGone && hasTraces && hasProfile && allocators.kmalloc !== undefined,
+    truth: ({ allocators, isLeaking }) =>
+      isLeaking ? allocators.kmalloc.usable + (allocators.kmem_cache?.usable ?? 0) : 0,
+    claim: ({ footprint, name }) => ofResidue(footprint, name, 'slab'),
+    limit: { share: 0.01, floorBytes: 4096 },
   },
   {
     // A hole in the bill: whatever else moved meanwhile is in it, too, and hides what is smaller.
@@ -131,6 +145,12 @@ function ofDynamic(module, names) {
   const told = names.filter((name) => module.dynamic[name] != null);
   if (told.length === 0) return null;
   return { bytes: sum(told, (name) => module.dynamic[name]), grade: ofEvidence(module, ...told).grade };
+}
+
+function ofResidue({ residues }, name, part) {
+  if (!residues) return null;
+  const own = residues.filter(({ module }) => module === name);
+  return { bytes: sum(own, (residue) => residue.parts[part] ?? 0), grade: '-' };
 }
 
 function ofCost(cost, name) {
