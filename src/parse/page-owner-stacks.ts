@@ -50,6 +50,10 @@ function stacksFold() {
     if (first === null) throw new Rejection(`a count without a stack: ${quote(`${what}: ${digits}`)}`);
     const value = count(digits, what);
     if (!groups.fits(value)) throw new Rejection('more pages than can be counted');
+    if (stack.isKnown()) {
+      first = null;
+      throw new Rejection('the stack stands here a second time');
+    }
     stack.close();
     const isBlocks = what === 'stack_count';
     if (isBlocks) blockLine ??= number;

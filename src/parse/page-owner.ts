@@ -3,6 +3,7 @@ import { type FlaggedUse, type PageOwner, pageGroups } from './page-groups.ts';
 
 const HEADER = 'Page allocated via order ';
 const FLAGS = ' Flags ';
+const PFN = 'PFN ';
 /** Huge pages of 16 GiB are blocks of order 18 to 22; nothing is larger. */
 const MAX_ORDER = 30;
 /** What may stand below the frames. */
@@ -48,6 +49,9 @@ function pageOwnerFold() {
   /** Blank lines stand between the records, so that the last should have one as well. */
   let hasBlanks = false;
   let isCut = false;
+  /** The frame number that the file begins with; the kernel walks up from it. */
+  let firstPfn: string | null = null;
+  let isRepeated = false;
 
   function begin(line: number, records: number, pages: number | null, hasHeader: boolean): void {
     flush();
@@ -81,9 +85,19 @@ function pageOwnerFold() {
     // Two of them: the line that begins the second record is lost.
     if (open?.hasPlace) flush();
     if (!open) throw new Rejection('the line that begins the record is missing');
+    checkPlace(text.slice(0, text.indexOf(' ', PFN.length)));
     open.hasPlace = true;
     const flags = text.slice(text.lastIndexOf(FLAGS) + FLAGS.length);
     open.flagged = OF_SLAB.test(flags) ? 'slab' : OF_USER.test(flags) ? 'user' : null;
+  }
+
+  /** A file that was captured twice into one names its first page again, and counts nothing from there on. */
+  function checkPlace(pfn: string): void {
+    isRepeated ||= pfn === firstPfn;
+    firstPfn ??= pfn;
+    if (!isRepeated) return;
+    open = null;
+    throw new Rejection('the pages are listed a second time');
   }
 
   function frame(text: string): boolean {
@@ -98,7 +112,7 @@ function pageOwnerFold() {
     if (records !== undefined)
       begin(number, count(records, 'times'), pages === undefined ? null : count(pages, 'pages'), false);
     else if (bare.startsWith(HEADER)) header(bare, number);
-    else if (bare.startsWith('PFN ')) place(bare);
+    else if (bare.startsWith(PFN)) place(bare);
     else if (!open) throw new Rejection(`outside of any record: ${quote(text)}`);
     else if (!NOTES.some((note) => bare.startsWith(note)) && !frame(bare))
       throw new Rejection(`not a line of page_owner: ${quote(text)}`);

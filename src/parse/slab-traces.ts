@@ -84,9 +84,14 @@ function pushZeros(sink: Pick<Sink, 'push'>, count: number): void {
 function traceFold(path: string, groups: ReturnType<typeof traceGroups>): LineFold<null> {
   const stack = stackMemo(modulesOf);
   let open: { readonly caller: Frame; objects: number; wasteBytes: number | null; line: number } | null = null;
+  const repeats = repeatedFirst();
 
   function flush(): void {
     if (!open) return;
+    if (repeats.ended()) {
+      open = null;
+      return;
+    }
     const { caller, ...counts } = open;
     const { innermost, outermost, isDoubted } = stack.value();
     groups.add(path, { ...caller, ...counts, innermost, outermost, isDoubted: isDoubted && caller.module !== null });
@@ -95,10 +100,14 @@ function traceFold(path: string, groups: ReturnType<typeof traceGroups>): LineFo
 
   return {
     line(text, number) {
-      if (open && stack.take(text)) return;
+      if (open && stack.take(text)) {
+        repeats.goesOn(text);
+        return;
+      }
       const [, digits, called = '', waste = ''] = HEADER.exec(text) ?? [];
       const isNone = text.trim() === NO_DATA;
       if (digits !== undefined || isNone || LIKE_HEADER.test(text)) flush();
+      if (repeats.isSeen()) throw new Rejection('the traces are listed a second time');
       if (digits === undefined && !isNone)
         throw new Rejection(`not a line of ${isOld(path) ? 'alloc_calls' : 'alloc_traces'}: ${quote(text)}`);
       groups.open(path);
@@ -109,11 +118,40 @@ function traceFold(path: string, groups: ReturnType<typeof traceGroups>): LineFo
       const wasteBytes = waste === '' ? null : count(waste.slice(waste.indexOf('=') + 1, waste.indexOf('/')), 'waste');
       if (!groups.fits(path, objects, wasteBytes ?? 0)) throw new Rejection('more than can be counted');
       open = { caller, objects, wasteBytes, line: number };
+      repeats.begins(text);
       stack.begin();
     },
     end() {
       flush();
       return null;
     },
+  };
+}
+
+/**
+ * Whether the first record of a file comes again, as where it was captured twice into one: header and frames, since one
+ * caller may have many stacks, and as many objects of two.
+ */
+function repeatedFirst() {
+  let first: string | null = null;
+  let header: string | null = null;
+  /** The record that is read, while it may be the first. */
+  let record: string | null = null;
+  let isSeen = false;
+  return {
+    begins(text: string): void {
+      header ??= text;
+      record = text === header ? text : null;
+    },
+    goesOn(text: string): void {
+      if (record !== null) record = first === null || first.startsWith(record) ? `${record}\n${text}` : null;
+    },
+    /** The record is whole: whether it is the first, again. */
+    ended(): boolean {
+      isSeen ||= first !== null && record === first;
+      first ??= record;
+      return isSeen;
+    },
+    isSeen: () => isSeen,
   };
 }

@@ -1,4 +1,5 @@
 import type { TreeSource } from '../model/index.ts';
+import { Rejection } from './lines.ts';
 import { entryOf, leadingCount, reduceTree } from './tree.ts';
 
 /** What `/sys/kernel/slab/NAME` says of one cache; null where the file is not there. */
@@ -46,7 +47,10 @@ export const sysKernelSlab: TreeSource<'sys/kernel/slab', SysKernelSlab> = {
         const field = FIELDS[file as keyof typeof FIELDS];
         if (field === undefined) return;
         const cache = entryOf(caches, name, emptyCache);
-        cache[field] = leadingCount(text, file);
+        const value = leadingCount(text, file);
+        const least = file === 'object_size' ? kmallocBytes(name) : 0;
+        if (value < least) throw new Rejection(`an object of ${name} is no ${value} bytes`);
+        cache[field] = value;
       },
       link(path, target) {
         const name = path.split('/')[3] ?? '';
@@ -57,6 +61,19 @@ export const sysKernelSlab: TreeSource<'sys/kernel/slab', SysKernelSlab> = {
     });
   },
 };
+
+// kmalloc-96, dma-kmalloc-1k, kmalloc-rnd-03-2k                    (kmalloc_info in mm/slab_common.c)
+const KMALLOC = /^(?:dma-)?kmalloc-(?:[a-z]+-|\d\d-)*(\d+)([kM]?)$/;
+const UNITS = new Map([
+  ['k', 1024],
+  ['M', 1_048_576],
+]);
+
+/** Size of its objects that a kmalloc cache has in its name; 0 of any other cache. */
+function kmallocBytes(name: string): number {
+  const [, digits, unit = ''] = KMALLOC.exec(name) ?? [];
+  return Number(digits ?? 0) * (UNITS.get(unit) ?? 1);
+}
 
 function emptyCache(): SysSlab {
   return {

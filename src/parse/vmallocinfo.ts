@@ -33,6 +33,8 @@ const LINE = /^\s*0x([0-9a-f]+)-0x([0-9a-f]+)\s+(\d+)(?:\s+(.*))?$/i;
 // The hash of a pointer is not ready in the first moments of a boot.
 const HIDDEN = /^\s*(?:0x)?\(_*ptrval_*\)-(?:0x)?\(_*ptrval_*\)\s+(\d+)(?:\s+(.*))?$/;
 
+const HIDDEN_PLACE = /^0+$/;
+
 // The last word of a whole line: a flag, or the share of a NUMA node.
 const ENDS = /\s(?:vmalloc|vmap|ioremap|user|dma-coherent|sparse|vpages|lowmem|N\d+=\d+)\s*$/;
 
@@ -76,11 +78,32 @@ export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
       },
       end(remark) {
         if (broken) remark(broken.line, `lines that go on with the area above, joined to it: ${broken.count}`);
-        return areas;
+        const again = secondHalf(areas);
+        if (!again) return areas;
+        remark(again.line, 'the same areas stand here a second time: they are left out');
+        return areas.slice(0, areas.indexOf(again));
       },
     };
   },
 });
+
+/**
+ * First area of the second half, where that is the first half once more. Only hidden addresses let it come so far. No
+ * two areas of a boot need to differ, but eight in a row do.
+ */
+function secondHalf(areas: readonly VmallocArea[]): VmallocArea | undefined {
+  const half = areas.length / 2;
+  if (half < 8 || !Number.isInteger(half)) return undefined;
+  const isAgain = areas.slice(0, half).every((area, index) => {
+    const other = areas[half + index];
+    return other !== undefined && HIDDEN_PLACE.test(area.start) && likenessOf(area) === likenessOf(other);
+  });
+  return isAgain ? areas[half] : undefined;
+}
+
+function likenessOf({ spanBytes, pageCount, caller, module, kind }: VmallocArea): string {
+  return JSON.stringify([spanBytes, pageCount, caller, module, kind]);
+}
 
 /**
  * Rejects a second area at the same place, as where a file was captured twice into one, and sizes that the addresses
@@ -89,7 +112,7 @@ export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
 function checkOf(): (area: VmallocArea) => void {
   const once = uniqueKeys();
   return ({ start, end, spanBytes }) => {
-    if (/^0+$/.test(start)) return;
+    if (HIDDEN_PLACE.test(start)) return;
     const place = `0x${start}-0x${end}`;
     const isReal = start.length === 16 && start.startsWith('ffff') && end.startsWith('ffff');
     const isSize = !isReal || BigInt(`0x${end}`) - BigInt(`0x${start}`) === BigInt(spanBytes);

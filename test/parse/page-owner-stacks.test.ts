@@ -88,6 +88,15 @@ describe('damage', () => {
     expect([count.value.pages, stack.value.pages]).toEqual([864, 64]);
   });
 
+  test('a file that was captured twice into one counts once', () => {
+    const parsed = parse(pageOwnerStacks, BOTH + BOTH);
+    expect(parsed.value).toEqual(parse(pageOwnerStacks, BOTH).value);
+    expect(remarksOf(parsed).map((remark) => remark.replace(/^\d+: /, ''))).toEqual([
+      'the stack stands here a second time',
+      'the stack stands here a second time',
+    ]);
+  });
+
   test('more than can be counted is rejected', () => {
     const parsed = parse(pageOwnerStacks, BOTH.replace('64', '9007199254740991'));
     expect([parsed.value.pages, parsed.rejectedCount]).toEqual([800, 1]);

@@ -31,6 +31,11 @@ const CACHE = [
 ];
 const BOTH = lines(...DIRECT, ...CACHE);
 
+/** The same records of other pages. */
+function elsewhere(text: string): string {
+  return text.replace(/^PFN /gm, 'PFN 9');
+}
+
 /** `pages use direct module`, sorted. */
 function kindsOf({ groups }: PageOwner): string[] {
   return groups.map(({ pages, use, direct, module }) => `${pages} ${use}${direct ? ' direct' : ''} ${module}`).sort();
@@ -161,8 +166,9 @@ describe('generations of the kernel', () => {
   ])('%s', (_, record, kind) => {
     const text = lines(...record);
     expect(kindsOf(parse(pageOwner, text).value)).toEqual([kind]);
-    expect(parse(pageOwner, text + text)).toMatchObject({ rejectedCount: 0, diagnosticCount: 0, truncated: false });
-    expect(parse(pageOwner, text + text).value).toMatchObject({ pages: 8, recordCount: 2 });
+    const both = parse(pageOwner, text + elsewhere(text));
+    expect(both).toMatchObject({ rejectedCount: 0, diagnosticCount: 0, truncated: false });
+    expect(both.value).toMatchObject({ pages: 8, recordCount: 2 });
     expect(pageOwner.detect(text)).toBe(true);
   });
 
@@ -230,10 +236,17 @@ describe('damage', () => {
   });
 
   test('a last record whose blank line is lost counts where its stack is known', () => {
-    const parsed = parse(pageOwner, (BOTH + lines(...DIRECT)).trimEnd());
+    const parsed = parse(pageOwner, (BOTH + elsewhere(lines(...DIRECT))).trimEnd());
     expect(parsed).toMatchObject({ truncated: false, value: { pages: 17, recordCount: 3 } });
-    const cut = parse(pageOwner, (BOTH + lines(...DIRECT)).trimEnd().slice(0, -1));
+    const cut = parse(pageOwner, (BOTH + elsewhere(lines(...DIRECT))).trimEnd().slice(0, -1));
     expect(cut).toMatchObject({ truncated: true, value: { pages: 9, recordCount: 2 } });
+  });
+
+  test('a file that was captured twice into one counts once', () => {
+    const parsed = parse(pageOwner, BOTH + BOTH);
+    expect(kindsOf(parsed.value)).toEqual(whole);
+    expect(remarksOf(parsed)[0]).toBe('18: the pages are listed a second time');
+    expect(parsed.rejectedCount).toBeGreaterThan(DIRECT.length);
   });
 
   test('without the line that begins it, a record is lost and no other', () => {
@@ -331,10 +344,10 @@ const record = fc.record({
 });
 type Printed = typeof record extends fc.Arbitrary<infer R> ? R : never;
 
-function printed({ order, comm, flags, frames }: Printed): string {
+function printed({ order, comm, flags, frames }: Printed, index: number): string {
   return lines(
     `Page allocated via order ${order}, mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (${comm}), ts 12 ns`,
-    `PFN 0x100 type Unmovable Block 0 type Unmovable Flags ${flags}`,
+    `PFN ${index} type Unmovable Block 0 type Unmovable Flags ${flags}`,
     ...frames.map(([func, module]) => ` ${func}+0x1/0x20${module}`),
     '',
   );
@@ -377,7 +390,7 @@ test('a file of stacks that are all different is read in bounded memory', () => 
   function* pieces() {
     for (let index = 0; index < 120_000; index++)
       yield bytesOf(
-        `Page allocated via order 0, mask 0x0(), pid 1, tgid 1 (a), ts 1 ns\nPFN 0x1 type Unmovable Block 0 type Unmovable Flags 0x0()\n` +
+        `Page allocated via order 0, mask 0x0(), pid 1, tgid 1 (a), ts 1 ns\nPFN ${index} type Unmovable Block 0 type Unmovable Flags 0x0()\n` +
           ` __alloc_pages+0x1/0x2\n f${index}+0x1/0x2 [m${index}]\n g${index}+0x3/0x4\n\n`,
       );
   }

@@ -128,6 +128,17 @@ describe('the records of one cache', () => {
     expect(parsed.diagnostics[0]).toMatchObject({ source: TRACES, line: 4 });
   });
 
+  test('a file that was captured twice into one counts once', () => {
+    const text = lines(...MODULE, ...IMAGE);
+    const twice = one(text + text);
+    expect(twice.value).toEqual(one(text).value);
+    expect(remarksOf(twice)[0]).toBe(`${2 * MODULE.length + IMAGE.length + 1}: the traces are listed a second time`);
+    const [header = '', ...stack] = MODULE;
+    // One caller on two ways, with as many objects on either, is nothing of the kind.
+    const other = one(lines(...MODULE, header, ...stack.slice(0, -1), '        elsewhere+0x1/0x2', ...IMAGE));
+    expect(other).toMatchObject({ rejectedCount: 0, diagnosticCount: 0 });
+  });
+
   test('more than can be counted is rejected', () => {
     const huge = (objects: string, waste: string) => `   ${objects} f+0x1/0x2 waste=${waste}/1 age=1 pid=1\n`;
     const max = '9007199254740991';
@@ -137,16 +148,20 @@ describe('the records of one cache', () => {
 });
 
 describe('alloc_calls, one page of text (up to 5.13)', () => {
-  const row = '      5 some_function_with_a_name+0x3f/0xd0 [isp] age=31/40/50 pid=91 cpus=1\n';
+  const rowOf = (index: number) =>
+    `      5 some_function_of_name${`${index}`}+0x3f/0xd0 [isp] age=31/40/50 pid=91 cpus=1\n`;
+  const row = rowOf(10);
+  const rows = (bytes: number) =>
+    Array.from({ length: Math.floor(bytes / row.length) }, (_, index) => rowOf(10 + index)).join('');
   const LOWER = '-: the kernel ends this file where a page is full: the objects in it are a lower bound';
 
   test('is a lower bound where the page is full', () => {
-    const full = one(row.repeat(Math.floor(3900 / row.length)), CALLS);
+    const full = one(rows(3900), CALLS);
     expect(full.truncated).toBe(true);
     expect(remarksOf(full)).toEqual([LOWER]);
-    const short = one(row.repeat(Math.floor(3700 / row.length)), CALLS);
+    const short = one(rows(3700), CALLS);
     expect([short.truncated, short.diagnosticCount]).toEqual([false, 0]);
-    expect(one(row.repeat(Math.floor(3900 / row.length))).truncated).toBe(false);
+    expect(one(rows(3900)).truncated).toBe(false);
   });
 
   test('that an archive filled up with NUL is read', () => {

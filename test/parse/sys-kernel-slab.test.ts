@@ -90,6 +90,18 @@ describe('caches of /sys', () => {
     expect([...parsed.value.caches.keys()]).toEqual(['TCP', 'UDP']);
   });
 
+  test.each([
+    ['kmalloc-96', '9', 96],
+    ['dma-kmalloc-1k', '102', 1024],
+    ['kmalloc-rnd-03-2k', '204', 2048],
+    ['kmalloc-cg-4M', '419430', 4_194_304],
+  ])('objects of %s are not of %s bytes', (name, cut, bytes) => {
+    const parsed = read({ [`${name}/object_size`]: `${cut}\n` });
+    expect(parsed.value.caches.get(name)?.objectSizeBytes).toBeNull();
+    expect(parsed.diagnostics.map(({ message }) => message)).toEqual([`an object of ${name} is no ${cut} bytes`]);
+    expect(read({ [`${name}/object_size`]: `${bytes}\n` }).value.caches.get(name)?.objectSizeBytes).toBe(bytes);
+  });
+
   test('a file instead of a folder is no cache', () => {
     expect(read({ stray: '1\n' }).value.caches.size).toBe(0);
   });

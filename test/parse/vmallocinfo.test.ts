@@ -256,6 +256,17 @@ describe('an area that no kernel has beside the others is lost, not counted', ()
     expect(parsed.rejectedCount).toBe(1);
   });
 
+  test('where the whole file with hidden addresses stands twice', () => {
+    const areas = Array.from(
+      { length: 8 },
+      (_, index) => `0x(____ptrval____)-0x(____ptrval____)   12288 f${index}+0x1/0x2 pages=2 vmalloc`,
+    );
+    const twice = parse(vmallocinfo, lines(...areas, ...areas));
+    expect(twice.value).toEqual(parse(vmallocinfo, lines(...areas)).value);
+    expect(remarksOf(twice)).toEqual(['9: the same areas stand here a second time: they are left out']);
+    expect(parse(vmallocinfo, lines(...areas, ...areas.slice(0, -1))).value).toHaveLength(15);
+  });
+
   test('but hidden addresses are alike for all', () => {
     const hidden = '0x00000000-0x00000000   12288 fb_setup+0x1/0x2 pages=2 vmalloc';
     expect(parse(vmallocinfo, lines(hidden, hidden))).toMatchObject({ rejectedCount: 0, value: [{}, {}] });

@@ -48,14 +48,15 @@ export function slabOfTraces({ traces, sysfs, caches, inSlots }: TracedSlab): Sh
 
 /**
  * What the objects of a trace take: what was asked for, or their slots. *Exact* where the kernel tells the size of an
- * object, and of kmalloc what it gave beyond what was asked. null where no file knows the cache.
+ * object, and of kmalloc what it gave beyond what was asked. null where no file knows the cache, or
+ * one that is damaged does.
  */
 export function measureOf({ traces, sysfs, caches, inSlots }: TracedSlab) {
   const sizesOf = sizeLookup(sysfs, caches);
   const tellsWaste = traces.groups.some(({ wasteBytes }) => wasteBytes !== null);
   return ({ cache, objects, wasteBytes }: TraceGroup): Measured | null => {
     const sizes = sizesOf(cache);
-    if (!sizes) return null;
+    if (!sizes || objects * sizes.objectBytes < (wasteBytes ?? 0)) return null;
     const isAsked = sizes.isTold && (inSlots || tellsWaste || !KMALLOC.test(cache));
     return {
       bytes: objects * sizes.objectBytes - (inSlots ? 0 : (wasteBytes ?? 0)),
