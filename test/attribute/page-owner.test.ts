@@ -5,11 +5,14 @@ import { lines } from '../support/parsed.ts';
 const FULL = 'sys/kernel/debug/page_owner';
 const STACKS = 'sys/kernel/debug/page_owner_stacks/show_stacks';
 
-/** One record of page_owner: frames outward, as `function` or `function [module]`. */
+let pfn = 0x100;
+
+/** One record of page_owner, of a page of its own: frames outward, as `function` or `function [module]`. */
 function record(order: number, ...frames: readonly string[]): string {
+  pfn += 1;
   return lines(
     `Page allocated via order ${order}, mask 0xcc0(GFP_KERNEL), pid 1, tgid 1 (a), ts 1 ns`,
-    'PFN 0x100 type Unmovable Block 0 type Unmovable Flags 0x0(zone=0)',
+    `PFN 0x${pfn} type Unmovable Block 0 type Unmovable Flags 0x0(zone=0)`,
     ...framesOf(frames),
     '',
   );
@@ -59,7 +62,7 @@ describe('pages by module', () => {
 });
 
 describe('which file', () => {
-  const full = record(3, 'isp_ring [isp]').repeat(2);
+  const full = record(3, 'isp_ring [isp]') + record(3, 'isp_ring [isp]');
   const stacks = stack(17, 'isp_ring [isp]');
   const used = (texts: Readonly<Record<string, string>>) => {
     const { pageOwner, diagnostics } = footprintOfFiles(texts);
@@ -83,7 +86,9 @@ describe('which file', () => {
     [
       'reading it stopped early, at 8 of 17 pages',
       full.slice(0, full.length / 2) +
-        record(0, 'register_early_stack').repeat(9).replaceAll(' __alloc_pages+0x1/0x2\n', ''),
+        Array.from({ length: 9 }, () => record(0, 'register_early_stack'))
+          .join('')
+          .replaceAll(' __alloc_pages+0x1/0x2\n', ''),
     ],
   ])('show_stacks where %s', (flaw, text) => {
     expect(used({ [FULL]: text, [STACKS]: stacks })).toEqual([STACKS, 17, `${flaw}: ${STACKS} is used instead`]);

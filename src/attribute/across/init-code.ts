@@ -1,7 +1,7 @@
 import type { PageGroup, TraceGroup, VmallocArea } from '../../parse/index.ts';
 import type { Guessed } from '../guessed.ts';
 import { showsSymbols } from '../stacks.ts';
-import type { Moment } from './moment.ts';
+import { type Moment, remembered } from './moment.ts';
 import { occupantsOf } from './occupants.ts';
 import { PAGE_OWNERS, rawAddress, type Sightings } from './sightings.ts';
 import type { Tenant } from './tenants.ts';
@@ -22,7 +22,7 @@ interface KnownAddress {
 }
 
 /** What was named in a snapshot. */
-export function knownAddresses({ parsed }: Moment): KnownAddress[] {
+export const knownAddresses = remembered(({ parsed }: Moment): readonly KnownAddress[] => {
   const areas: readonly (VmallocArea & Guessed)[] = parsed['proc/vmallocinfo']?.value ?? [];
   const groups: readonly ((TraceGroup | PageGroup) & Guessed)[] = [
     ...(parsed['sys/kernel/debug/slab']?.value.groups ?? []),
@@ -36,7 +36,7 @@ export function knownAddresses({ parsed }: Moment): KnownAddress[] {
     const address = isGuessed && module !== null ? rawAddress(text) : null;
     return address === null || module === null ? [] : [{ address, module }];
   });
-}
+});
 
 /**
  * The only loaded module whose init code lay where the given one is now. Where that has no init code of its own, as far

@@ -28,3 +28,13 @@ export function listedModules(moment: Moment): ReadonlyMap<string, ModuleRow> | 
 export function isReload(was: ModuleRow, now: ModuleRow): boolean {
   return was.address !== null && now.address !== null && was.address !== now.address;
 }
+
+/** The same function, worked out once for each thing: a run's snapshots are looked at again with each that follows. */
+export function remembered<K extends object, V>(of: (thing: K) => V): (thing: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (thing) => {
+    const found = known.get(thing) ?? { value: of(thing) };
+    known.set(thing, found);
+    return found.value;
+  };
+}

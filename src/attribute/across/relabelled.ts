@@ -12,23 +12,31 @@ type Area = VmallocArea & Guessed;
 type Objects = TraceGroup & Guessed;
 
 const SLAB_TRACES = 'sys/kernel/debug/slab';
+/** Init code asks at some tens of places; each is held against all groups of a newcomer. */
+const MOST_OLD_GROUPS = 1000;
 
 /** Areas of the last snapshot under a name that is not their caller's, by line: the address that the one before shows. */
 export function relabelledAreas(moments: readonly Moment[], tenants: readonly Tenant[]): ReadonlyMap<number, string> {
   const areas = moments.at(-1)?.parsed['proc/vmallocinfo']?.value ?? [];
   const { index, value: before = [] } = latestOf(moments, ({ parsed }) => parsed['proc/vmallocinfo']?.value);
   const stillRaw = new Set(areas.filter(isRaw).map(({ caller }) => caller));
+  const named = areas.filter(({ module, pageCount }) => module !== null && pageCount !== null);
+  const byModule = groupBy(named, ({ module }) => module);
+  const byPlace = groupBy(named.filter(isPlaced), placeOf);
+  /** Of what bears the module's name, all that may be one of the old. */
+  const candidatesFor = (module: string, old: readonly Area[]) => {
+    const placed = old.filter(isPlaced);
+    const open = placed.length > 0 ? placed.flatMap((area) => byPlace.get(placeOf(area)) ?? []) : byModule.get(module);
+    return (open ?? []).filter((area) => area.module === module && !found.has(area.line));
+  };
   const found = new Map<number, string>();
   for (const [caller, old] of groupBy((before as readonly Area[]).filter(isRaw), (area) => area.caller)) {
     if (stillRaw.has(caller) || old.some((area) => isFreed(area, index, moments.length - 1, tenants))) continue;
-    const free = areas.filter(({ pageCount, line }) => pageCount !== null && !found.has(line));
-    const same = newcomersFor(rawAddress(caller), old, index, moments.length - 1, tenants)
-      .map(({ module, isThere }) => {
-        const ofModule = free.filter((area) => area.module === module);
-        return sameAreas(old, ofModule, isThere);
-      })
-      .find((one) => one.length > 0);
-    for (const { line } of same ?? []) found.set(line, caller);
+    for (const { module, isThere } of newcomersFor(rawAddress(caller), old, index, moments.length - 1, tenants)) {
+      const same = sameAreas(old, candidatesFor(module, old), isThere);
+      for (const { line } of same) found.set(line, caller);
+      if (same.length > 0) break;
+    }
   }
   return found;
 }
@@ -123,12 +131,17 @@ export function relabelledObjects(moments: readonly Moment[], tenants: readonly 
   const keyOf = ({ cache, address }: TraceGroup) => `${cache} ${address}`;
   const stillRaw = new Set(groups.filter(({ address }) => address !== null).map(keyOf));
   const left = new Map(groups.map((group) => [group, group.objects]));
+  const byHome = groupBy(groups, ({ cache, module }) => JSON.stringify([cache, module]));
   const found: RelabelledObjects[] = [];
+  let lookedAt = 0;
   for (const old of before as readonly Objects[]) {
-    if (old.address === null || stillRaw.has(keyOf(old)) || isFreed(old, index, last, tenants)) continue;
+    if (old.address === null || old.objects === 0 || stillRaw.has(keyOf(old)) || isFreed(old, index, last, tenants))
+      continue;
+    lookedAt += 1;
+    if (lookedAt > MOST_OLD_GROUPS) break;
     const home = newcomersFor(rawAddress(`0x${old.address}`), [old], index, last, tenants)
       .map(({ module, isThere }) => {
-        const candidates = groups.filter((group) => group.cache === old.cache && group.module === module);
+        const candidates = byHome.get(JSON.stringify([old.cache, module])) ?? [];
         return homeOf(old, candidates, isThere, (group) => left.get(group) ?? 0);
       })
       .find((group) => group !== undefined);

@@ -1,6 +1,6 @@
 import { groupBy } from '../../model/index.ts';
 import type { TraceGroup, VmallocArea } from '../../parse/index.ts';
-import type { Moment } from './moment.ts';
+import { type Moment, remembered } from './moment.ts';
 import type { Tenant } from './tenants.ts';
 
 /** A caller's address as a number, where it is printed as a bare address: kallsyms found no symbol there. */
@@ -29,23 +29,15 @@ export interface Sightings {
 /** Sightings of what the last of the given snapshots shows. */
 export function sightingsIn(moments: readonly Moment[], tenants: readonly Tenant[]): Sightings {
   const last = moments.length - 1;
-  const areasByPlace = moments.map(({ parsed }) => {
-    const areas = parsed['proc/vmallocinfo']?.value;
-    return areas && groupBy(areas, alikeKey);
-  });
-  const objectsByCache = moments.map(({ parsed }) => {
-    const groups = parsed['sys/kernel/debug/slab']?.value.groups;
-    return groups && groupBy(groups, ({ cache }) => cache);
-  });
-  const pageCallers = moments.map(pageCallersOf);
-  const layAt = (module: string, address: bigint, index: number) =>
-    tenants.some(
-      (tenant) =>
-        tenant.module === module &&
-        tenant.firstSeen <= index &&
-        tenant.lastSeen >= index &&
-        address >= tenant.start &&
-        address < tenant.end,
+  const tenantsByModule = groupBy(tenants, ({ module }) => module);
+  const anyLayAt = (modules: ReadonlySet<string>, address: bigint, index: number) =>
+    [...modules].some((module) =>
+      tenantsByModule
+        .get(module)
+        ?.some(
+          ({ start, end, firstSeen, lastSeen }) =>
+            firstSeen <= index && lastSeen >= index && address >= start && address < end,
+        ),
     );
 
   function lookBack(sightingAt: (index: number) => Sighting): number[] {
@@ -64,35 +56,71 @@ export function sightingsIn(moments: readonly Moment[], tenants: readonly Tenant
     last,
     ofArea: (area, address) =>
       lookBack((index) => {
-        const known = areasByPlace[index];
-        if (!known) return 'unknown';
-        const alike = known.get(alikeKey(area)) ?? [];
-        if (alike.some((one) => rawAddress(one.caller) === address)) return 'same';
-        const isNamed = alike.some(({ module }) => module !== null && layAt(module, address, index));
+        const areas = moments[index]?.parsed['proc/vmallocinfo']?.value;
+        if (!areas) return 'unknown';
+        const alike = areasAlike(areas).get(alikeKey(area));
+        if (alike?.addresses.has(address)) return 'same';
+        const isNamed = alike !== undefined && anyLayAt(alike.modules, address, index);
         return !isNamed ? 'none' : isPlaced(area) ? 'same' : 'maybe';
       }),
     ofObjects: ({ cache }, address) =>
       lookBack((index) => {
-        const known = objectsByCache[index];
-        if (!known) return 'unknown';
-        const alike = known.get(cache) ?? [];
-        if (alike.some((one) => one.address !== null && BigInt(`0x${one.address}`) === address)) return 'same';
-        return alike.some(({ module }) => module !== null && layAt(module, address, index)) ? 'maybe' : 'none';
+        const groups = moments[index]?.parsed['sys/kernel/debug/slab']?.value.groups;
+        if (!groups) return 'unknown';
+        const alike = groupsAlike(groups).get(cache);
+        if (alike?.addresses.has(address)) return 'same';
+        return alike !== undefined && anyLayAt(alike.modules, address, index) ? 'maybe' : 'none';
       }),
     ofPages: (address) =>
       lookBack((index) => {
-        const known = pageCallers[index];
+        const moment = moments[index];
+        const known = moment && pageCallersOf(moment);
         return !known ? 'unknown' : known.has(address) ? 'same' : 'none';
       }),
   };
 }
 
-function pageCallersOf({ parsed }: Moment): ReadonlySet<bigint> | null {
+/** Who took what looks alike, as a snapshot shows it. */
+interface Alike {
+  readonly addresses: Set<bigint>;
+  readonly modules: Set<string>;
+}
+
+function alikeBy<T extends { readonly module: string | null }>(
+  records: readonly T[],
+  keyOf: (record: T) => string,
+  addressOf: (record: T) => bigint | null,
+): ReadonlyMap<string, Alike> {
+  const found = new Map<string, Alike>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const alike = found.get(key) ?? { addresses: new Set(), modules: new Set() };
+    found.set(key, alike);
+    const address = addressOf(record);
+    if (address !== null) alike.addresses.add(address);
+    if (record.module !== null) alike.modules.add(record.module);
+  }
+  return found;
+}
+
+const areasAlike = remembered((areas: readonly VmallocArea[]) =>
+  alikeBy(areas, alikeKey, ({ caller }) => rawAddress(caller)),
+);
+
+const groupsAlike = remembered((groups: readonly TraceGroup[]) =>
+  alikeBy(
+    groups,
+    ({ cache }) => cache,
+    ({ address }) => (address === null ? null : BigInt(`0x${address}`)),
+  ),
+);
+
+const pageCallersOf = remembered(({ parsed }: Moment): ReadonlySet<bigint> | null => {
   const owners = PAGE_OWNERS.flatMap((source) => parsed[source]?.value ?? []);
   if (owners.length === 0) return null;
   const addresses = owners.flatMap(({ groups }) => groups.flatMap(({ address }) => address ?? []));
   return new Set(addresses.map((address) => BigInt(`0x${address}`)));
-}
+});
 
 /** Whether the kernel shows some address of the area, real or hashed: either stays the same for a boot. */
 export function isPlaced({ start }: VmallocArea): boolean {

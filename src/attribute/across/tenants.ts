@@ -1,6 +1,6 @@
 import type { Grade } from '../../model/index.ts';
 import type { ModuleRow, VmallocArea } from '../../parse/index.ts';
-import { isWhole, type Moment } from './moment.ts';
+import { isWhole, type Moment, remembered } from './moment.ts';
 
 /** A module that had its code at some addresses for a part of the run. */
 export interface Tenant {
@@ -25,7 +25,8 @@ export interface Tenant {
 export function tenantsOf(moments: readonly Moment[]): Tenant[] {
   const tenants = new Map<string, Tenant>();
   for (const [index, moment] of moments.entries()) {
-    for (const tenant of tenantsIn(moment, index)) {
+    for (const found of tenantsIn(moment)) {
+      const tenant = { ...found, firstSeen: index, lastSeen: index };
       const key = `${tenant.start} ${tenant.module}`;
       const known = tenants.get(key);
       tenants.set(key, known ? merged(known, tenant) : tenant);
@@ -54,7 +55,7 @@ function merged(was: Tenant, now: Tenant): Tenant {
  * (6.4 and later) the text is one, whose size only real addresses in `/proc/vmallocinfo` tell. Else it ends before
  * something else begins, and is no larger than the module.
  */
-function tenantsIn(moment: Moment, index: number): Tenant[] {
+const tenantsIn = remembered((moment: Moment): Omit<Tenant, 'firstSeen' | 'lastSeen'>[] => {
   const { rows = [], assignment, footprint } = moment;
   const pageBytes = footprint.snapshot.pageSize.bytes;
   const areas = realAreas(moment.parsed['proc/vmallocinfo']?.value ?? []);
@@ -81,11 +82,9 @@ function tenantsIn(moment: Moment, index: number): Tenant[] {
       next,
       initStart: initStarts.get(row.name) ?? null,
       rank,
-      firstSeen: index,
-      lastSeen: index,
     };
   });
-}
+});
 
 /** The kernel keeps telling where a module's init code was, after it has freed it. */
 function initStartsOf({ parsed }: Moment): ReadonlyMap<string, bigint> {

@@ -1,4 +1,4 @@
-import type { Evidence, PageUse } from '../../model/index.ts';
+import { type Evidence, groupBy, type PageUse } from '../../model/index.ts';
 import type { PageGroup, PageOwner } from '../../parse/index.ts';
 import type { Claim, Part } from '../claims.ts';
 import type { Guessed } from '../guessed.ts';
@@ -46,15 +46,20 @@ export function pagesOfOwner(
 
 function withoutMapped(groups: readonly PageGroup[], mapped: readonly TaggedBytes[], pageSizeBytes: number) {
   const left = groups.map((group) => ({ ...group }));
+  const keyOf = (module: string | null, func: string | null) => JSON.stringify([module, func]);
+  // Reversed, so that what is used up goes from the end.
+  const direct = left.filter(({ use, direct }) => use === 'pages' && direct).reverse();
+  const byModule = groupBy(direct, ({ module }) => module);
+  const byFunc = groupBy(direct, ({ module, func }) => keyOf(module, func));
   for (const { module, func, bytes } of mapped) {
     let rest = bytes / pageSizeBytes;
-    const own = left.filter((group) => group.module === module && group.use === 'pages' && group.direct);
-    const ofFunc = own.filter((group) => group.func === func);
-    for (const group of [...ofFunc, ...own]) {
-      const taken = Math.min(group.pages, rest);
-      group.pages -= taken;
-      rest -= taken;
-    }
+    for (const open of [byFunc.get(keyOf(module, func)), byModule.get(module)])
+      for (let group = open?.at(-1); group && rest > 0; group = open?.at(-1)) {
+        const taken = Math.min(group.pages, rest);
+        group.pages -= taken;
+        rest -= taken;
+        if (group.pages === 0) open?.pop();
+      }
   }
   return left.filter(({ pages }) => pages > 0);
 }

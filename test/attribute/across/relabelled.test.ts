@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { relabelledObjects } from '../../../src/attribute/across/relabelled.ts';
 import type { Footprint } from '../../../src/model/index.ts';
 import { footprintOfRun } from '../../support/attributed.ts';
 
@@ -173,4 +174,12 @@ describe('sections of modules', () => {
       "areas of isp may be camera's, whose init code lay where isp is now",
     );
   });
+});
+
+test('a trace of no objects takes none off a newcomer', () => {
+  const none = { cache: 'kmalloc-64', module: null, func: null, address: '1100', objects: 0, wasteBytes: 0, line: 1 };
+  const now = { ...none, module: 'b', func: 'f', address: null, objects: 5, wasteBytes: 3 };
+  const moment = (groups: readonly object[]) => ({ parsed: { 'sys/kernel/debug/slab': { value: { groups } } } });
+  const tenant = { module: 'b', start: 0x1000n, end: 0x2000n, firstSeen: 1, lastSeen: 1 };
+  expect(relabelledObjects([moment([none]), moment([now])] as never, [tenant] as never)).toEqual([]);
 });
