@@ -1,4 +1,12 @@
-import type { CmaAreaFootprint, Diagnostic, Footprint, ModuleFootprint, Owner } from '../../model/index.ts';
+import {
+  type CmaAreaFootprint,
+  type Diagnostic,
+  type Evidence,
+  type Footprint,
+  type ModuleFootprint,
+  type Owner,
+  sum,
+} from '../../model/index.ts';
 import type { Claim } from '../claims.ts';
 import { unattributedPages } from '../unattributed.ts';
 import type { Owned } from './owned.ts';
@@ -43,17 +51,29 @@ export function ownCmaAreas(footprint: Footprint, owners: readonly Owner[]): Own
 }
 
 function isToldByStacks({ dynamic, evidence }: ModuleFootprint): boolean {
-  return dynamic.dma !== null && !evidence.some(({ part, grade }) => part === 'dma' && grade === 'inferred');
+  return dynamic.dma !== null && !evidence.some((one) => isGuess(one) || isOfArea(one));
+}
+
+/** A fall of CmaFree; stacks of init code are inferred, too. */
+function isGuess({ part, source }: Evidence): boolean {
+  return part === 'dma' && source.endsWith('proc/meminfo');
+}
+
+/** What an owner claimed before. */
+function isOfArea({ part, source }: Evidence): boolean {
+  return part === 'dma' && /^sys\/kernel\/(?:debug|mm)\/cma$/.test(source);
 }
 
 function withoutGuess(module: ModuleFootprint): ModuleFootprint {
-  const isGuess = ({ part, grade }: ModuleFootprint['evidence'][number]) => part === 'dma' && grade === 'inferred';
-  if (!module.evidence.some(isGuess)) return module;
+  const guessedBytes = sum(module.evidence.filter(isGuess), ({ bytes }) => bytes);
+  const evidence = module.evidence.filter((one) => !isGuess(one));
+  if (evidence.length === module.evidence.length) return module;
+  const isTold = evidence.some(({ part }) => part === 'dma');
   return {
     ...module,
-    dynamic: { ...module.dynamic, dma: null },
-    totalBytes: module.totalBytes - (module.dynamic.dma ?? 0),
-    evidence: module.evidence.filter((one) => !isGuess(one)),
+    dynamic: { ...module.dynamic, dma: isTold ? (module.dynamic.dma ?? 0) - guessedBytes : null },
+    totalBytes: module.totalBytes - guessedBytes,
+    evidence,
   };
 }
 

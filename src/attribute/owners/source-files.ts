@@ -20,11 +20,9 @@ export function ownSourceFiles(footprint: Footprint, owners: readonly Owner[], o
     found.push({ module, evidence: { bytes, part: 'unclassified', grade: 'inferred', source: SOURCE, line } });
     return [file, { ...sums, module }] as const;
   });
-  const loaded = new Set(footprint.modules?.map(({ name }) => name));
   const claims = [...groupBy(found, ({ module }) => module)].map(([module, own]): Claim => {
     const evidence = own.map((one) => one.evidence);
-    const taken = loaded.has(module) ? 0 : bytesOfModule(module, others);
-    return { module, part: 'unclassified', evidence: lessTaken(evidence, taken) };
+    return { module, part: 'unclassified', evidence: lessTaken(evidence, bytesOfModule(module, others)) };
   });
   if (claims.length === 0) return { footprint, claims, remarks: [] };
   return { footprint: { ...footprint, allocinfo: { ...allocinfo, builtIn: new Map(builtIn) } }, claims, remarks: [] };
