@@ -23,12 +23,17 @@ export function areasBySection(
     .flatMap((area) => placesOf(area))
     .sort((a, b) => (a.start < b.start ? -1 : Number(a.start > b.start)));
   const found = new Map<number, readonly LoaderArea[]>();
+  const taken = new Set<LoaderArea>();
   for (const [index, { name }] of modules.entries()) {
     const addresses = [...(sections.get(name) ?? [])].flatMap(([section, address]) =>
       ELSEWHERE.test(section) ? [] : [BigInt(`0x${address}`)],
     );
     const own = new Set(addresses.flatMap((address) => areaAt(address, placed) ?? []));
-    if (own.size > 0 && sum(own, ({ pageCount }) => pageCount) === needs[index]) found.set(index, [...own]);
+    if (own.size === 0 || sum(own, ({ pageCount }) => pageCount) !== needs[index]) continue;
+    // Two modules at one place were not there at one moment: the first has it.
+    if ([...own].some((area) => taken.has(area))) continue;
+    found.set(index, [...own]);
+    for (const area of own) taken.add(area);
   }
   return found;
 }
