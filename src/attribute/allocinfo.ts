@@ -52,13 +52,10 @@ export function tagsOf(info: AllocInfo | undefined, slabBytes: number | null): T
 }
 
 /** `/proc/allocinfo` in sums, and by module. */
-export function allocinfoFootprint({
-  bytes,
-  calls,
-  sites,
-  flaggedCount,
-  inaccurateCount,
-}: AllocInfo): AllocinfoFootprint {
+export function allocinfoFootprint(
+  { bytes, calls, sites, flaggedCount, inaccurateCount }: AllocInfo,
+  areWhole: boolean,
+): AllocinfoFootprint {
   const twice = sites.filter(holdsOthers);
   const byModule = [...groupBy(sites, ({ module }) => module)].flatMap(([module, own]) =>
     module === null ? [] : [[module, ofModule(own)] as const],
@@ -70,6 +67,7 @@ export function allocinfoFootprint({
     byModule: new Map(byModule.sort(([a], [b]) => byText(a, b))),
     builtIn: builtInOf(sites.filter((site) => site.module === null && !holdsOthers(site))),
     inaccurate: flaggedCount + inaccurateCount,
+    areWhole,
   };
 }
 
@@ -96,6 +94,6 @@ function ofModule(sites: readonly AllocSite[]) {
     calls: sum(sites, (site) => site.calls),
     sites: [...sites]
       .sort(largestFirst)
-      .map(({ file, func, bytes, calls, line }) => ({ file, func, bytes, calls, line })),
+      .map(({ file, func, bytes, calls, line, accurate }) => ({ file, func, bytes, calls, line, accurate })),
   };
 }

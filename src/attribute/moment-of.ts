@@ -121,7 +121,7 @@ export function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
     pageTypes: pageTypes ? pageTypesFootprint(pageTypes) : null,
     vmstat: vmstat ? valuesOf(vmstat) : null,
     zram: zram ? zramOf(zram) : null,
-    allocinfo: tags.info ? allocinfoFootprint(tags.info) : null,
+    allocinfo: tags.info ? allocinfoFootprint(tags.info, tags.areWhole) : null,
     loadCosts: null,
     residues: null,
     pageOwner: pageOwner.footprint,

@@ -143,12 +143,20 @@ const allocinfo = z.object({
       bytes: bytes(),
       calls: count(),
       sites: z.array(
-        z.object({ file: text, func: text, bytes: bytes(), calls: count(), line: z._default(line(), null) }),
+        z.object({
+          file: text,
+          func: text,
+          bytes: bytes(),
+          calls: count(),
+          line: z._default(line(), null),
+          accurate: z._default(z.boolean(), true),
+        }),
       ),
     }),
   ),
   builtIn: z._default(mapOf(z.object({ bytes: bytes(), calls: count(), line: line(), module: maybeText })), {}),
   inaccurate: count(),
+  areWhole: z._default(z.boolean(), true),
 });
 
 const areaSums = { areaCount: count(), spanBytes: bytes(), residentBytes: bytes() };

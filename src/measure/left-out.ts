@@ -82,6 +82,14 @@ const REASONS: ReadonlyMap<string, Reason> = new Map([
       files: ['sys/kernel/btf'],
     },
   ],
+  [
+    'what was taken before profiling was switched on',
+    {
+      why: 'tags count from the moment that profiling is on',
+      shownBy: 'the boot parameter sysctl.vm.mem_profiling=1',
+    },
+  ],
+  ['what its rows fall short of', { why: 'the kernel marks rows of /proc/allocinfo as not accurate', shownBy: null }],
   ['unclassified', { why: 'what its allocator is, no file says', shownBy: PAGE_OWNER }],
   [
     'its part of the kernel image',

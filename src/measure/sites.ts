@@ -1,6 +1,6 @@
 import { type Claims, type Footprint, groupBy, type Labels, sum } from '../model/index.ts';
-import { told } from './claims/claim.ts';
-import { absent, exact, type Metric, PERCPU_FINGERPRINT } from './metric.ts';
+import { derived, told } from './claims/claim.ts';
+import { absent, bounded, type Metric, PERCPU_FINGERPRINT } from './metric.ts';
 
 const SOURCE = 'proc/allocinfo';
 
@@ -19,9 +19,14 @@ export const moduleSite: Metric = {
     if (!allocinfo) return absent(SOURCE);
     const series = [...allocinfo.byModule].flatMap(([module, { sites }]) =>
       [...groupBy(sites, ({ func }) => func)].map(([func, own]) =>
-        exact(
+        bounded(
           { module, func },
           sum(own, ({ bytes }) => bytes),
+          'lower',
+          [
+            ...(allocinfo.areWhole ? [] : ['what was taken before profiling was switched on']),
+            ...(own.every(({ accurate }) => accurate) ? [] : ['what its rows fall short of']),
+          ],
         ),
       ),
     );
@@ -34,7 +39,9 @@ function claimsOf({ allocinfo }: Footprint, { module = '', func }: Labels): Clai
   const bytes = sum(sites, (site) => site.bytes);
   return {
     formula: `its rows in /proc/allocinfo = ${bytes}`,
-    claims: sites.map((site) => told(site.bytes, site.file, SOURCE, site.line === null ? [] : [site.line])),
+    claims: sites.map((site) =>
+      (site.accurate ? told : derived)(site.bytes, site.file, SOURCE, site.line === null ? [] : [site.line]),
+    ),
     leftOut: [],
   };
 }

@@ -10,6 +10,8 @@ export interface ModuleAllocations {
     readonly calls: number;
     /** The first row's. */
     readonly line: number | null;
+    /** The kernel vouches for the row's numbers. */
+    readonly accurate: boolean;
   }[];
 }
 
@@ -37,4 +39,6 @@ export interface AllocinfoFootprint {
   readonly builtIn: ReadonlyMap<string, BuiltInAllocations>;
   /** Rows that are wrong or known to fall short. */
   readonly inaccurate: number;
+  /** They tell of all that was taken since boot: profiling was not switched on later. */
+  readonly areWhole: boolean;
 }
