@@ -139,8 +139,13 @@ function refuseGarbage(result: Parsed<unknown>, source: Source, locationOf: (tri
   throw new InputError(
     `${result.rejectedCount} of ${result.lineCount} lines are not ${source.name}: ${first?.message ?? 'unknown text'}`,
     { file: locationOf(first?.source ?? source.name), line: first?.line ?? undefined },
-    `Capture it again as plain text: cat /${source.name} > ${source.name.replaceAll('/', '_')}`,
+    `Capture it again as plain text: ${printed(source.name)} > ${source.name.replaceAll('/', '_')}`,
   );
+}
+
+/** What prints a source: the file, or a command of its name. */
+function printed(name: string): string {
+  return name.includes('/') ? `cat /${name}` : name;
 }
 
 function joinPath(folder: string, path: string): string {
