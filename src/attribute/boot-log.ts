@@ -31,10 +31,17 @@ export function leakRemarks({ leaks }: BootLog): Diagnostic[] {
   });
 }
 
-/** A log of another kernel than the snapshot's tells nothing of it. */
-export function otherBootRemarks({ release }: BootLog, kernel: string | null): Diagnostic[] {
-  if (release === null || kernel === null || release === kernel) return [];
-  return [
-    { source: SOURCE, line: null, message: `it is of Linux ${release}, and the snapshot of ${kernel}: left out` },
-  ];
+/** A log may be read some time after the rest of its snapshot. */
+const LATEST_SECONDS = 600;
+
+/** A log of another kernel than the snapshot's, or of a boot that ran longer, tells nothing of it. */
+export function otherBootRemarks({ release, endSeconds }: BootLog, kernel: string | null, uptime: number | null) {
+  const remark = (message: string): Diagnostic[] => [{ source: SOURCE, line: null, message }];
+  if (release !== null && kernel !== null && release !== kernel)
+    return remark(`it is of Linux ${release}, and the snapshot of ${kernel}: left out`);
+  if (endSeconds !== null && uptime !== null && endSeconds > uptime + LATEST_SECONDS)
+    return remark(
+      `it goes on until ${Math.round(endSeconds)} s after boot, and the snapshot is of ${Math.round(uptime)} s: it is of another boot, and left out`,
+    );
+  return [];
 }

@@ -39,7 +39,7 @@ export function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
   const iomem = parsed['proc/iomem']?.value ?? null;
   const kernel = parsed['proc/version']?.value?.release ?? null;
   const log = parsed.dmesg?.value;
-  const logRemarks = log ? otherBootRemarks(log, kernel) : [];
+  const logRemarks = log ? otherBootRemarks(log, kernel, parsed['proc/uptime']?.value ?? null) : [];
   const bootLog = logRemarks.length > 0 ? undefined : log;
   const bufinfo = parsed['sys/kernel/debug/dma_buf/bufinfo']?.value;
   const contradicted = contradictions(parsed, pageSize.bytes);

@@ -68,6 +68,8 @@ export interface FileSource<Name extends string, T> extends Descriptor<Name> {
   readonly packing?: 'gzip';
   /** Whether the beginning of a file of unknown name is of this kind. */
   detect(head: string): boolean;
+  /** Names, without extension, of files that begin so and are not of the snapshot. */
+  readonly isForeign?: (fileName: string) => boolean;
   start(): Reducer<T>;
 }
 

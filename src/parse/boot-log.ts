@@ -11,6 +11,8 @@ import { type UnloadLeak, unloadLeaks } from './unload-leaks.ts';
 export interface BootLog extends BootRegions {
   /** null where the log does not reach back to its first line. */
   readonly release: string | null;
+  /** Its last stamp, in seconds since boot. */
+  readonly endSeconds: number | null;
   readonly memory: BootMemory | null;
   readonly percpu: BootPercpu | null;
   readonly possibleCpus: BootCpus | null;
@@ -27,12 +29,14 @@ export const bootLog: FileSource<'dmesg', BootLog> = {
   ...lineSource<'dmesg', BootLog>({
     name: 'dmesg',
     summary: "The kernel's log: memory at boot, reserved regions, leaks of unloaded modules.",
-    aliases: ['dmesg', 'kmsg', 'last_kmsg', 'boot_log', 'bootlog', 'kern', 'kern_log', 'kernel_log'],
+    aliases: ['dmesg', 'kmsg', 'boot_log', 'bootlog', 'kern', 'kern_log', 'kernel_log'],
     detect: () => false,
     start: bootLogFold,
   }),
   // As it stands: the prefixes say most.
   detect: isKernelLog,
+  /** What the boot before left (ramoops, pstore, /proc/last_kmsg) looks the same, and tells nothing of this one. */
+  isForeign: (fileName) => /^last_kmsg|ramoops|pstore/.test(fileName),
 };
 
 function bootLogFold() {
@@ -51,7 +55,7 @@ function bootLogFold() {
   return {
     isLog: true,
     line(line: string, number: number): void {
-      const { text, isStamped } = messageOf(line);
+      const { text, isStamped, seconds } = messageOf(line);
       if (begins(text, isStamped)) {
         if (versionLine !== null) earlierBoots += 1;
         versionLine = number;
@@ -59,7 +63,7 @@ function bootLogFold() {
       }
       isStampedLog ||= isStamped;
       above = text;
-      boot.take(text, number);
+      boot.take(text, number, seconds);
     },
     end(remark: (line: number | null, message: string) => void): BootLog {
       if (earlierBoots > 0)
@@ -79,6 +83,7 @@ function bootOf(release: string | null) {
   let memory: BootMemory | null = null;
   let percpu: BootPercpu | null = null;
   let cpus: ReturnType<typeof bootCpusOf>;
+  let endSeconds: number | null = null;
 
   function takeMemory(text: string, number: number): boolean {
     const found = bootMemoryOf(text, number);
@@ -101,15 +106,19 @@ function bootOf(release: string | null) {
   }
 
   return {
-    take: (text: string, number: number): boolean =>
-      takeMemory(text, number) ||
-      takePercpu(text, number) ||
-      takeCpus(text, number) ||
-      regions.take(text, number) ||
-      leaks.take(text, number),
+    take(text: string, number: number, seconds: number | null): boolean {
+      endSeconds = seconds ?? endSeconds;
+      return (
+        takeMemory(text, number) ||
+        takePercpu(text, number) ||
+        takeCpus(text, number) ||
+        regions.take(text, number) ||
+        leaks.take(text, number)
+      );
+    },
     end(remark: (line: number | null, message: string) => void): BootLog {
       const possibleCpus = cpus ? { cpuCount: cpus.cpuCount, line: cpus.line } : null;
-      return { release, memory, percpu, possibleCpus, ...regions.end(remark), leaks: leaks.end(remark) };
+      return { release, endSeconds, memory, percpu, possibleCpus, ...regions.end(remark), leaks: leaks.end(remark) };
     },
   };
 }

@@ -5,6 +5,8 @@ interface LogMessage {
   readonly text: string;
   /** Whether the kernel's log said when: seconds since boot, or the date that dmesg makes of them. */
   readonly isStamped: boolean;
+  /** Since boot, where the stamp says that. */
+  readonly seconds: number | null;
 }
 
 /** A message of the kernel is at most 1 KiB, and what stands before it is short. */
@@ -13,6 +15,9 @@ const MAX_LENGTH = 2048;
 const MOST_PREFIXES = 5;
 
 const SECONDS = /\[ *\d{1,9}\.\d{1,9}\]/;
+// [    5.140900], [    5.140900@0] and [    5.140900 <    0.000012>]
+const SINCE_BOOT = /\[ *(\d{1,9}\.\d{1,9})[\]@ ]/;
+const MICROSECONDS = /^\d+,\d+,(\d+),/;
 /** What no other kernel file is captured with; the second says whether it is a stamp of the kernel. */
 const PREFIXES: readonly (readonly [RegExp, boolean])[] = [
   // Thu Jan  1 00:00:05 2026 kern.notice kernel: — logread, and the syslog of BusyBox
@@ -37,16 +42,26 @@ const PREFIXES: readonly (readonly [RegExp, boolean])[] = [
 export function messageOf(line: string): LogMessage {
   let text = line.slice(0, MAX_LENGTH);
   let isStamped = false;
+  let seconds: number | null = null;
   for (let count = 0; count < MOST_PREFIXES; count++) {
     const less = lessOne(text);
     if (!less) break;
+    // What stands nearest to the message is the kernel's own.
+    seconds = secondsIn(text.slice(0, text.length - less.text.length).trim()) ?? seconds;
     text = less.text;
     isStamped ||= less.isStamped;
   }
-  return { text: text.trimEnd(), isStamped };
+  return { text: text.trimEnd(), isStamped, seconds };
 }
 
-function lessOne(text: string): LogMessage | undefined {
+function secondsIn(prefix: string): number | null {
+  const [, seconds] = SINCE_BOOT.exec(prefix) ?? [];
+  const [, microseconds] = MICROSECONDS.exec(prefix) ?? [];
+  if (seconds !== undefined) return Number(seconds);
+  return microseconds === undefined ? null : Number(microseconds) / 1e6;
+}
+
+function lessOne(text: string): Omit<LogMessage, 'seconds'> | undefined {
   const bare = withoutPrefix(text)?.text;
   if (bare !== undefined) return { text: bare, isStamped: SECONDS.test(text.slice(0, text.length - bare.length)) };
   for (const [prefix, isStamped] of PREFIXES) {

@@ -117,7 +117,7 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
     let sink: Sink | null = null;
     function decide(): Sink {
       const text = textOf(head, HEAD_BYTES);
-      const found = named?.source.detect(text) ? undefined : router.byContent(text);
+      const found = named?.source.detect(text) ? undefined : router.byContent(text, name);
       const source = found ?? (text.includes('\0') ? undefined : named?.source);
       if (!source) return { push() {}, end() {} };
       const rank = source === named?.source ? named.rank : RANK_OF_CONTENT;

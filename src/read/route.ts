@@ -16,8 +16,8 @@ export interface Router {
   byName(fileName: string): { readonly source: FileSource<string, unknown>; readonly rank: number } | undefined;
   /** Which sources a folder of a target tree holds, or a part of one of them. */
   byFolder(path: string): { readonly root: string; readonly sources: readonly Source[] };
-  /** By how it begins. */
-  byContent(head: string): FileSource<string, unknown> | undefined;
+  /** By how it begins, unless its name says that it is of another moment. */
+  byContent(head: string, fileName: string): FileSource<string, unknown> | undefined;
 }
 
 /** Finds sources for paths, names and contents by what the registry says. */
@@ -66,7 +66,7 @@ export function routerOf(sources: readonly Source[]): Router {
       return { root: '', sources: [] };
     },
     byName: (fileName) => names.get(stemOf(fileName)),
-    byContent: (head) => files.find((source) => source.detect(head)),
+    byContent: (head, fileName) => files.find((source) => source.detect(head) && !source.isForeign?.(stemOf(fileName))),
   };
 }
 

@@ -48,6 +48,20 @@ test('the log of another kernel is left out, and said to be', () => {
   });
 });
 
+test('the log of a boot that ran longer than the snapshot is left out, and said to be', () => {
+  const files = { 'proc/version': VERSION, 'proc/meminfo': MEMINFO, 'proc/uptime': '64.63 58.91\n' };
+  const late = (seconds: number) =>
+    footprintOfTexts({ ...files, dmesg: `${LOG(PERCPU)}[  ${seconds}.000000] usb 1-1: last words\n` }, PAGE);
+  expect(late(300).bootLog).not.toBeNull();
+  const { bootLog, diagnostics } = late(900);
+  expect(bootLog).toBeNull();
+  expect(diagnostics).toContainEqual({
+    source: 'dmesg',
+    line: null,
+    message: 'it goes on until 900 s after boot, and the snapshot is of 65 s: it is of another boot, and left out',
+  });
+});
+
 describe('the kernel image', () => {
   const MEMORY =
     '[    0.000000] Memory: 90000K/131072K available (8192K kernel code, 1024K rwdata, 2048K rodata, 512K init, 256K bss, 41072K reserved)\n';

@@ -8,6 +8,7 @@ const MIB = 1024 * KIB;
 
 const NOTHING: BootLog = {
   release: null,
+  endSeconds: null,
   memory: null,
   percpu: null,
   possibleCpus: null,
@@ -56,6 +57,7 @@ describe('a boot', () => {
       ),
     ).toEqual({
       release: '6.6.52-lts-next-ge0f9e2afd4cf',
+      endSeconds: 0,
       memory: {
         ...NO_PARTS,
         availableBytes: 1266668 * KIB,
@@ -117,6 +119,7 @@ describe('a boot', () => {
       ),
     ).toEqual({
       ...NOTHING,
+      endSeconds: 0,
       release: '6.1.0-54-arm64',
       cmaPools: [
         { name: 'linux,cma', startAddress: '7e000000', bytes: 32 * MIB, line: 2 },
@@ -145,6 +148,7 @@ describe('a boot', () => {
       ),
     ).toEqual({
       ...NOTHING,
+      endSeconds: 0,
       release: '3.14.28_1.0.0_ga-udooboard+gb15f827',
       percpu: {
         kind: 'embedded',
@@ -466,9 +470,10 @@ describe('what stands before a message', () => {
 
 describe('lines of other things', () => {
   test('are no loss, even if all are', () => {
-    expect(read('[    1.000000] usb 1-1: new device', '/ # ls', 'a b c', '\x1b[5Cmoves', '[    1.0] ')).toEqual(
-      NOTHING,
-    );
+    expect(read('[    1.000000] usb 1-1: new device', '/ # ls', 'a b c', '\x1b[5Cmoves', '[    1.0] ')).toEqual({
+      ...NOTHING,
+      endSeconds: 1,
+    });
     expect(read('# a script printed this', 'done')).toEqual(NOTHING);
   });
 
@@ -485,6 +490,21 @@ describe('lines of other things', () => {
   });
 });
 
+describe('the end', () => {
+  test.each([
+    ['[   30.123456] last', 30.123456],
+    ['[   30.123456@1] last', 30.123456],
+    ['[   30.123456 <    0.000012>] last', 30.123456],
+    ['6,339,30123456,-;last', 30.123456],
+    ['<6>[   30.123456] last', 30.123456],
+    ['[    7.000001] [   30.123456] last', 30.123456],
+    ['[Tue Nov 24 10:00:00 2026] last', 2],
+    ['kern.info kernel: last', 2],
+  ])('%j is told by the stamp of the kernel', (line, seconds) => {
+    expect(parse(bootLog, lines('[    2.000000] usb 1-1: first', line)).value.endSeconds).toBe(seconds);
+  });
+});
+
 describe('of several boots', () => {
   const boot = (release: string, mib: number) => [
     `[    0.000000] Linux version ${release} (a@b) (gcc 12) #1 SMP 2026`,
@@ -498,6 +518,7 @@ describe('of several boots', () => {
     expect(parsed.value).toEqual({
       ...NOTHING,
       release: '6.1.2',
+      endSeconds: 0,
       cmaPools: [{ name: null, startAddress: '2c000000', bytes: 16 * MIB, line: 8 }],
     });
     expect(remarksOf(parsed)).toEqual(['7: the last boot begins here: 2 above are left out']);

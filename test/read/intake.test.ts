@@ -44,6 +44,13 @@ describe('which of two files is used', () => {
     ]);
   });
 
+  test('but not the log that the boot before left, whatever it begins with', async () => {
+    const log = `[    0.000000] Linux version 6.6.52 (a@b) (gcc 12) #1 SMP 2026\n[    0.000000] cma: Reserved 64 MiB at 0x2c000000\n`;
+    for (const name of ['last_kmsg', 'last-kmsg.txt', 'console-ramoops-0', 'dmesg-pstore.txt'])
+      expect((await boardOf({ meminfo: MEMINFO, [name]: log })).states, name).not.toHaveProperty('dmesg');
+    expect((await boardOf({ meminfo: MEMINFO, 'boot.txt': log })).states).toHaveProperty('dmesg');
+  });
+
   test('of equal ones the first, and the other is named', async () => {
     const { parsed, remarks } = await boardOf({ 'proc/modules': MODULES, 'proc/modules.txt': LSMOD });
     expect(parsed['proc/modules']?.value).toHaveLength(2);

@@ -14,13 +14,15 @@ export function withLoggedLeaks(
 ): readonly Residue[] | null {
   const leaks = (log?.leaks ?? []).filter(({ what, module }) => what === 'allocations' && module !== null);
   if (leaks.length === 0) return residues;
+  // Where the log has lost its beginning, nothing says which boot it is of.
+  const isOfThisBoot = log?.release != null;
   const byModule = groupBy(leaks, ({ module }) => module ?? '');
   const known = new Set(residues?.map(({ module }) => module));
   const added = [...byModule.keys()].filter((module) => !known.has(module)).map(goneBefore);
   return [...(residues ?? []), ...added]
     .map((residue) => {
       const own = byModule.get(residue.module);
-      return own ? withTags(residue, own) : residue;
+      return own ? withTags(residue, own, isOfThisBoot) : residue;
     })
     .sort((a, b) => byText(a.module, b.module));
 }
@@ -31,7 +33,7 @@ function goneBefore(module: string): Residue {
 }
 
 /** The largest first: of which function's the rest is, nobody says. */
-function withTags(residue: Residue, leaks: BootLog['leaks']): Residue {
+function withTags(residue: Residue, leaks: BootLog['leaks'], isOfThisBoot: boolean): Residue {
   let shown = (residue.parts.vmalloc ?? 0) + (residue.parts.slab ?? 0);
   const largestFirst = [...leaks].sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0));
   const evidence = largestFirst.flatMap(({ bytes, line }): Evidence[] => {
@@ -39,7 +41,7 @@ function withTags(residue: Residue, leaks: BootLog['leaks']): Residue {
     const taken = Math.min(shown, whole);
     shown -= taken;
     if (taken === whole) return [];
-    const grade = taken === 0 ? 'exact' : 'derived';
+    const grade = !isOfThisBoot ? 'inferred' : taken === 0 ? 'exact' : 'derived';
     return [{ bytes: whole - taken, part: 'unclassified', grade, source: SOURCE, line }];
   });
   return {
