@@ -5,14 +5,16 @@ const SOURCE = 'dmesg';
 
 /** What the log of the boot says beside regions: the kernel image, and the per-CPU memory that boot took. */
 export function bootLogFootprint({ release, memory, percpu, possibleCpus }: BootLog, page: number): BootLogFootprint {
-  const parts = memory && [memory.codeBytes, memory.rodataBytes, memory.rwdataBytes, memory.dataBytes, memory.bssBytes];
-  const isTold = memory?.codeBytes != null;
+  const { codeBytes = null, rodataBytes = null, rwdataBytes = null, bssBytes = null } = memory ?? {};
   const pages = percpu?.pagesPerCpu ?? null;
+  // Before 3.11 the line left out bss, and a part may have gone below zero: without one, the image is not told.
+  const parts = [codeBytes, rodataBytes, rwdataBytes, bssBytes].filter((bytes) => bytes !== null);
+  const image = parts.length === 4 ? sum(parts, (bytes) => bytes) : null;
   const hasChunk = percpu !== null && pages !== null && possibleCpus !== null;
   return {
     release,
-    kernelImageBytes: isTold ? sum(parts ?? [], (bytes) => bytes ?? 0) : null,
-    kernelImageLine: isTold ? memory.line : null,
+    kernelImageBytes: image,
+    kernelImageLine: image === null ? null : (memory?.line ?? null),
     percpuFirstChunkBytes: hasChunk ? pages * page * possibleCpus.cpuCount : null,
     percpuLines: hasChunk ? [percpu.line, possibleCpus.line] : [],
   };

@@ -1,6 +1,8 @@
+import { sum } from '../model/index.ts';
 import { printable } from './captured.ts';
 
 export const WIDTH = 80;
+const GAP = '  ';
 /** Rows of a table unless all are asked for. */
 export const MOST_ROWS = 15;
 
@@ -8,21 +10,32 @@ export const MOST_ROWS = 15;
 export interface Column<Row> {
   readonly title: string;
   readonly align: 'left' | 'right';
-  of(row: Row): string;
+  /** `room` is what the line has left for the last column. */
+  of(row: Row, room: number): string;
 }
 
-/** Rows under titles, two blanks between the columns. Cells are made printable. */
+/**
+ * Rows under titles, two blanks between the columns, or one where numbers alone fill the line. Cells are made printable.
+ */
 export function columns<Row>(layout: readonly Column<Row>[], rows: readonly Row[]): string[] {
-  const cells = rows.map((row) => layout.map((column) => printable(column.of(row))));
-  const table = [layout.map(({ title }) => title), ...cells];
-  const widths = layout.map((_, index) => Math.max(...table.map((line) => widthOf(line[index] ?? ''))));
+  const tableOf = (part: readonly Column<Row>[], room: number) => [
+    part.map(({ title }) => title),
+    ...rows.map((row) => part.map((column) => printable(column.of(row, room)))),
+  ];
+  const widthsOf = (table: readonly (readonly string[])[]) =>
+    (table[0] ?? []).map((_, index) => Math.max(...table.map((line) => widthOf(line[index] ?? ''))));
+  const before = sum(widthsOf(tableOf(layout.slice(0, -1), 0)), (width) => width + GAP.length);
+  const table = tableOf(layout, WIDTH - before);
+  const widths = widthsOf(table);
+  const width = sum(widths, (one) => one + GAP.length) - GAP.length;
+  const gap = width > WIDTH && layout.at(-1)?.align === 'right' ? ' ' : GAP;
   return table.map((line) =>
     line
       .map((cell, index) => {
-        const gap = ' '.repeat((widths[index] ?? 0) - widthOf(cell));
-        return layout[index]?.align === 'right' ? gap + cell : cell + gap;
+        const blanks = ' '.repeat((widths[index] ?? 0) - widthOf(cell));
+        return layout[index]?.align === 'right' ? blanks + cell : cell + blanks;
       })
-      .join('  ')
+      .join(gap)
       .trimEnd(),
   );
 }

@@ -49,7 +49,7 @@ export function modulesText({ modules, unattributed }: Footprint, all: boolean):
           align: 'left',
           of: ({ name, state }) => (state === 'Live' || state === 'unknown' ? name : `${name} (${state})`),
         },
-        { title: 'USED BY', align: 'left', of: ({ usedBy }) => usersText(usedBy, all) },
+        { title: 'USED BY', align: 'left', of: ({ usedBy }, room) => usersText(usedBy, all, room) },
       ],
       shown,
     ),
@@ -61,9 +61,12 @@ export function modulesText({ modules, unattributed }: Footprint, all: boolean):
   ];
 }
 
-/** Three users fit into a line; `lsmod` would print them all. */
-function usersText(usedBy: readonly string[], all: boolean): string {
-  const shown = all || usedBy.length <= 3 ? usedBy : usedBy.slice(0, 2);
-  const more = usedBy.length - shown.length;
-  return `${shown.join(',')}${more > 0 ? ` +${more}` : ''}`;
+/** As many as the line has room for, at least one and at most three; `lsmod` would print them all. */
+function usersText(usedBy: readonly string[], all: boolean, room: number): string {
+  const most = all || usedBy.length <= 3 ? usedBy.length : 2;
+  const texts = Array.from({ length: most }, (_, index) => {
+    const more = usedBy.length - (most - index);
+    return `${usedBy.slice(0, most - index).join(',')}${more > 0 ? ` +${more}` : ''}`;
+  });
+  return (all ? texts[0] : (texts.find(({ length }) => length <= room) ?? texts.at(-1))) ?? '';
 }

@@ -72,6 +72,14 @@ describe('the kernel image', () => {
     expect(ram?.kernelImageBytes).toBe((8192 + 1024 + 2048 + 256) * 1024);
   });
 
+  test.each([
+    ['3.10', MEMORY.replace(' 1024K rwdata, 2048K rodata,', ' 444k data,').replace(', 256K bss', '')],
+    ['a kernel whose bss went below zero', MEMORY.replace('256K bss', '18446744073709551360K bss')],
+  ])('is not told by the log of %s', (_, memory) => {
+    const { bootLog } = footprintOfTexts({ 'proc/meminfo': MEMINFO, dmesg: LOG(memory) }, PAGE);
+    expect(bootLog).toMatchObject({ kernelImageBytes: null, kernelImageLine: null });
+  });
+
   test('is what /proc/iomem says where it does', () => {
     const iomem = '80000000-87ffffff : System RAM\n  80008000-80107fff : Kernel code\n';
     const { ram } = footprintOfTexts({ 'proc/iomem': iomem, 'proc/meminfo': MEMINFO, dmesg: LOG(MEMORY) }, PAGE);
