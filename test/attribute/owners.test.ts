@@ -108,6 +108,8 @@ describe('owners', () => {
     const shared = { ...plain, slab: plain.slab && { ...plain.slab, caches } };
     const footprint = withOwners(shared, owners('{ cache: isp_buffer, module: isp_core }'));
     expect(moduleOf(footprint, 'isp_core')?.dynamic.slab).toBe(0);
+    const again = withOwners(footprint, owners('{ cache: isp_buffer, module: isp_core }'));
+    expect(again.diagnostics).toEqual(footprint.diagnostics);
     expect(footprint.diagnostics.at(-1)).toEqual({
       source: 'proc/slabinfo',
       line: 3,

@@ -1,4 +1,4 @@
-import { type Footprint, groupBy, type ModuleFootprint, type Owner } from '../../model/index.ts';
+import { type Diagnostic, type Footprint, groupBy, type ModuleFootprint, type Owner } from '../../model/index.ts';
 import { builtInModule } from '../built-in.ts';
 import { bytesOf, type Claim, type Part, withClaims } from '../claims.ts';
 import { byTotalThenName } from '../modules.ts';
@@ -35,8 +35,12 @@ export function withOwners(footprint: Footprint, owners: readonly Owner[]): Foot
       vmalloc: less(unattributed.vmalloc, 'vmalloc'),
       pages: claimed('dma') > 0 ? unattributedPages(bill, endowedModules) : unattributed.pages,
     },
-    diagnostics: [...diagnostics, ...remarks],
+    diagnostics: [...diagnostics, ...remarks.filter((remark) => !diagnostics.some((one) => isSame(one, remark)))],
   };
+}
+
+function isSame(one: Diagnostic, other: Diagnostic): boolean {
+  return one.source === other.source && one.line === other.line && one.message === other.message;
 }
 
 /** The modules with what was claimed for them; those that are built into the kernel get a row of their own. */
