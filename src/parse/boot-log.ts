@@ -11,7 +11,7 @@ import { type UnloadLeak, unloadLeaks } from './unload-leaks.ts';
 export interface BootLog extends BootRegions {
   /** null where the log does not reach back to its first line. */
   readonly release: string | null;
-  /** Its last stamp, in seconds since boot. */
+  /** Its last stamp, in whole seconds since boot. */
   readonly endSeconds: number | null;
   readonly memory: BootMemory | null;
   readonly percpu: BootPercpu | null;

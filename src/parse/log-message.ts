@@ -5,7 +5,7 @@ interface LogMessage {
   readonly text: string;
   /** Whether the kernel's log said when: seconds since boot, or the date that dmesg makes of them. */
   readonly isStamped: boolean;
-  /** Since boot, where the stamp says that. */
+  /** Since boot, whole, where the stamp says that. */
   readonly seconds: number | null;
 }
 
@@ -57,8 +57,8 @@ export function messageOf(line: string): LogMessage {
 function secondsIn(prefix: string): number | null {
   const [, seconds] = SINCE_BOOT.exec(prefix) ?? [];
   const [, microseconds] = MICROSECONDS.exec(prefix) ?? [];
-  if (seconds !== undefined) return Number(seconds);
-  return microseconds === undefined ? null : Number(microseconds) / 1e6;
+  if (seconds !== undefined) return Math.floor(Number(seconds));
+  return microseconds === undefined ? null : Math.floor(Number(microseconds) / 1e6);
 }
 
 function lessOne(text: string): Omit<LogMessage, 'seconds'> | undefined {

@@ -397,45 +397,52 @@ test('the log of a boot', () => {
     isReusable: fc.boolean(),
   });
   fc.assert(
-    fc.property(memory, percpu, fc.uniqueArray(region, { selector: ({ start }) => start }), (sizes, chunk, regions) => {
-      const hex = (address: bigint) => `0x${address.toString(16).padStart(16, '0')}`;
-      const ranges = regions.map(
-        ({ name, start, kib, isNoMap, isReusable }) =>
-          `OF: reserved mem: ${hex(start)}..${hex(start + BigInt(kib) * 1024n - 1n)} (${kib} KiB) ` +
-          `${isNoMap ? 'nomap' : 'map'} ${isReusable ? 'reusable' : 'non-reusable'} ${name}`,
-      );
-      const reserved: Omit<BootReservedRegion, 'line'>[] = regions.map(({ start, kib, ...rest }) => ({
-        ...rest,
-        startAddress: start.toString(16),
-        bytes: kib * 1024,
-      }));
-      const labels = Object.entries(parts);
-      const told: BootMemory = {
-        availableBytes: sizes.available * 1024,
-        totalBytes: (sizes.available + sizes.more) * 1024,
-        dataBytes: null,
-        absentBytes: null,
-        ...(Object.fromEntries(labels.map(([field], index) => [field, (sizes.sizes[index] ?? 0) * 1024])) as Record<
-          keyof typeof parts,
-          number
-        >),
-        line: regions.length + 2,
-      };
-      const list = labels.map(([, label], index) => `${sizes.sizes[index]}K ${label}`).join(', ');
-      const text = [
-        ...ranges,
-        `percpu: Embedded ${chunk.pagesPerCpu} pages/cpu s${chunk.staticBytes} r${chunk.reservedBytes} d${chunk.dynamicBytes} u${chunk.unitBytes}`,
-        `Memory: ${sizes.available}K/${sizes.available + sizes.more}K available (${list})`,
-      ];
-      expectSameAfter(bootLog, lines(...text.map((line) => `[    0.000000] ${line}`)), {
-        release: null,
-        memory: told,
-        percpu: { ...chunk, line: regions.length + 1 },
-        possibleCpus: null,
-        cmaPools: [],
-        reserved: numbered(reserved),
-        leaks: [],
-      });
-    }),
+    fc.property(
+      memory,
+      percpu,
+      fc.uniqueArray(region, { selector: ({ start }) => start }),
+      fc.nat(10 ** 8),
+      (sizes, chunk, regions, seconds) => {
+        const hex = (address: bigint) => `0x${address.toString(16).padStart(16, '0')}`;
+        const ranges = regions.map(
+          ({ name, start, kib, isNoMap, isReusable }) =>
+            `OF: reserved mem: ${hex(start)}..${hex(start + BigInt(kib) * 1024n - 1n)} (${kib} KiB) ` +
+            `${isNoMap ? 'nomap' : 'map'} ${isReusable ? 'reusable' : 'non-reusable'} ${name}`,
+        );
+        const reserved: Omit<BootReservedRegion, 'line'>[] = regions.map(({ start, kib, ...rest }) => ({
+          ...rest,
+          startAddress: start.toString(16),
+          bytes: kib * 1024,
+        }));
+        const labels = Object.entries(parts);
+        const told: BootMemory = {
+          availableBytes: sizes.available * 1024,
+          totalBytes: (sizes.available + sizes.more) * 1024,
+          dataBytes: null,
+          absentBytes: null,
+          ...(Object.fromEntries(labels.map(([field], index) => [field, (sizes.sizes[index] ?? 0) * 1024])) as Record<
+            keyof typeof parts,
+            number
+          >),
+          line: regions.length + 2,
+        };
+        const list = labels.map(([, label], index) => `${sizes.sizes[index]}K ${label}`).join(', ');
+        const text = [
+          ...ranges,
+          `percpu: Embedded ${chunk.pagesPerCpu} pages/cpu s${chunk.staticBytes} r${chunk.reservedBytes} d${chunk.dynamicBytes} u${chunk.unitBytes}`,
+          `Memory: ${sizes.available}K/${sizes.available + sizes.more}K available (${list})`,
+        ];
+        expectSameAfter(bootLog, lines(...text.map((line) => `[${`${seconds}`.padStart(5)}.000000] ${line}`)), {
+          release: null,
+          endSeconds: seconds,
+          memory: told,
+          percpu: { ...chunk, line: regions.length + 1 },
+          possibleCpus: null,
+          cmaPools: [],
+          reserved: numbered(reserved),
+          leaks: [],
+        });
+      },
+    ),
   );
 });
