@@ -9,11 +9,11 @@ import {
   sum,
 } from '../model/index.ts';
 import { acrossSection } from './across-markdown.ts';
+import { sharedCachesNote } from './cache-sharing.ts';
 import { largestChanges } from './changes.ts';
 import { freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from './free-blocks.ts';
 import { code, cutNote, joined, type Markdown, plain, table, withNote } from './markdown-cells.ts';
 import { knownParts } from './parts.ts';
-import { sharedCachesNote } from './shared-caches.ts';
 import {
   bySeverity,
   headline,

@@ -6,9 +6,9 @@ import {
   missingOf,
   sum,
 } from '../model/index.ts';
+import { sharedCachesNote } from './cache-sharing.ts';
 import { columns, kib, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
 import { knownParts } from './parts.ts';
-import { sharedCachesNote } from './shared-caches.ts';
 import { unattributedText } from './words.ts';
 
 const PART_TITLES: Readonly<Record<keyof DynamicBytes, string>> = {

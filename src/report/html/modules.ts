@@ -1,6 +1,6 @@
 import { type Evidence, formatBytes, groupBy, type ModuleFootprint, type Report, sum } from '../../model/index.ts';
+import { sharedCachesNote } from '../cache-sharing.ts';
 import { knownParts } from '../parts.ts';
-import { sharedCachesNote } from '../shared-caches.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
 import {
