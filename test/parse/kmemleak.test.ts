@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { kmemleak } from '../../src/parse/kmemleak.ts';
-import { lines, parse, remarksOf } from '../support/parsed.ts';
+import { lines, notOfWholeBlocks, parse, remarksOf } from '../support/parsed.ts';
 
 const MODULE = [
   'unreferenced object 0xffff888107b2a400 (size 400):',
@@ -151,7 +151,7 @@ test('records, printed as the kernel prints them, are counted by module', () => 
           `    f+0x1/0x2 [${module}]`,
         ),
       );
-      const { value, diagnostics } = parse(kmemleak, text.join(''));
+      const { value, diagnostics } = parse(kmemleak, notOfWholeBlocks(text.join('')));
       expect(diagnostics).toEqual([]);
       const bytes = new Map<string | null, number>();
       for (const { size, module } of records) bytes.set(module, (bytes.get(module) ?? 0) + size);

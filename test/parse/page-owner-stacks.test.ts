@@ -4,7 +4,7 @@ import { sum } from '../../src/model/index.ts';
 import { pageOwner } from '../../src/parse/page-owner.ts';
 import { pageOwnerStacks } from '../../src/parse/page-owner-stacks.ts';
 import { awk, capturedFile } from '../support/captured-files.ts';
-import { lines, parse, remarksOf } from '../support/parsed.ts';
+import { lines, notOfWholeBlocks, parse, remarksOf } from '../support/parsed.ts';
 
 const PATH = 'sys/kernel/debug/page_owner_stacks/show_stacks';
 const PAGES = [
@@ -143,7 +143,7 @@ test('stacks, printed as the kernel prints them, are read as the same stacks', (
       const text = stacks.map(({ pages, frames }) =>
         lines(...frames.map((frame) => ` ${frame}+0x1/0x20 [m]`), `nr_base_pages: ${pages}`, ''),
       );
-      const { value, diagnostics } = parse(pageOwnerStacks, text.join(''));
+      const { value, diagnostics } = parse(pageOwnerStacks, notOfWholeBlocks(text.join('')));
       expect(diagnostics).toEqual([]);
       const byFunc = new Map<string, number>();
       for (const { pages, frames } of stacks)

@@ -23,12 +23,12 @@ import { slabinfo } from '../../src/parse/slabinfo.ts';
 import { vmallocinfo } from '../../src/parse/vmallocinfo.ts';
 import { vmstat } from '../../src/parse/vmstat.ts';
 import { zoneinfo } from '../../src/parse/zoneinfo.ts';
-import { lines, parse } from '../support/parsed.ts';
+import { lines, notOfWholeBlocks, parse } from '../support/parsed.ts';
 
 // Rows, printed as the kernel's own format strings print them, are read as the same rows.
 
 function expectSameAfter<T>(source: FileSource<string, T>, text: string, value: unknown): void {
-  const parsed = parse(source, text);
+  const parsed = parse(source, notOfWholeBlocks(text));
   expect(parsed.diagnostics).toEqual([]);
   expect(parsed.value).toEqual(value);
 }

@@ -25,3 +25,8 @@ export function bytesOf(text: string): Uint8Array {
 export function lines(...texts: readonly string[]): string {
   return `${texts.join('\n')}\n`;
 }
+
+/** Drawn text that ends where a block of 4096 bytes does would be remarked upon, as maybe cut: a blank line more is none. */
+export function notOfWholeBlocks(text: string): string {
+  return bytesOf(text).length % 4096 === 0 ? `${text}\n` : text;
+}
