@@ -1,7 +1,7 @@
-import { type Diagnostic, joined, type Sink, type TreeReducer, type TreeSource } from '../model/index.ts';
+import type { Diagnostic, TreeReducer, TreeSource } from '../model/index.ts';
 import { type Cells, cellCountOf, cellsOf, dynamicSizeOf, extentOf, stringsOf } from './device-tree.ts';
 import { quote, Rejection } from './lines.ts';
-import { entryOf } from './tree.ts';
+import { beginning, entryOf } from './tree.ts';
 
 /** A region that the device tree sets aside, as it asks for it. */
 export interface ReservedRegion {
@@ -130,24 +130,16 @@ function reservedMemoryReducer(): TreeReducer<readonly ReservedRegion[]> {
   }
 
   return {
-    file(path): Sink {
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      return {
-        push(chunk) {
-          byteCount += chunk.length;
-          if (length < MAX_PROPERTY_BYTES) chunks.push(chunk.slice(0, MAX_PROPERTY_BYTES - length));
-          length += chunk.length;
-        },
-        end() {
-          lineCount += 1;
-          attempt(path, () => {
-            if (length > MAX_PROPERTY_BYTES) throw new Rejection(`it is longer than ${MAX_PROPERTY_BYTES} bytes`);
-            keep(path, joined(chunks));
-          });
-        },
-      };
-    },
+    file: (path) =>
+      beginning(MAX_PROPERTY_BYTES, (bytes, length) => {
+        byteCount += length;
+        lineCount += 1;
+        attempt(path, () => {
+          if (length > MAX_PROPERTY_BYTES) throw new Rejection(`it is longer than ${MAX_PROPERTY_BYTES} bytes`);
+          // A copy, which slice() of a Buffer is not: what it stands in is much larger.
+          keep(path, new Uint8Array(bytes));
+        });
+      }),
     link() {},
     end() {
       const address = cellCount('#address-cells');

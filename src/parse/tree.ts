@@ -38,22 +38,11 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
   }
 
   return {
-    file(path): Sink {
-      // Nearly always one chunk; a decoder for each of a thousand files would cost more than all the rest.
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      return {
-        push(chunk) {
-          byteCount += chunk.length;
-          if (length < MAX_VALUE_BYTES) chunks.push(chunk.subarray(0, MAX_VALUE_BYTES - length));
-          length += chunk.length;
-        },
-        end() {
-          const text = decoder.decode(joined(chunks));
-          attempt(path, () => fold.value(path, (text.split('\n', 1)[0] ?? '').trim()));
-        },
-      };
-    },
+    file: (path) =>
+      beginning(MAX_VALUE_BYTES, (bytes, length) => {
+        byteCount += length;
+        attempt(path, () => fold.value(path, (decoder.decode(bytes).split('\n', 1)[0] ?? '').trim()));
+      }),
     link(path, target) {
       attempt(path, () => fold.link(path, target));
     },
@@ -64,7 +53,21 @@ export function reduceTree<T>(fold: TreeFold<T>): TreeReducer<T> {
   };
 }
 
+// One for all: a decoder for each of a thousand files would cost more than all the rest.
 const decoder = new TextDecoder();
+
+/** Takes a small file: at its end, its first bytes, `most` of them, and how long it was. They are valid until then. */
+export function beginning(most: number, end: (bytes: Uint8Array, length: number) => void): Sink {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  return {
+    push(chunk) {
+      if (length < most) chunks.push(chunk.subarray(0, most - length));
+      length += chunk.length;
+    },
+    end: () => end(joined(chunks), length),
+  };
+}
 
 /** The number at the start of a /sys file; on NUMA machines, shares by node follow it. */
 export function leadingCount(text: string, what: string): number {
