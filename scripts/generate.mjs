@@ -8,13 +8,17 @@ import { rolldown } from 'rolldown';
 import { stringify } from 'yaml';
 import { templates } from './templates.mjs';
 
+/** What is sent as one list of many files. */
+const LISTS = new Set(['values', 'links', 'sizes']);
+const CAPTURE = 'capture/kfootprint-capture.sh';
 const root = dirname(import.meta.dirname);
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { commands, inputs, metrics, outputs, rules, sources, schemas } = await registries();
+const { commands, inputs, metrics, outputs, rules, sources, schemas, SHOWN_OPTIONS } = await registries();
 
 const files = new Map([
   ['README.md', readme()],
   ['action.yml', actionFile()],
+  [CAPTURE, captureScript()],
 ]);
 for (const [name, schema] of schemas) files.set(`schema/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
 
@@ -72,6 +76,28 @@ function readme() {
   return current('README.md').replace(
     /(<!-- table: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, begin, name, end) => `${begin}\n${tables[name]}\n\n${end}`,
+  );
+}
+
+/** The lists of the capture script; a place has no blank in it. */
+function captureScript() {
+  const steps = sources.flatMap(({ name, paths, capture }) =>
+    capture.map((step) => [
+      step.as,
+      step.when,
+      name,
+      LISTS.has(step.as) ? `${name.replaceAll('/*', '')}.${step.as}` : '-',
+      ...(step.as === 'log' ? [] : (step.paths ?? paths)),
+    ]),
+  );
+  const lists = {
+    captured: steps.map((step) => step.join(' ')),
+    shown: SHOWN_OPTIONS,
+    logged: sources.flatMap(({ capture }) => capture.flatMap(({ lines = [] }) => lines)),
+  };
+  return current(CAPTURE).replace(
+    /^(captured|shown|logged)='\n[^']*'$/gm,
+    (_, name) => `${name}='\n${lists[name].join('\n')}\n'`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { SHOWN_OPTIONS } from './attribute/index.ts';
 import { budgetFileJsonSchema } from './config/index.ts';
 import { documentSchemas } from './document/index.ts';
 import { rules } from './judge/index.ts';
@@ -8,7 +9,7 @@ import { metrics } from './measure/index.ts';
 export { actionInputs, commands } from './commands/index.ts';
 export { sources } from './parse/index.ts';
 export { outputs } from './publish/index.ts';
-export { metrics, rules };
+export { metrics, rules, SHOWN_OPTIONS };
 
 /** The JSON Schemas of every file that is read or written, by file name. */
 export async function jsonSchemas(): Promise<ReadonlyMap<string, object>> {

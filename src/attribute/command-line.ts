@@ -19,9 +19,22 @@ const DEBUG_NAMES: ReadonlyMap<string, string> = new Map([
 /** They are what a kernel does anyway. */
 const NO_CHANGE = new Set(['page_owner=off', 'page_owner=0']);
 
-/** Options about memory and processors; of others a value might be a password, an address, a serial number. */
-const SHOWN =
-  /^(?:mem|memmap|cma|vmalloc|highmem|hugepages|hugepagesz|default_hugepagesz|transparent_hugepage|numa|nr_cpus|maxcpus|possible_cpus|isolcpus|nohz_full|rcu_nocbs|log_buf_len|trace_buf_size|crashkernel|kernelcore|movablecore|swiotlb|coherent_pool|percpu_alloc|kmemleak|mitigations|loglevel|console|debug_pagealloc|debug_guardpage_minorder|[a-z]hash_entries|cgroup_disable|cgroup_enable|cgroup\.memory|(?:sl[au]b|page|init_on|stack_depot|memhp|hugetlb)_\w+|(?:kasan|kfence|zswap|zram|sysctl\.vm|vm)\.\w+)$/;
+/**
+ * Options about memory and processors, which are shown whole; of others a value might be a password, an address, a serial
+ * number. `*` stands for the rest of a name, `?` for one letter.
+ */
+export const SHOWN_OPTIONS: readonly string[] = `
+  mem memmap cma vmalloc highmem hugepages hugepagesz default_hugepagesz transparent_hugepage numa
+  nr_cpus maxcpus possible_cpus isolcpus nohz_full rcu_nocbs log_buf_len trace_buf_size crashkernel kernelcore movablecore
+  swiotlb coherent_pool percpu_alloc kmemleak mitigations loglevel console debug_pagealloc debug_guardpage_minorder
+  ?hash_entries cgroup_disable cgroup_enable cgroup.memory
+  slab_* slub_* page_* init_on_* stack_depot_* memhp_* hugetlb_* kasan.* kfence.* zswap.* zram.* sysctl.vm.* vm.*
+`
+  .trim()
+  .split(/\s+/);
+const SHOWN = new RegExp(
+  `^(?:${SHOWN_OPTIONS.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '\\w+').replaceAll('?', '[a-z]')).join('|')})$`,
+);
 /** Switches and small numbers keep no secret. */
 const PLAIN_VALUE = /^(?:on|off|yes|no|y|n|true|false|\d{1,3}[kKmMgG]?)$/;
 const NAME = /^[A-Za-z][\w.-]{0,63}$/;

@@ -103,10 +103,11 @@ export function factsOf(
   };
 }
 
-function incompleteOf({ sources, parsed }: Snapshot<ParsedSources>): ReadonlyMap<string, string> {
-  const incomplete = new Map<string, string>();
+function incompleteOf({ sources, lost, parsed }: Snapshot<ParsedSources>): ReadonlyMap<string, string> {
+  const incomplete = new Map(lost);
   for (const [name, result] of Object.entries(parsed)) {
     const lines = result.rejectedCount === 1 ? '1 line was' : `${result.rejectedCount} lines were`;
+    if (incomplete.has(name)) continue;
     if (sources.get(name) === 'truncated') incomplete.set(name, 'it ends in the middle of a line');
     else if (result.rejectedCount > 0) incomplete.set(name, `${lines} not understood`);
   }

@@ -23,6 +23,7 @@ function againOf(snapshot: Snapshot<ParsedSources>) {
 }
 
 export type { KnownModule } from './build.ts';
+export { SHOWN_OPTIONS } from './command-line.ts';
 export type { KnownImage } from './image.ts';
 export { withOwners } from './owners/index.ts';
 export { recordLines } from './record-lines.ts';

@@ -12,6 +12,16 @@ export const manifestSchema = z.object({
   sample: z.optional(z.number().check(z.int(), z.nonnegative())),
   arch: z.optional(z.string()),
   capturedAt: z.optional(z.string()),
+  commit: z.optional(z.string()),
+  sources: z.optional(
+    z.array(
+      z.object({
+        path: z.string(),
+        state: z.enum(['present', 'absent', 'denied', 'unsendable', 'damaged']),
+        reason: z.optional(z.string()),
+      }),
+    ),
+  ),
   // A wrong one would scale every number, and 0 would keep every budget.
   pageSize: z.optional(
     bytes().check(

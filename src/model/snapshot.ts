@@ -15,6 +15,17 @@ export interface Manifest {
   readonly arch?: string;
   readonly capturedAt?: string;
   readonly pageSizeBytes?: number;
+  /** Commit that the target's software was built from. */
+  readonly commit?: string;
+  /** What became of each kernel file, in the order in which the capture read them. */
+  readonly sources?: readonly CapturedSource[];
+}
+
+/** `denied` did not open, `unsendable` had no way through the transport, `damaged` was lost in part or whole on the way. */
+export interface CapturedSource {
+  readonly path: string;
+  readonly state: 'present' | 'absent' | 'denied' | 'unsendable' | 'damaged';
+  readonly reason?: string;
 }
 
 /** One capture of a target's kernel files. `P` is what the source registry parses to. */
@@ -25,6 +36,8 @@ export interface Snapshot<P> {
   readonly location: string;
   readonly manifest: Manifest;
   readonly sources: ReadonlyMap<string, SourceState>;
+  /** Sources of which something was lost between the target and here, and what. */
+  readonly lost: ReadonlyMap<string, string>;
   readonly parsed: P;
   readonly diagnostics: readonly Diagnostic[];
 }

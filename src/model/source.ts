@@ -46,7 +46,28 @@ export interface TreeReducer<T> {
   file(path: string): Sink;
   /** A symbolic link of the tree and where it points, both as captured. */
   link(path: string, target: string): void;
+  /** A file of which only the length is known; where it is missing, lengths say nothing to this source. */
+  size?(path: string, byteCount: number): void;
   end(): Parsed<T>;
+}
+
+/**
+ * How a capture takes a source off a target; `capture/kfootprint-capture.sh` is told so by `npm run docs`. `text` and
+ * `bytes` are whole files, `some` text files of which many hold nothing. `values` are many files of one line each, `links`
+ * the targets of symbolic links, `sizes` the lengths of files: each kind is sent as one list, whose lines are a path, a tab,
+ * and what is at it. `log` prints the kernel's log, `cmdline` the command line without its secrets.
+ */
+export interface CaptureStep {
+  readonly as: 'text' | 'some' | 'bytes' | 'values' | 'links' | 'sizes' | 'log' | 'cmdline';
+  /**
+   * `once`: what has to be of one moment is read first, one right after the other. `asked`: too large to be taken unless
+   * somebody asks for it by name.
+   */
+  readonly when: 'once' | 'later' | 'asked';
+  /** Files to take, as `paths` says them; all of `paths` where nothing is said. */
+  readonly paths?: readonly string[];
+  /** Basic regular expressions (POSIX) of the lines to take. */
+  readonly lines?: readonly string[];
 }
 
 interface Descriptor<Name extends string> {
@@ -55,6 +76,7 @@ interface Descriptor<Name extends string> {
   readonly summary: string;
   /** Where it stands below the target's root; `*` is one path segment. */
   readonly paths: readonly string[];
+  readonly capture: readonly CaptureStep[];
 }
 
 /** One kernel file. */

@@ -19,6 +19,24 @@ export interface BootLog extends BootRegions {
   readonly leaks: readonly UnloadLeak[];
 }
 
+/** Finds at least what the parts below read, in any kernel's words. */
+const LINES_OF_INTEREST = [
+  'Linux version',
+  'Memory: .*available',
+  'percpu:',
+  'PERCPU:',
+  'Allowing .*CPUs',
+  'nr_cpu_ids',
+  'SLUB: .*CPUs=',
+  'cma: .*reserved',
+  '[Rr]eserved mem',
+  'reserved region',
+  'allocated memory for',
+  'allocated at module unload',
+  'kmem_cache_destroy',
+  'Objects remaining',
+  'Slab 0x',
+];
 const MAX_RELEASE_LENGTH = 256;
 
 /**
@@ -31,6 +49,7 @@ export const bootLog: FileSource<'dmesg', BootLog> = {
     summary: "The kernel's log: memory at boot, reserved regions, leaks of unloaded modules.",
     aliases: ['dmesg', 'kmsg', 'boot_log', 'bootlog', 'kern', 'kern_log', 'kernel_log'],
     detect: () => false,
+    capture: { as: 'log', when: 'later', lines: LINES_OF_INTEREST },
     start: bootLogFold,
   }),
   // As it stands: the prefixes say most.

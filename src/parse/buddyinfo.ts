@@ -15,6 +15,7 @@ const LINE = /^\s*Node (\d+), zone\s+(\S+)\s+(\d[\d\s]*)$/;
 export const buddyinfo = lineSource<'proc/buddyinfo', BuddyRow[]>({
   name: 'proc/buddyinfo',
   summary: 'Free blocks of the page allocator by zone and order.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['buddyinfo', 'proc_buddyinfo'],
   detect: (head) => LINE.test(head.split('\n')[0]?.trimEnd() ?? ''),
   start() {

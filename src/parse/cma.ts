@@ -25,6 +25,7 @@ export const debugCma: TreeSource<'sys/kernel/debug/cma', CmaAreas> = {
   name: 'sys/kernel/debug/cma',
   summary: 'CMA areas: pages that drivers hold, and the largest free run.',
   paths: Object.keys(DEBUG_FIELDS).map((file) => `sys/kernel/debug/cma/*/${file}`),
+  capture: [{ as: 'values', when: 'later' }],
   start() {
     const areas = new Map<string, CmaArea>();
     return reduceTree({
@@ -48,6 +49,7 @@ export const sysCma: TreeSource<'sys/kernel/mm/cma', CmaAreas> = {
   name: 'sys/kernel/mm/cma',
   summary: 'CMA areas: pages in all, and pages that are free.',
   paths: ['sys/kernel/mm/cma/*/total_pages', 'sys/kernel/mm/cma/*/available_pages'],
+  capture: [{ as: 'values', when: 'later' }],
   start() {
     const totals = new Map<string, number>();
     const available = new Map<string, number>();

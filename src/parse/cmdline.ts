@@ -4,6 +4,7 @@ import { lineSource } from './lines.ts';
 export const cmdline = lineSource<'proc/cmdline', readonly string[]>({
   name: 'proc/cmdline',
   summary: 'Kernel command line.',
+  capture: { as: 'cmdline', when: 'later' },
   aliases: ['cmdline', 'proc_cmdline'],
   // Free text: nothing in it says what it is.
   detect: () => false,

@@ -42,5 +42,6 @@ const text = lineSource<'proc/config.gz', ConfigSettings>({
 export const config: FileSource<'proc/config.gz', ConfigSettings> = {
   ...text,
   paths: ['proc/config.gz', 'proc/config'],
+  capture: [{ as: 'bytes', when: 'later', paths: ['proc/config.gz'] }],
   packing: 'gzip',
 };

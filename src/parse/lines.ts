@@ -1,4 +1,4 @@
-import type { FileSource } from '../model/index.ts';
+import type { CaptureStep, FileSource } from '../model/index.ts';
 import { type LineFold, reduceLines } from './reduce.ts';
 import { Rejection } from './rejection.ts';
 import { cleanHead } from './terminal.ts';
@@ -11,17 +11,19 @@ interface LineSourceOptions<Name extends string, T> {
   readonly summary: string;
   readonly aliases: readonly string[];
   readonly mayBeEmpty?: boolean;
+  /** Where nothing is said, it is a text to read whenever. */
+  readonly capture?: CaptureStep;
   readonly detect: (head: string) => boolean;
   readonly start: () => LineFold<T>;
 }
 
 /** A source of one text file, read line by line. */
 export function lineSource<Name extends string, T>(options: LineSourceOptions<Name, T>): FileSource<Name, T> {
-  const { name, summary, aliases, mayBeEmpty = false } = options;
+  const { name, summary, aliases, mayBeEmpty = false, capture = { as: 'text', when: 'later' } } = options;
   const names = new Set([...aliases, name.slice(name.lastIndexOf('/') + 1)]);
   const start = () => reduceLines(name, options.start(), names);
   const detect = (head: string) => options.detect(cleanHead(head, names));
-  return { kind: 'file', name, summary, aliases, mayBeEmpty, detect, paths: [name], start };
+  return { kind: 'file', name, summary, aliases, mayBeEmpty, detect, paths: [name], capture: [capture], start };
 }
 
 /** A source whose rows are parsed one by one; a line that gives undefined is a header. */

@@ -21,6 +21,7 @@ const SIZES =
 export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEntry>>({
   name: 'proc/meminfo',
   summary: 'RAM by use, as the kernel sums it up.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['meminfo', 'proc_meminfo'],
   detect: (head) => /^\s*MemTotal:\s+\d+ kB/m.test(head),
   start() {

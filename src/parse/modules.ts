@@ -39,6 +39,7 @@ const LSMOD_HEADER = /^Module\s+Size\s+Used by/;
 export const modules = rowSource<'proc/modules', ModuleRow>({
   name: 'proc/modules',
   summary: 'Loaded modules: size, users, state, address.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['modules', 'proc_modules', 'lsmod'],
   mayBeEmpty: true,
   detect: (head) => {

@@ -45,6 +45,7 @@ const BLOCKS = /^Node\s+(\d+), zone\s+(\S+)\s+(\d[\d\s]*)$/;
 export const pagetypeinfo = lineSource<'proc/pagetypeinfo', PageTypeInfo>({
   name: 'proc/pagetypeinfo',
   summary: 'Free blocks and page blocks by migrate type: which of them are CMA.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['pagetypeinfo', 'proc_pagetypeinfo'],
   detect: (head) => SIZE.test(head.split('\n')[0] ?? ''),
   start() {

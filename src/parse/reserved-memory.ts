@@ -46,12 +46,14 @@ export const reservedMemory: TreeSource<'proc/device-tree/reserved-memory', read
   kind: 'tree',
   name: 'proc/device-tree/reserved-memory',
   summary: 'Regions of RAM that the device tree sets aside.',
-  paths: ROOTS.flatMap((root) => [
-    ...OF_ALL.map((property) => `${root}/${property}`),
-    ...OF_REGION.map((property) => `${root}/*/${property}`),
-  ]),
+  paths: ROOTS.flatMap(propertiesBelow),
+  capture: [{ as: 'bytes', when: 'later', paths: propertiesBelow(ROOTS[0]) }],
   start: reservedMemoryReducer,
 };
+
+function propertiesBelow(root: (typeof ROOTS)[number]): string[] {
+  return [...OF_ALL.map((property) => `${root}/${property}`), ...OF_REGION.map((property) => `${root}/*/${property}`)];
+}
 
 function reservedMemoryReducer(): TreeReducer<readonly ReservedRegion[]> {
   const nodes = new Map<string, Node>();

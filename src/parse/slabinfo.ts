@@ -52,6 +52,7 @@ const LABELS = /^\s*(?:#\s*name\b.*|(?:(?:<\w+>?|:|tunables|slabdata|globalstat|
 export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
   name: 'proc/slabinfo',
   summary: 'Slab caches: objects, slabs, pages.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['slabinfo', 'proc_slabinfo'],
   detect: (head) => HEADER.test(head) || ROW.test(head.split('\n')[0]?.trimEnd() ?? ''),
   start() {

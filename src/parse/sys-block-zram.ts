@@ -20,6 +20,7 @@ export const sysBlockZram: TreeSource<'sys/block', ReadonlyMap<string, ZramDevic
   name: 'sys/block',
   summary: 'Compressed RAM disks (zram): what they hold, and the RAM it takes.',
   paths: ['sys/block/zram*/mm_stat', 'sys/devices/virtual/block/zram*/mm_stat'],
+  capture: [{ as: 'values', when: 'later', paths: ['sys/block/zram*/mm_stat'] }],
   start() {
     const devices = new Map<string, ZramDevice>();
     return reduceTree({

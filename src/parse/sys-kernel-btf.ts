@@ -12,23 +12,26 @@ export const sysKernelBtf: TreeSource<'sys/kernel/btf', ReadonlyMap<string, numb
   name: 'sys/kernel/btf',
   summary: "Size of the kernel's copy of each module's type information.",
   paths: ['sys/kernel/btf/*'],
+  capture: [{ as: 'sizes', when: 'later' }],
   start: (): TreeReducer<ReadonlyMap<string, number>> => {
     const sizes = new Map<string, number>();
     let byteCount = 0;
     let lineCount = 0;
+    function take(path: string, length: number): void {
+      byteCount += length;
+      lineCount += 1;
+      const name = path.split('/')[3] ?? '';
+      if (name !== KERNEL) sizes.set(name, length);
+    }
     return {
+      size: take,
       file(path): Sink {
         let length = 0;
         return {
           push(chunk) {
             length += chunk.length;
           },
-          end() {
-            byteCount += length;
-            lineCount += 1;
-            const name = path.split('/')[3] ?? '';
-            if (name !== KERNEL) sizes.set(name, length);
-          },
+          end: () => take(path, length),
         };
       },
       link() {},

@@ -38,6 +38,11 @@ export const sysKernelSlab: TreeSource<'sys/kernel/slab', SysKernelSlab> = {
   name: 'sys/kernel/slab',
   summary: 'Slab caches: counts, and the names that share one cache.',
   paths: [...Object.keys(FIELDS).map((file) => `sys/kernel/slab/*/${file}`), 'sys/kernel/slab/*'],
+  capture: [
+    // Counts are in /proc/slabinfo, and reading them here walks lists that others wait for.
+    { as: 'values', when: 'later', paths: ['sys/kernel/slab/*/object_size', 'sys/kernel/slab/*/slab_size'] },
+    { as: 'links', when: 'later', paths: ['sys/kernel/slab/*'] },
+  ],
   start() {
     const caches = new Map<string, SysSlab>();
     const aliases = new Map<string, string>();

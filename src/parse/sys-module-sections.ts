@@ -23,6 +23,7 @@ export const sysModuleSections: TreeSource<typeof NAME, ModuleSections> = {
   name: NAME,
   summary: 'Where the sections of every module lie, and where its init code lay.',
   paths: [`${NAME}/*`],
+  capture: [{ as: 'values', when: 'later', paths: [`${NAME}/.[!.]*`, `${NAME}/*`] }],
   start() {
     const modules = new Map<string, Map<string, string>>();
     let isHidden = false;

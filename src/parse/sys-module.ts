@@ -27,6 +27,7 @@ export const sysModule: TreeSource<'sys/module', ReadonlyMap<string, SysModule>>
   name: 'sys/module',
   summary: 'Core, data and init size and users of every module.',
   paths: Object.keys(FIELDS).map((file) => `sys/module/*/${file}`),
+  capture: [{ as: 'values', when: 'later' }],
   start() {
     const modules = new Map<string, SysModule>();
     return reduceTree({

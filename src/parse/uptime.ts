@@ -7,6 +7,7 @@ const LINE = /^(\d+(?:\.\d+)?) (\d+(?:\.\d+)?)$/;
 export const uptime = lineSource<'proc/uptime', number | null>({
   name: 'proc/uptime',
   summary: 'Seconds since boot.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['uptime', 'proc_uptime'],
   detect: (head) => LINE.test(head.trimEnd()),
   start() {

@@ -49,6 +49,7 @@ const TOKEN = /^(?:\[?[\w.()=:,-]+\]?)$/;
 export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
   name: 'proc/vmallocinfo',
   summary: 'Areas of vmalloc, vmap and ioremap, each with its caller.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['vmallocinfo', 'proc_vmallocinfo'],
   detect: (head) =>
     /^0x[0-9a-f]+-0x[0-9a-f]+\s+\d+(?:\s|$)/im.test(head) || HIDDEN.test(head.split('\n')[0]?.trimEnd() ?? ''),

@@ -15,6 +15,7 @@ const LINE = /^\s*([A-Za-z_]\w*)\s+(\d{1,20})\s*$/;
 export const vmstat = lineSource<'proc/vmstat', ReadonlyMap<string, VmstatEntry>>({
   name: 'proc/vmstat',
   summary: 'Pages by state, and events of the memory manager since boot.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['vmstat', 'proc_vmstat'],
   detect: (head) => /^\s*nr_\w+ \d+\s*$/.test(head.split('\n')[0] ?? ''),
   start() {

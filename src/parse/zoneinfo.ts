@@ -43,6 +43,7 @@ interface OpenZone {
 export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
   name: 'proc/zoneinfo',
   summary: 'Zones: free, present and managed pages, per-CPU free lists.',
+  capture: { as: 'text', when: 'once' },
   aliases: ['zoneinfo', 'proc_zoneinfo'],
   detect: (head) => ZONE.test(head.split('\n')[0] ?? ''),
   start() {

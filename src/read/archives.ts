@@ -1,13 +1,16 @@
 import { Damaged, InputError } from '../errors.ts';
 import { joined } from '../model/index.ts';
 import type { World, ZipEntry } from '../world/index.ts';
-import type { Intake, Visitor } from './intake.ts';
+import type { Intake, LossyVisitor, Visitor } from './intake.ts';
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
+const MANIFEST = 'snapshot.json';
 const TAR_MAGIC_END = 262;
 /** A snapshot in one file, as a capture makes it. */
-const SNAPSHOT = /\.kfp\.(?:tar|tgz|tar\.gz)$/;
+const SNAPSHOT = /\.kfp\.(?:tar|tgz|tar\.gz|txt|txt\.gz)$/;
+/** The same as lines of text. */
+const FRAMED = /\.kfp\.txt(?:\.gz)?$/;
 /** Any archive that may be one; inside of another it is opened where there is nothing else. */
 const ARCHIVE = /\.(?:tar|tgz|tar\.gz)$/;
 
@@ -83,7 +86,36 @@ export function isArchive(path: string): boolean {
   return ARCHIVE.test(path);
 }
 
-/** Reads a tar, packed or not, that lies in a folder or in a zip: its files are below its name without the ending. */
+/** Reads the snapshots that lie in a log as lines of text, each below its name where there are several. */
+export async function readFramed(
+  world: World,
+  location: string,
+  pieces: Pieces,
+  prefix: string,
+  visitor: LossyVisitor,
+): Promise<void> {
+  const { framedSnapshots } = await import('./frames/index.ts');
+  const snapshots = await framedSnapshots(world, location, pieces);
+  for (const { name, files, damaged, isEnded, remarks } of snapshots) {
+    const folder = [prefix, ...(snapshots.length > 1 ? [name] : [])].filter((part) => part !== '').join('/');
+    const pathOf = (path: string) => (folder === '' ? path : `${folder}/${path}`);
+    for (const { path, content } of files) {
+      const sink = visitor.file(pathOf(safePath(path, location)));
+      if (!sink) continue;
+      for await (const piece of content()) sink.push(piece);
+      sink.end();
+    }
+    for (const { path, reason } of damaged) {
+      if (path === null) visitor.restLost(folder, `a file of the capture is missing, and which one was lost, too`);
+      else if (path === MANIFEST) visitor.remark(folder, `${MANIFEST} did not come through: ${reason}`);
+      else visitor.lost(pathOf(path), reason);
+    }
+    if (!isEnded) visitor.restLost(folder, 'the capture broke off before it, or it was lost with the end');
+    for (const remark of remarks) visitor.remark(folder, remark);
+  }
+}
+
+/** Reads a snapshot, packed or not, that lies in a folder or in a zip: its files are below its name without the ending. */
 export async function readNested(
   world: World,
   location: string,
@@ -94,8 +126,10 @@ export async function readNested(
   const { beginning, all } = await begun(pieces);
   const isPacked = beginning[0] === 0x1f && beginning[1] === 0x8b;
   const prefix = path.replace(SNAPSHOT, '').replace(ARCHIVE, '');
+  const unpacked = isPacked ? world.files.inflated(all) : all;
   try {
-    await readTar(location, isPacked ? world.files.inflated(all) : all, below(prefix, intake));
+    if (FRAMED.test(path)) await readFramed(world, location, unpacked, prefix, intake);
+    else await readTar(location, unpacked, below(prefix, intake));
   } catch (error) {
     throw error instanceof Damaged ? damagedArchive(error, location) : error;
   }

@@ -8,10 +8,12 @@ import {
   isSnapshotArchive,
   isTar,
   isZip,
+  readFramed,
   readNested,
   readTar,
   readZip,
 } from './archives.ts';
+import { withCaptured } from './captured.ts';
 import { type Intake, intakeOf } from './intake.ts';
 import { runsOf } from './run.ts';
 import type { IntakeSnapshot } from './settle.ts';
@@ -74,16 +76,19 @@ async function readSnapshots<List extends readonly Source[]>(
   if (found.every(({ parsed }) => parsed.size === 0)) throw nothingRead(path, found);
   const name = stemOf(world.files.baseName(path));
   return Promise.all(
-    found.map(async (snapshot) => ({
-      name: snapshot.root === '' ? name : (snapshot.root.split('/').at(-1) ?? name),
-      location: snapshot.root === '' ? path : world.files.join(path, snapshot.root),
-      manifest: snapshot.manifest
-        ? await decodeManifest(snapshot.manifest.text, world.files.join(path, snapshot.manifest.path))
-        : {},
-      sources: snapshot.sources,
-      parsed: Object.fromEntries(snapshot.parsed) as unknown as ParsedOf<List>,
-      diagnostics: snapshot.diagnostics,
-    })),
+    found.map(async ({ root, manifest: stored, ...read }) => {
+      const manifest = stored ? await decodeManifest(stored.text, world.files.join(path, stored.path)) : {};
+      const snapshot = withCaptured({ root, manifest: stored, ...read }, manifest.sources ?? [], sources);
+      return {
+        name: root === '' ? name : (root.split('/').at(-1) ?? name),
+        location: root === '' ? path : world.files.join(path, root),
+        manifest,
+        sources: snapshot.sources,
+        lost: snapshot.lost,
+        parsed: Object.fromEntries(snapshot.parsed) as unknown as ParsedOf<List>,
+        diagnostics: snapshot.diagnostics,
+      };
+    }),
   );
 }
 
@@ -150,6 +155,11 @@ async function readFile(world: World, path: string, sources: readonly Source[]):
   const intake = intakeOf(sources, { single: !isContainer, locationOf, gunzip: world.files.gunzip });
   if (isContainer) {
     await (isTar(beginning) ? readTar(path, all, intake) : readZip(world, path, intake));
+    return snapshotsOf(intake, path);
+  }
+  const { holdsFrames } = await import('./frames/index.ts');
+  if (await holdsFrames(piecesOf(world, path))) {
+    await readFramed(world, path, all, '', intake);
     return snapshotsOf(intake, path);
   }
   const sink = intake.file(world.files.baseName(path).replace(/\.gz$/, ''));

@@ -1,7 +1,8 @@
 import { InputError, Unreadable } from '../errors.ts';
-import { type FileSource, joined, type Sink, type Source, type TreeReducer } from '../model/index.ts';
+import { type FileSource, joined, type Sink, type Source, type TreeReducer, type TreeSource } from '../model/index.ts';
 import type { Files } from '../world/index.ts';
-import { routerOf } from './route.ts';
+import { listSink } from './lists.ts';
+import { type ListRoute, routerOf } from './route.ts';
 import { type Candidate, type IntakeSnapshot, type Root, settled } from './settle.ts';
 import { unpacking } from './unpack.ts';
 
@@ -25,7 +26,17 @@ export interface Visitor {
   unreadable(path: string, reason: string): void;
 }
 
-export interface Intake extends Visitor {
+/** Where the files of a capture go that came over a line which may damage them. */
+export interface LossyVisitor extends Visitor {
+  /** A file that was captured and did not come through. */
+  lost(path: string, reason: string): void;
+  /** Whatever of a snapshot does not come may have been lost. */
+  restLost(folder: string, reason: string): void;
+  /** What a person should know of a snapshot. */
+  remark(folder: string, message: string): void;
+}
+
+export interface Intake extends LossyVisitor {
   /** Files that would have to be unpacked to see what they are. */
   readonly packed: readonly string[];
   /** Whether no kernel file has come in yet. */
@@ -58,6 +69,7 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
       trees: new Map(),
       unread: new Map(),
       diagnostics: [],
+      restLost: null,
       isTree: false,
     };
     roots.set(path, made);
@@ -93,14 +105,40 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
     return unpacking(sink, gunzip, (reason) => miss(root, source, path, reason));
   }
 
-  function miss(root: Root, source: Source, path: string, reason: string): void {
+  function miss(root: Root, source: Source, path: string, reason: string, isLost = false): void {
     const unread = root.unread.get(source);
-    if (unread) unread.fileCount += 1;
-    else root.unread.set(source, { path, reason, fileCount: 1 });
+    // What was lost counts more than what never opened.
+    if (unread && (unread.isLost || !isLost)) unread.fileCount += 1;
+    else root.unread.set(source, { path, reason, isLost, fileCount: 1 });
   }
 
-  function treeOf(root: Root, source: Source): TreeReducer<unknown> | undefined {
-    if (source.kind !== 'tree') return undefined;
+  /** A file that is not there, under whatever name it should be. */
+  function missAt(path: string, reason: string, isLost: boolean): void {
+    const { folder, name } = splitPath(path);
+    const route = router.byList(path) ?? router.byPath(path);
+    if (route) {
+      miss(treeRootOf(route.root), route.source, path, reason, isLost);
+      return;
+    }
+    const held = router.byFolder(path);
+    for (const source of held.sources) miss(treeRootOf(held.root), source, path, reason, isLost);
+    const named = router.byName(name);
+    if (named && !isInsideTree(path)) miss(rootOf(folder), named.source, path, reason, isLost);
+  }
+
+  function startList({ root: folder, source, kind }: ListRoute, path: string): Sink {
+    const root = treeRootOf(folder);
+    const tree = treeOf(root, source);
+    return listSink({
+      kind,
+      isOfSource: (below) => router.byPath(below)?.source === source,
+      tree,
+      miss: (below) => miss(root, source, below, 'permission denied'),
+      remark: (line, message) => root.diagnostics.push({ source: path, line, message }),
+    });
+  }
+
+  function treeOf(root: Root, source: TreeSource<string, unknown>): TreeReducer<unknown> {
     const found = root.trees.get(source);
     if (found) return found;
     const made = source.start();
@@ -169,11 +207,13 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
     file(path) {
       const { folder, name } = splitPath(path);
       if (name === 'snapshot.json') return keepText(locationOf(path), (text) => manifests.set(folder, { path, text }));
+      const list = router.byList(path);
+      if (list) return startList(list, path);
       const route = router.byPath(path);
       if (route) {
         const root = treeRootOf(route.root);
         if (route.source.kind === 'file') return startFile(root, route.source, path, RANK_OF_PLACE);
-        return treeOf(root, route.source)?.file(route.path);
+        return treeOf(root, route.source).file(route.path);
       }
       const named = router.byName(name);
       if (named?.source.packing !== undefined && PACKED.test(name) && !isInsideTree(path))
@@ -187,7 +227,7 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
     link(path, target) {
       const route = router.byPath(path);
       if (route?.source.kind === 'tree') {
-        treeOf(treeRootOf(route.root), route.source)?.link(route.path, target);
+        treeOf(treeRootOf(route.root), route.source).link(route.path, target);
         return;
       }
       const reason = 'it is a link, and links are not followed';
@@ -197,14 +237,15 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
       if (named && !isInsideTree(path)) miss(rootOf(folder), named.source, path, reason);
     },
     unreadable(path, reason) {
-      const { folder, name } = splitPath(path);
-      if (name === 'snapshot.json') throw new Unreadable(`${path}: ${reason}`);
-      const route = router.byPath(path);
-      if (route) return miss(treeRootOf(route.root), route.source, path, reason);
-      const held = router.byFolder(path);
-      for (const source of held.sources) miss(treeRootOf(held.root), source, path, reason);
-      const named = router.byName(name);
-      if (named && !isInsideTree(path)) miss(rootOf(folder), named.source, path, reason);
+      if (splitPath(path).name === 'snapshot.json') throw new Unreadable(`${path}: ${reason}`);
+      missAt(path, reason, false);
+    },
+    lost: (path, reason) => missAt(path, reason, true),
+    restLost(folder, reason) {
+      rootOf(folder).restLost = reason;
+    },
+    remark(folder, message) {
+      rootOf(folder).diagnostics.push({ source: folder === '' ? 'the capture' : folder, line: null, message });
     },
     finish() {
       setNotesAside();

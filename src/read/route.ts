@@ -1,4 +1,5 @@
 import type { FileSource, Source, TreeSource } from '../model/index.ts';
+import { type ListKind, listNameOf, listOf } from './lists.ts';
 
 /** Which source a path belongs to, and the root of the target's tree that it stands in. */
 export interface Route {
@@ -9,9 +10,17 @@ export interface Route {
   readonly path: string;
 }
 
+export interface ListRoute {
+  readonly root: string;
+  readonly source: TreeSource<string, unknown>;
+  readonly kind: ListKind;
+}
+
 export interface Router {
   /** By its place in a target tree: `…/proc/modules`. */
   byPath(path: string): Route | undefined;
+  /** By the name of a capture's list of many small files: `sys/module/sections.values`. */
+  byList(path: string): ListRoute | undefined;
   /** By its name in a flat folder: `lsmod.out`. The lower the rank, the nearer to the kernel's own name. */
   byName(fileName: string): { readonly source: FileSource<string, unknown>; readonly rank: number } | undefined;
   /** Which sources a folder of a target tree holds, or a part of one of them. */
@@ -23,11 +32,13 @@ export interface Router {
 /** Finds sources for paths, names and contents by what the registry says. */
 export function routerOf(sources: readonly Source[]): Router {
   const exact = new Map<string, Source>();
+  const lists = new Map<string, TreeSource<string, unknown>>();
   const patterns: { readonly match: RegExp; readonly source: TreeSource<string, unknown> }[] = [];
   const names = new Map<string, { source: FileSource<string, unknown>; rank: number }>();
   const files: FileSource<string, unknown>[] = [];
   for (const source of sources) {
     if (source.kind === 'tree') {
+      lists.set(listNameOf(source.name), source);
       for (const path of source.paths) patterns.push({ match: patternOf(path), source });
       continue;
     }
@@ -48,6 +59,17 @@ export function routerOf(sources: readonly Source[]): Router {
         // proc/slabinfo.txt
         const named = exact.get(withoutExtension(below));
         if (named) return { root, source: named, path: below };
+      }
+      return undefined;
+    },
+    byList(path) {
+      const list = listOf(path);
+      if (!list) return undefined;
+      const segments = list.of.split('/');
+      for (const [index, segment] of segments.entries()) {
+        if (segment !== 'proc' && segment !== 'sys') continue;
+        const source = lists.get(segments.slice(index).join('/'));
+        if (source) return { root: segments.slice(0, index).join('/'), source, kind: list.kind };
       }
       return undefined;
     },

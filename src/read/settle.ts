@@ -13,6 +13,7 @@ export interface IntakeSnapshot {
   readonly root: string;
   readonly manifest: { readonly path: string; readonly text: string } | null;
   readonly sources: ReadonlyMap<string, SourceState>;
+  readonly lost: ReadonlyMap<string, string>;
   readonly parsed: ReadonlyMap<string, Parsed<unknown>>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -30,6 +31,8 @@ export interface Candidate {
 export interface Unread {
   readonly path: string;
   readonly reason: string;
+  /** It was captured, and did not come through. */
+  readonly isLost: boolean;
   fileCount: number;
 }
 
@@ -39,6 +42,8 @@ export interface Root {
   readonly trees: Map<Source, TreeReducer<unknown>>;
   readonly unread: Map<Source, Unread>;
   readonly diagnostics: Diagnostic[];
+  /** Why whatever is not there may have been lost on the way; null where nothing was. */
+  restLost: string | null;
   /** Whether its files lie under proc/ and sys/, as on the target. */
   isTree: boolean;
 }
@@ -53,10 +58,12 @@ export function settled(
 ) {
   const parsed = new Map<string, Parsed<unknown>>();
   const states = new Map<string, SourceState>();
+  const lost = new Map<string, string>();
   const diagnostics = [...root.diagnostics];
   for (const source of sources) {
     const unread = root.unread.get(source);
     if (unread) diagnostics.push(unreadRemark(source, unread));
+    if (unread?.isLost) lost.set(source.name, lossRemark(unread));
     const candidate = source.kind === 'file' ? root.files.get(source) : undefined;
     const result = (candidate?.reducer ?? root.trees.get(source))?.end();
     const complaint = complaintIn(candidate?.text ?? '', result);
@@ -67,7 +74,8 @@ export function settled(
       continue;
     }
     if (!result || (source.kind === 'tree' && result.lineCount === 0)) {
-      states.set(source.name, unread ? 'unreadable' : 'absent');
+      states.set(source.name, unread || root.restLost !== null ? 'unreadable' : 'absent');
+      if (!unread && root.restLost !== null) lost.set(source.name, root.restLost);
       continue;
     }
     if (source.kind === 'tree' && isGarbage(result)) {
@@ -80,11 +88,12 @@ export function settled(
     diagnostics.push(...result.diagnostics);
     const hidden = result.diagnosticCount - result.diagnostics.length;
     if (hidden > 0) diagnostics.push({ source: source.name, line: null, message: `${hidden} more remarks` });
-    states.set(source.name, result.truncated ? 'truncated' : result.lineCount === 0 ? 'empty' : 'present');
+    const isCut = result.truncated || unread?.isLost;
+    states.set(source.name, isCut ? 'truncated' : result.lineCount === 0 ? 'empty' : 'present');
     parsed.set(source.name, result);
   }
   settleEmptyFiles(sources, states, parsed, diagnostics);
-  return { root: path, manifest, sources: states, parsed, diagnostics };
+  return { root: path, manifest, sources: states, lost, parsed, diagnostics };
 }
 
 /** What a tool said instead of the file's lines. Where none of them was understood, it may stand below a prompt. */
@@ -94,9 +103,15 @@ function complaintIn(text: string, result: Parsed<unknown> | undefined): RegExpE
   return found.find((complaint) => complaint !== null) ?? null;
 }
 
-function unreadRemark(source: Source, { path, reason, fileCount }: Unread): Diagnostic {
-  const message =
-    fileCount === 1
+function lossRemark({ path, reason, fileCount }: Unread): string {
+  return fileCount === 1 ? reason : `${fileCount} files of it were damaged on the way, such as ${path}: ${reason}`;
+}
+
+function unreadRemark(source: Source, unread: Unread): Diagnostic {
+  const { path, reason, isLost, fileCount } = unread;
+  const message = isLost
+    ? `was captured and did not come through: ${lossRemark(unread)}`
+    : fileCount === 1
       ? `could not be read: ${reason}`
       : `${fileCount} files could not be read, such as ${path}: ${reason}`;
   return { source: fileCount === 1 ? path : source.name, line: null, message };

@@ -37,6 +37,7 @@ export function footprintOfFiles(
     manifest: { pageSizeBytes: 4096 },
     sources: stateOf,
     parsed: parsed as unknown as ParsedSources,
+    lost: new Map(),
     diagnostics: [],
   };
   return attribute(snapshot);

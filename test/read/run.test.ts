@@ -6,7 +6,7 @@ type Taken = Snapshot<{ readonly uptime: number | null }>;
 
 function taken(name: string, uptime: number | null = null, sample?: number): Taken {
   const manifest = sample === undefined ? {} : { sample };
-  return { name, location: name, manifest, sources: new Map(), parsed: { uptime }, diagnostics: [] };
+  return { name, location: name, manifest, sources: new Map(), lost: new Map(), parsed: { uptime }, diagnostics: [] };
 }
 
 const runs = (...snapshots: readonly Taken[]) =>

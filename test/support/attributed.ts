@@ -71,6 +71,7 @@ export function snapshotOfTexts(
     manifest,
     sources: states,
     parsed: parsed as ParsedSources,
+    lost: new Map(),
     diagnostics: [],
   };
 }

@@ -1,0 +1,687 @@
+#!/bin/sh
+# Runs on the target: prints a snapshot of its kernel memory, as text that survives a serial console.
+#
+#   kfootprint-capture.sh --target imx8mm --phase booted > imx8mm.booted.kfp.txt
+#
+# Needs a POSIX shell (BusyBox ash, dash, bash, mksh) with cat, ls, sed and uname. With gzip, and base64 or od, it sends
+# less; with cksum the reader sees every damage. Reads only, and writes nothing on the target but where --out says.
+# The lines that it prints are described in docs/capture.md.
+set -u
+# So that lengths are counted in bytes.
+LC_ALL=C
+export LC_ALL
+
+usage() {
+  cat <<'END'
+usage: kfootprint-capture.sh --target NAME [options]
+  --target NAME     what is measured: the board with its kernel configuration
+  --phase NAME      moment of the boot (default: booted)
+  --unit NAME       which one of several boards of the kind
+  --commit HASH     commit that the target's software was built from
+  --sample N        number of this snapshot in a run
+  --samples N       take so many snapshots, numbered on from --sample or 1
+  --every S         seconds between them (default: 10)
+  --with NAME       take also what is large: page_owner, kallsyms; may be said again
+  --without NAME    leave out a source, such as slab or dmesg; may be said again
+  --out FOLDER      write FOLDER/TARGET.PHASE.kfp.txt instead of printing it
+  --form tar        with --out: write FOLDER/TARGET.PHASE.kfp.tar instead
+  --settle          before it: sync, drop caches, add up counters (writes to /proc/sys/vm)
+  --whole-cmdline   do not hide values of the kernel command line
+  --no-warm-up      do not read everything once before (what is read first makes slab caches)
+END
+}
+
+fail() {
+  echo "kfootprint-capture: $1" >&2
+  exit 2
+}
+
+# What goes into names of files and into JSON as it is.
+plain() {
+  case $2 in
+  '' | *[!A-Za-z0-9._@:+-]* | .*) fail "$1 takes letters, digits and . _ @ : + - only, not \"$2\"" ;;
+  esac
+}
+
+count() {
+  case $2 in
+  '' | *[!0-9]* | ???????*) fail "$1 takes a whole number, not \"$2\"" ;;
+  esac
+}
+
+target='' phase=booted unit='' commit='' sample='' samples=1 every=10 with=' ' without=' '
+out='' form=text settle=no hides=yes warms=yes
+while [ $# -gt 0 ]; do
+  option=$1
+  shift
+  case $option in
+  --help | -h) usage && exit 0 ;;
+  --settle) settle=yes && continue ;;
+  --whole-cmdline) hides=no && continue ;;
+  --no-warm-up) warms=no && continue ;;
+  --*) [ $# -gt 0 ] || fail "$option needs a value, or is no option (--help lists them)" ;;
+  *) fail "\"$option\" is no option (--help lists them)" ;;
+  esac
+  value=$1
+  shift
+  case $option in
+  --target) plain "$option" "$value" && target=$value ;;
+  --phase) plain "$option" "$value" && phase=$value ;;
+  --unit) plain "$option" "$value" && unit=$value ;;
+  --commit) plain "$option" "$value" && commit=$value ;;
+  --sample) count "$option" "$value" && sample=$value ;;
+  --samples) count "$option" "$value" && samples=$value ;;
+  --every) count "$option" "$value" && every=$value ;;
+  --with) [ -n "$value" ] && with="$with$value " ;;
+  --without) [ -n "$value" ] && without="$without$value " ;;
+  --out) out=$value ;;
+  --form)
+    case $value in
+    text | tar) form=$value ;;
+    *) fail "--form is text or tar, not \"$value\"" ;;
+    esac
+    ;;
+  *) fail "$option is no option (--help lists them)" ;;
+  esac
+done
+[ -n "$target" ] || fail 'say what is measured: --target NAME'
+[ -z "$out" ] || [ -d "$out" ] || fail "--out: there is no folder \"$out\""
+[ "$form" = text ] || [ -n "$out" ] || fail 'a tar has to be made somewhere on the target: --out FOLDER says where'
+[ "$samples" -gt 0 ] || fail '--samples takes 1 or more'
+[ "$samples" -eq 1 ] || [ -n "$sample" ] || sample=1
+
+# --- what is taken: made by npm run docs from src/parse
+# how, when, the source's name for --with and --without, and where it lies
+captured='
+text once proc/modules - proc/modules
+values later sys/module sys/module.values sys/module/*/coresize sys/module/*/datasize sys/module/*/initsize sys/module/*/refcnt
+values later sys/module/*/sections sys/module/sections.values sys/module/*/sections/.[!.]* sys/module/*/sections/*
+text once proc/vmallocinfo - proc/vmallocinfo
+text once proc/slabinfo - proc/slabinfo
+values later sys/kernel/slab sys/kernel/slab.values sys/kernel/slab/*/object_size sys/kernel/slab/*/slab_size
+links later sys/kernel/slab sys/kernel/slab.links sys/kernel/slab/*
+text once proc/meminfo - proc/meminfo
+text once proc/zoneinfo - proc/zoneinfo
+text once proc/buddyinfo - proc/buddyinfo
+text once proc/pagetypeinfo - proc/pagetypeinfo
+text once proc/vmstat - proc/vmstat
+values later sys/block sys/block.values sys/block/zram*/mm_stat
+text later proc/allocinfo - proc/allocinfo
+values later sys/kernel/debug/cma sys/kernel/debug/cma.values sys/kernel/debug/cma/*/count sys/kernel/debug/cma/*/used sys/kernel/debug/cma/*/maxchunk
+values later sys/kernel/mm/cma sys/kernel/mm/cma.values sys/kernel/mm/cma/*/total_pages sys/kernel/mm/cma/*/available_pages
+text later sys/kernel/debug/dma_buf/bufinfo - sys/kernel/debug/dma_buf/bufinfo
+sizes later sys/kernel/btf sys/kernel/btf.sizes sys/kernel/btf/*
+text asked sys/kernel/debug/page_owner - sys/kernel/debug/page_owner
+text later sys/kernel/debug/page_owner_stacks/show_stacks - sys/kernel/debug/page_owner_stacks/show_stacks
+some later sys/kernel/debug/slab - sys/kernel/debug/slab/*/alloc_traces sys/kernel/slab/*/alloc_calls
+text later sys/kernel/debug/kmemleak - sys/kernel/debug/kmemleak
+text asked proc/kallsyms - proc/kallsyms
+text later proc/iomem - proc/iomem
+bytes later proc/device-tree/reserved-memory - proc/device-tree/reserved-memory/#address-cells proc/device-tree/reserved-memory/#size-cells proc/device-tree/reserved-memory/*/reg proc/device-tree/reserved-memory/*/size proc/device-tree/reserved-memory/*/compatible proc/device-tree/reserved-memory/*/no-map proc/device-tree/reserved-memory/*/reusable proc/device-tree/reserved-memory/*/linux,cma-default proc/device-tree/reserved-memory/*/label proc/device-tree/reserved-memory/*/status
+text later proc/version - proc/version
+cmdline later proc/cmdline - proc/cmdline
+bytes later proc/config.gz - proc/config.gz
+text once proc/uptime - proc/uptime
+log later dmesg -
+'
+# Options of the kernel command line that are shown whole
+shown='
+mem
+memmap
+cma
+vmalloc
+highmem
+hugepages
+hugepagesz
+default_hugepagesz
+transparent_hugepage
+numa
+nr_cpus
+maxcpus
+possible_cpus
+isolcpus
+nohz_full
+rcu_nocbs
+log_buf_len
+trace_buf_size
+crashkernel
+kernelcore
+movablecore
+swiotlb
+coherent_pool
+percpu_alloc
+kmemleak
+mitigations
+loglevel
+console
+debug_pagealloc
+debug_guardpage_minorder
+?hash_entries
+cgroup_disable
+cgroup_enable
+cgroup.memory
+slab_*
+slub_*
+page_*
+init_on_*
+stack_depot_*
+memhp_*
+hugetlb_*
+kasan.*
+kfence.*
+zswap.*
+zram.*
+sysctl.vm.*
+vm.*
+'
+# Lines of the kernel's log that say something of memory
+logged='
+Linux version
+Memory: .*available
+percpu:
+PERCPU:
+Allowing .*CPUs
+nr_cpu_ids
+SLUB: .*CPUs=
+cma: .*reserved
+[Rr]eserved mem
+reserved region
+allocated memory for
+allocated at module unload
+kmem_cache_destroy
+Objects remaining
+Slab 0x
+'
+# --- end
+
+nl='
+'
+tab=$(printf '\t')
+# Lists are cut at line ends alone.
+IFS=$nl
+set -f
+
+# A line as it is: echo makes something of backslashes, and mksh starts a program for printf.
+case ${KSH_VERSION:-} in
+?*) say() { print -r -- "$1"; } ;;
+*) say() { printf '%s\n' "$1"; } ;;
+esac
+
+# --- what this target can do, tried out: a tool may be there and be another
+
+checksum=none
+[ "$(say kfp | cksum 2>/dev/null)" != '4071698998 4' ] || checksum='cksum'
+zips=no
+# shellcheck disable=SC2015 # either way the answer is no
+[ "$(say kfp | gzip -c 2>/dev/null | gzip -dc 2>/dev/null)" = kfp ] && zips=yes
+coding=text
+if [ "$(say kfp | base64 2>/dev/null)" = a2ZwCg== ]; then
+  coding=base64
+elif [ "$(say kfp | od -An -v -tx1 2>/dev/null | sed 's/ //g')" = 6b66700a ]; then
+  coding=hex
+fi
+case $zips-$coding in
+yes-base64 | yes-hex) packing=gzip+$coding ;;
+*) packing=text ;;
+esac
+
+# Text that is sent as it is: every line begins with |, so that none is empty; what terminals act on is written out.
+as_text() {
+  sed -e 's/\\/\\\\/g' -e "s/$tab/\\\\t/g" -e "s/$(printf '\r')/\\\\r/g" -e "s/$(printf '\033')/\\\\e/g" -e 's/^/|/'
+}
+
+encode() {
+  case $encoding in
+  gzip+base64) gzip -c | base64 ;;
+  gzip+hex) gzip -c | od -An -v -tx1 | sed -e '$!N' -e '$!N' -e 's/[^0-9a-f]//g' ;;
+  base64) base64 ;;
+  hex) od -An -v -tx1 | sed -e '$!N' -e '$!N' -e 's/[^0-9a-f]//g' ;;
+  text) as_text ;;
+  esac
+}
+
+# --- frames: one line each, with its place and its length
+
+file=0
+frame() {
+  say "kfp1 $id $snapshot.$file $1 ${#2} $2"
+}
+
+sum() {
+  case $checksum in
+  cksum)
+    summed=$(say "$1" | cksum)
+    summed=${summed%% *}
+    ;;
+  *) summed=- ;;
+  esac
+}
+
+begin_frames() {
+  lines=0 bytes=0 block='' blocked=0
+  frame F "$encoding $path"
+}
+
+put_line() {
+  lines=$((lines + 1))
+  bytes=$((bytes + ${#1} + 1))
+  frame "D$lines" "$1"
+  block=$block$nl$1
+  blocked=$((blocked + 1))
+  [ "$blocked" -lt 64 ] || end_block
+}
+
+end_block() {
+  sum "${block#"$nl"}"
+  frame "C$lines" "$summed $blocked"
+  block='' blocked=0
+}
+
+# What tells that a file is whole is said twice: it is short, and without it all was in vain.
+end_frames() {
+  [ "$blocked" -eq 0 ] || end_block
+  sum "$encoding $lines $bytes $path"
+  frame E "$summed $encoding $lines $bytes $path"
+  frame E "$summed $encoding $lines $bytes $path"
+}
+
+# --- the content of one file of the snapshot
+
+# Files that match a pattern, as a list of lines.
+expand() {
+  set +f
+  # shellcheck disable=SC2086 # to be expanded
+  set -- $1
+  set -f
+  found=''
+  for one do
+    if [ -e "$one" ] || [ -L "$one" ]; then found=$found$nl$one; fi
+  done
+  found=${found#"$nl"}
+}
+
+# PATH, a tab and the one line that is in it; the path alone where it cannot be opened. No program is started.
+print_values() {
+  for pattern in $places; do
+    expand "/$pattern"
+    for one in $found; do
+      text=$nl
+      # shellcheck disable=SC2162 # -r is there
+      { IFS= read -r text <"$one"; } 2>/dev/null
+      if [ "$text" = "$nl" ]; then say "${one#/}"; else say "${one#/}$tab$text"; fi
+    done
+  done
+}
+
+# The last number before the name ends the date; a name with blanks is none of the kernel's.
+print_links() {
+  for pattern in $places; do
+    folder=${pattern%/*}
+    ls -l "/$folder/" | sed -n "s,^l.*[0-9] \([^ ]*\) -> \(.*\)\$,$folder/\1$tab\2,p"
+  done
+}
+
+print_sizes() {
+  for pattern in $places; do
+    folder=${pattern%/*}
+    ls -l "/$folder/" | sed -n "s,^-[^ ]* *[^ ]* *[^ ]* *[^ ]* *\([0-9][0-9]*\) .*[0-9] \([^ ]*\)\$,$folder/\2$tab\1,p"
+  done
+}
+
+# Lines of interest, and of those alone what is no secret.
+print_log() {
+  set --
+  for pattern in $logged; do set -- "$@" -e "/$pattern/b"; done
+  dmesg | sed "$@" -e d
+}
+
+# Options that are known to keep no secret as they are, of others the name.
+print_cmdline() {
+  if [ "$hides" = no ]; then
+    cat /proc/cmdline
+    return
+  fi
+  read -r text </proc/cmdline
+  line='' quoted=no
+  IFS=' '
+  for one in $text; do
+    was=$quoted
+    case $one in
+    *\"*\"*\"*) quoted=yes ;;
+    *\"*\"*) ;;
+    *\"*) if [ "$quoted" = yes ]; then quoted=no; else quoted=yes; fi ;;
+    esac
+    [ "$was" = no ] || continue
+    [ "$one" != -- ] || break
+    name=${one%%=*}
+    case $name in
+    [!A-Za-z]* | *[!A-Za-z0-9_.-]*) line="$line ..." ;;
+    "$one") line="$line $one" ;;
+    *)
+      # What begins in quotes and goes on in the next word is not whole.
+      if [ "$quoted" = no ] && is_shown "$name" "${one#*=}"; then line="$line $one"; else line="$line $name=..."; fi
+      ;;
+    esac
+  done
+  IFS=$nl
+  say "${line# }"
+}
+
+# By its name; or by its value, if that is a switch or a small number.
+is_shown() {
+  case $2 in
+  on | off | yes | no | y | n | true | false | [0-9] | [0-9][0-9] | [0-9][0-9][0-9]) return 0 ;;
+  [0-9][kKmMgG] | [0-9][0-9][kKmMgG] | [0-9][0-9][0-9][kKmMgG]) return 0 ;;
+  esac
+  IFS=$nl
+  for pattern in $shown; do
+    # shellcheck disable=SC2254 # a pattern
+    case $1 in
+    $pattern) return 0 ;;
+    esac
+  done
+  return 1
+}
+
+print_content() {
+  case $how in
+  text | some | bytes) cat "/$path" ;;
+  values) print_values ;;
+  links) print_links ;;
+  sizes) print_sizes ;;
+  log) print_log ;;
+  cmdline) print_cmdline ;;
+  manifest) say "$manifest" ;;
+  esac 2>/dev/null
+}
+
+# The mark at the end says that reading did not break off.
+print_whole() {
+  print_content && say kfp:whole
+}
+
+# --- where it goes: frames, or files of a folder
+
+# Reads now, sends later: what belongs together is read within a moment, and a serial line takes a minute for it.
+hold() {
+  held=$((held + 1))
+  eval "path_$held=\$path encoding_$held=\$encoding text_$held=\$(print_whole | encode)"
+}
+
+send_held() {
+  sent=0
+  while [ "$sent" -lt "$held" ]; do
+    sent=$((sent + 1)) file=$((file + 1))
+    eval "path=\$path_$sent encoding=\$encoding_$sent text=\$text_$sent; text_$sent="
+    begin_frames
+    if [ "$encoding" = text ]; then
+      for one in $text; do put_line "${one#|}"; done
+    else
+      for one in $text; do put_line "$one"; done
+    fi
+    end_frames
+  done
+}
+
+send() {
+  file=$((file + 1))
+  print_whole | encode | {
+    begin_frames
+    while IFS= read -r one || [ -n "$one" ]; do
+      [ "$encoding" != text ] || one=${one#|}
+      put_line "$one"
+    done
+    end_frames
+  }
+}
+
+store() {
+  make_folder "$folder/$path"
+  print_content >"$folder/$path" || state=damaged
+}
+
+make_folder() {
+  [ -d "${1%/*}" ] || mkdir -p "${1%/*}"
+}
+
+# --- one file of the snapshot
+
+# denied: it, or a folder above it, is there and does not open.
+find_state() {
+  state=absent
+  expand "/$1"
+  if [ -n "$found" ]; then
+    state=present
+    one=${found%%"$nl"*}
+    case $how in
+    values) ;;
+    links | sizes) [ -r "${one%/*}" ] || state=denied ;;
+    some)
+      text=''
+      { read -r text <"$one"; } 2>/dev/null
+      [ -n "$text" ] || state=absent
+      ;;
+    *) if ! { : <"$one"; } 2>/dev/null; then state=denied; fi ;;
+    esac
+    return
+  fi
+  above=/${1%%\**}
+  while [ "${above%/*}" != '' ]; do
+    above=${above%/*}
+    [ -d "$above" ] || continue
+    if ! [ -x "$above" ] || ! [ -r "$above" ]; then state=denied; fi
+    return
+  done
+}
+
+# A line of the manifest: what became of one file, in the order of reading.
+note() {
+  read -r up _ </proc/uptime
+  up=${up%% *}
+  order=$((order + 1))
+  noted=$noted${noted:+,}$nl'    { "path": "'$path'", "state": "'$state'", "order": '$order', "uptimeSeconds": '$up' }'
+}
+
+take_file() {
+  # What a frame or JSON would have to write otherwise is no name that a kernel gives.
+  case $path in *[\"\\]*) return ;; esac
+  if [ "$state" = present ]; then
+    encoding=$packing
+    [ "$how" != bytes ] || encoding=$coding
+    if [ "$form" = tar ]; then
+      store
+    elif [ "$how" = bytes ] && [ "$coding" = text ]; then
+      state=unsendable
+    elif [ "$when" = once ]; then
+      hold
+    else
+      send
+    fi
+  fi
+  note
+}
+
+take_log() {
+  state=absent path=dmesg
+  if dmesg >/dev/null 2>&1; then
+    state=present
+  elif command -v dmesg >/dev/null 2>&1; then
+    state=denied
+  fi
+  take_file
+}
+
+# Many small files, sent as one list.
+take_list() {
+  any=absent
+  for place in $places; do
+    [ "$any" = present ] && break
+    find_state "$place"
+    [ "$state" = absent ] || any=$state
+  done
+  state=$any path=$list
+  take_file
+}
+
+take_files() {
+  any=absent
+  for place in $places; do
+    find_state "$place"
+    [ "$any" = present ] || [ "$state" = absent ] || any=$state
+    for one in $found; do
+      [ -f "$one" ] || continue
+      path=${one#/}
+      find_state "$path"
+      [ "$state" = absent ] || take_file
+    done
+  done
+  [ "$any" = absent ] || [ "$any" = denied ] || return
+  path=${places%%"$nl"*}
+  # Of a file that is there and does not open, it is said already.
+  expand "/$path"
+  [ -z "$found" ] || return
+  state=$any
+  note
+}
+
+is_wanted() {
+  case $without in *" $name "* | *" ${name##*/} "*) return 1 ;; esac
+  [ "$when" = asked ] || return 0
+  case $with in *" $name "* | *" ${name##*/} "*) return 0 ;; esac
+  return 1
+}
+
+# First what has to be of one moment, then the rest.
+take_all() {
+  pass=$1
+  for entry in $captured; do
+    IFS=' '
+    # shellcheck disable=SC2086 # its words
+    set -- $entry
+    IFS=$nl
+    how=$1 when=$2 name=$3 list=$4
+    shift 4
+    places=$*
+    is_wanted || continue
+    case $pass-$when in once-once | rest-later | rest-asked) ;; *) continue ;; esac
+    case $how in
+    values | links | sizes) take_list ;;
+    log) take_log ;;
+    *) take_files ;;
+    esac
+  done
+}
+
+# --- one snapshot
+
+begin_manifest() {
+  order=0 noted=''
+  manifest_head='{ "schema": 1, "target": "'$target'", "phase": "'$phase'"'
+  [ -z "$unit" ] || manifest_head=$manifest_head', "unit": "'$unit'"'
+  [ -z "$sample" ] || manifest_head=$manifest_head', "sample": '$sample
+  [ -z "$commit" ] || manifest_head=$manifest_head', "commit": "'$commit'"'
+  text=$(getconf PAGESIZE 2>/dev/null)
+  case $text in '' | *[!0-9]*) ;; *) manifest_head=$manifest_head', "pageSize": '$text ;; esac
+  text=$(date -u +%Y-%m-%dT%H:%M:%SZ 2>/dev/null)
+  case $text in ????-??-??T??:??:??Z) manifest_head=$manifest_head', "capturedAt": "'$text'"' ;; esac
+  text=$(uname -r)
+  case $text in *[\"\\]*) ;; *) manifest_head=$manifest_head', "kernel": "'$text'"' ;; esac
+  manifest_head=$manifest_head', "uptimeSeconds": '$up', "settled": '$settled
+}
+
+end_manifest() {
+  manifest=$manifest_head,$nl'  "sources": ['$noted$nl'  ] }'
+  path=snapshot.json how=manifest when=later state=present
+}
+
+# In frames, on standard output.
+print_snapshot() {
+  file=0 held=0
+  frame S "target=$target phase=$phase sample=${sample:--} checksum=$checksum"
+  take_all once
+  send_held
+  take_all rest
+  end_manifest
+  encoding=$packing
+  send
+  count=$file file=0
+  sum "$count"
+  frame Z "$summed $count"
+  frame Z "$summed $count"
+}
+
+# As files of a folder.
+store_snapshot() {
+  take_all once
+  take_all rest
+  end_manifest
+  store
+}
+
+settle_memory() {
+  sync
+  { echo 3 >/proc/sys/vm/drop_caches && sleep 2 && echo 1 >/proc/sys/vm/stat_refresh; } 2>/dev/null ||
+    fail '--settle: /proc/sys/vm cannot be written; it takes root'
+}
+
+begin_snapshot() {
+  [ "$settle" = no ] || settle_memory
+  read -r up _ </proc/uptime || fail 'there is no /proc here: mount -t proc proc /proc'
+  up=${up%% *}
+  begin_manifest
+}
+
+take_samples() {
+  snapshot=0
+  while [ "$snapshot" -lt "$samples" ]; do
+    [ "$snapshot" -eq 0 ] || sleep "$every"
+    snapshot=$((snapshot + 1))
+    begin_snapshot
+    case $form in
+    text) print_snapshot ;;
+    tar)
+      folder=$work
+      [ "$samples" -eq 1 ] || folder=$work/s$sample-$phase
+      make_folder "$folder/snapshot.json"
+      store_snapshot
+      ;;
+    esac
+    [ -z "$sample" ] || sample=$((sample + 1))
+  done
+}
+
+settled=false
+[ "$settle" = no ] || settled=true
+read -r up _ </proc/uptime || fail 'there is no /proc here: mount -t proc proc /proc'
+# Tells the frames of this run from those of others in the same log.
+id=${up%% *}
+id=${id%.*}${id#*.}
+while [ "${#id}" -gt 6 ]; do id=${id#?}; done
+
+if [ "$warms" = yes ]; then
+  # In a shell of its own: what it holds goes with it.
+  (
+    with=' ' form=text snapshot=0
+    begin_manifest
+    print_snapshot
+  ) >/dev/null
+fi
+
+name=$target.$phase
+case $form-$out in
+text-) take_samples ;;
+text-*)
+  take_samples >"$out/$name.kfp.txt.part" && mv "$out/$name.kfp.txt.part" "$out/$name.kfp.txt" ||
+    fail "$out/$name.kfp.txt cannot be written"
+  ;;
+tar-*)
+  command -v tar >/dev/null || fail 'there is no tar here: leave --form tar out'
+  work=$out/.$name.$$
+  trap 'rm -rf "$work"' EXIT
+  trap 'exit 2' HUP INT TERM
+  (umask 077 && mkdir "$work") || fail "$out cannot be written"
+  take_samples
+  tar -cf "$out/$name.kfp.tar.part" -C "$work" . && mv "$out/$name.kfp.tar.part" "$out/$name.kfp.tar" ||
+    fail "$out/$name.kfp.tar cannot be written"
+  ;;
+esac

@@ -1,0 +1,45 @@
+/**
+ * One line of a snapshot in text form, as `capture/kfootprint-capture.sh` prints it and docs/capture.md describes it. `kind`
+ * is S for the beginning of a snapshot, F of a file, D for a line of its data, C for the checksum of the lines above, E for
+ * the end of a file, Z of the snapshot.
+ */
+export interface Frame {
+  /** Tells one run of the capture, and one snapshot of it, from others in the same log. */
+  readonly run: string;
+  readonly snapshot: number;
+  /** Number of the file in the snapshot, from 1; 0 is the snapshot itself. */
+  readonly file: number;
+  readonly kind: 'S' | 'F' | 'D' | 'C' | 'E' | 'Z';
+  /** Number of the line in the file, of D and C. */
+  readonly line: number;
+  /** How many bytes it had on the target. */
+  readonly byteCount: number;
+  /** What came of them, and what stands behind it on the line. */
+  readonly rest: string;
+}
+
+const HEAD = /kfp1 (\d{1,6}) (\d{1,6})\.(\d{1,6}) ([SFDCEZ])(\d{0,9}) (\d{1,7}) /;
+const EVERY_HEAD = new RegExp(HEAD, 'g');
+/** Longer than the head of any frame. */
+export const MOST_HEAD_BYTES = 64;
+
+export function holdsFrame(text: string): boolean {
+  return HEAD.test(text);
+}
+
+/** The frames of one line of a log: none, one, or several where a line end was lost. */
+export function framesOf(line: string): readonly Frame[] {
+  const heads = [...line.matchAll(EVERY_HEAD)];
+  return heads.map((head, index) => {
+    const [whole, run = '', snapshot, file, kind, number, byteCount] = head;
+    return {
+      run,
+      snapshot: Number(snapshot),
+      file: Number(file),
+      kind: kind as Frame['kind'],
+      line: Number(number),
+      byteCount: Number(byteCount),
+      rest: line.slice(head.index + whole.length, heads[index + 1]?.index),
+    };
+  });
+}

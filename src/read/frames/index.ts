@@ -1,0 +1,144 @@
+import { Damaged, InputError } from '../../errors.ts';
+import type { World } from '../../world/index.ts';
+import { cksum } from './cksum.ts';
+import { collectorOf, type FrameSnapshot, linesOf } from './collect.ts';
+import { type DamagedFile, type Patience, rebuilt, type WholeFile } from './rebuild.ts';
+import { contentOf } from './unpack.ts';
+
+type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** One snapshot that lay in a log. */
+export interface FramedSnapshot {
+  /** What the capture called it, `s3-soak`; unlike those of the others in the log. */
+  readonly name: string;
+  readonly files: readonly FramedFile[];
+  readonly damaged: readonly DamagedFile[];
+  /** Whether all is known that was sent; if not, what does not stand here may have been lost. */
+  readonly isEnded: boolean;
+  /** What a person should know of it as a whole. */
+  readonly remarks: readonly string[];
+}
+
+export interface FramedFile {
+  readonly path: string;
+  /** Its content, which was read once already and is sound. */
+  content(): AsyncIterable<Uint8Array>;
+}
+
+const MANIFEST = 'snapshot.json';
+const MAX_GUESSED_BYTES = 256 * 1_048_576;
+const NAME = /^target=\S+ phase=(\S+) sample=(\d+|-) /;
+
+/**
+ * The snapshots that lie in a log as lines of text, in the order in which they begin. Only files of which every line came as
+ * it was sent are given; all others are named. `location` names the log for a person. Throws an `InputError` where not one
+ * file is whole.
+ */
+export async function framedSnapshots(world: World, location: string, pieces: Pieces): Promise<FramedSnapshot[]> {
+  const collector = collectorOf(location);
+  for await (const line of linesOf(pieces)) collector.line(line);
+  const patience: Patience = { bytesLeft: MAX_GUESSED_BYTES };
+  const names = new Set<string>();
+  const snapshots: FramedSnapshot[] = [];
+  for (const snapshot of collector.snapshots.values())
+    snapshots.push(await framedSnapshot(world, snapshot, unusedName(nameOf(snapshot), names), patience));
+  if (snapshots.some(({ files }) => files.length > 0)) return snapshots;
+  const [first] = snapshots.flatMap(({ damaged }) => damaged);
+  throw new InputError(
+    `there is a capture in it, but not one of its files is whole: ${first?.path ?? 'the first'}: ${first?.reason ?? 'it was lost'}`,
+    { file: location },
+    'Capture it again; on a console, with the messages of the kernel turned off (dmesg -n 1).',
+  );
+}
+
+async function framedSnapshot(
+  world: World,
+  snapshot: FrameSnapshot,
+  name: string,
+  patience: Patience,
+): Promise<FramedSnapshot> {
+  const files: FramedFile[] = [];
+  const damaged = new Map<number, DamagedFile>();
+  let mendedCount = 0;
+  let isChecked = true;
+  let manifest: FramedFile | undefined;
+  for (const [index, frames] of [...snapshot.files].sort(([a], [b]) => a - b)) {
+    const found = rebuilt(frames, patience);
+    const flaw = 'reason' in found ? found : await flawOf(found, world);
+    if ('reason' in found || flaw) {
+      damaged.set(index, flaw ?? { path: null, reason: '' });
+      continue;
+    }
+    const file = { path: found.path, content: () => contentOf(found, world.files.inflated) };
+    files.push(file);
+    if (found.path === MANIFEST) manifest = file;
+    mendedCount += found.mendedCount;
+    isChecked &&= found.isChecked;
+  }
+  const said = manifest ? await presentIn(manifest) : [];
+  const count = countOf(snapshot);
+  for (let index = 1; index <= (count ?? said.length); index++)
+    if (!snapshot.files.has(index)) damaged.set(index, { path: null, reason: 'all its lines were lost on the way' });
+  return {
+    name,
+    files,
+    damaged: [...damaged]
+      .sort(([a], [b]) => a - b)
+      .map(([index, { path, reason }]) => ({ path: path ?? said[index - 1] ?? null, reason })),
+    isEnded: count !== null || said.length > 0,
+    remarks: remarksOf({ isChecked, mendedCount }),
+  };
+}
+
+function remarksOf(found: { isChecked: boolean; mendedCount: number }): string[] {
+  const remarks: string[] = [];
+  if (!found.isChecked)
+    remarks.push('the target has no cksum: lines that changed on the way and kept their length would not be noticed');
+  if (found.mendedCount > 0)
+    remarks.push(`${found.mendedCount} lines were torn on the way and put together again; their checksums hold`);
+  return remarks;
+}
+
+/** What is wrong with the content of a file whose lines are right. */
+async function flawOf(file: WholeFile, { files }: World): Promise<DamagedFile | undefined> {
+  try {
+    for await (const piece of contentOf(file, files.inflated)) void piece;
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Damaged)) throw error;
+    return { path: file.path, reason: error.message };
+  }
+}
+
+/** Files in the order in which they were sent, as the capture's own list says it. */
+async function presentIn(manifest: FramedFile): Promise<string[]> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of manifest.content()) pieces.push(piece);
+  const present = /\{ "path": "([^"]*)", "state": "present"/g;
+  const text = Buffer.concat(pieces).toString('utf8');
+  return [...text.matchAll(present)].map(([, path = '']) => path).concat(MANIFEST);
+}
+
+/** How many files were sent; null where that was lost. */
+function countOf({ ends }: FrameSnapshot): number | null {
+  for (const { text } of ends) {
+    const [sum, count = ''] = text.split(' ');
+    if (/^\d{1,6}$/.test(count) && (sum === '-' || Number(sum) === cksum(`${count}\n`))) return Number(count);
+  }
+  return null;
+}
+
+function nameOf({ begins }: FrameSnapshot): string {
+  const [, phase, sample] = NAME.exec(begins[0]?.text ?? '') ?? [];
+  if (phase === undefined) return 'snapshot';
+  return sample === '-' ? phase : `s${sample?.padStart(2, '0')}-${phase}`;
+}
+
+function unusedName(wanted: string, used: Set<string>): string {
+  let name = wanted;
+  for (let number = 2; used.has(name); number++) name = `${wanted}-${number}`;
+  used.add(name);
+  return name;
+}
+
+export { holdsFrames } from './collect.ts';
