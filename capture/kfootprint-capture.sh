@@ -27,7 +27,7 @@ usage: kfootprint-capture.sh --target NAME [options]
   --form tar        with --out: write FOLDER/TARGET.PHASE.kfp.tar instead
   --settle          before it: sync, drop caches, add up counters (writes to /proc/sys/vm)
   --whole-cmdline   do not hide values of the kernel command line
-  --no-warm-up      do not read everything once before (what is read first makes slab caches)
+  --skip-warm-up      do not read everything once before (what is read first makes slab caches)
 END
 }
 
@@ -58,7 +58,7 @@ while [ $# -gt 0 ]; do
   --help | -h) usage && exit 0 ;;
   --settle) settle=yes && continue ;;
   --whole-cmdline) hides=no && continue ;;
-  --no-warm-up) warms=no && continue ;;
+  --skip-warm-up) warms=no && continue ;;
   --*) [ $# -gt 0 ] || fail "$option needs a value, or is no option (--help lists them)" ;;
   *) fail "\"$option\" is no option (--help lists them)" ;;
   esac
@@ -196,29 +196,51 @@ Slab 0x
 
 nl='
 '
-tab=$(printf '\t')
 # Lists are cut at line ends alone.
 IFS=$nl
 set -f
 
 # A line as it is: echo makes something of backslashes, and mksh starts a program for printf.
 case ${KSH_VERSION:-} in
-?*) say() { print -r -- "$1"; } ;;
-*) say() { printf '%s\n' "$1"; } ;;
+?*)
+  say() { print -r -- "$1"; }
+  tab=$(print '\t') return=$(print '\r') escape=$(print '\033')
+  ;;
+*)
+  say() { printf '%s\n' "$1"; }
+  tab=$(printf '\t') return=$(printf '\r') escape=$(printf '\033')
+  ;;
 esac
 
 # --- what this target can do, tried out: a tool may be there and be another
 
+# Hex digits, 48 bytes a line or so.
+to_hex() {
+  case $hexer in
+  od) od -An -v -tx1 | sed -e '$!N' -e '$!N' -e 's/[^0-9a-f]//g' ;;
+  xxd) xxd -p ;;
+  hexdump) hexdump -v -e '48/1 "%02x" "\n"' | sed 's/ *$//' ;;
+  esac
+}
+
 checksum=none
-[ "$(say kfp | cksum 2>/dev/null)" != '4071698998 4' ] || checksum='cksum'
+if [ "$(say kfp | cksum 2>/dev/null)" = '4071698998 4' ]; then
+  checksum='cksum'
+elif [ "$(say kfp | md5sum 2>/dev/null | sed 's/ .*//')" = 6875fb687ad25d38b80a004d717086a3 ]; then
+  checksum='md5sum'
+fi
 zips=no
 # shellcheck disable=SC2015 # either way the answer is no
 [ "$(say kfp | gzip -c 2>/dev/null | gzip -dc 2>/dev/null)" = kfp ] && zips=yes
-coding=text
+coding=text hexer=''
 if [ "$(say kfp | base64 2>/dev/null)" = a2ZwCg== ]; then
   coding=base64
-elif [ "$(say kfp | od -An -v -tx1 2>/dev/null | sed 's/ //g')" = 6b66700a ]; then
-  coding=hex
+else
+  for one in od xxd hexdump; do
+    [ "$coding" = text ] || break
+    hexer=$one
+    [ "$(say kfp | to_hex 2>/dev/null)" != 6b66700a ] || coding=hex
+  done
 fi
 case $zips-$coding in
 yes-base64 | yes-hex) packing=gzip+$coding ;;
@@ -227,15 +249,15 @@ esac
 
 # Text that is sent as it is: every line begins with |, so that none is empty; what terminals act on is written out.
 as_text() {
-  sed -e 's/\\/\\\\/g' -e "s/$tab/\\\\t/g" -e "s/$(printf '\r')/\\\\r/g" -e "s/$(printf '\033')/\\\\e/g" -e 's/^/|/'
+  sed -e 's/\\/\\\\/g' -e "s/$tab/\\\\t/g" -e "s/$return/\\\\r/g" -e "s/$escape/\\\\e/g" -e 's/^/|/'
 }
 
 encode() {
   case $encoding in
   gzip+base64) gzip -c | base64 ;;
-  gzip+hex) gzip -c | od -An -v -tx1 | sed -e '$!N' -e '$!N' -e 's/[^0-9a-f]//g' ;;
+  gzip+hex) gzip -c | to_hex ;;
   base64) base64 ;;
-  hex) od -An -v -tx1 | sed -e '$!N' -e '$!N' -e 's/[^0-9a-f]//g' ;;
+  hex) to_hex ;;
   text) as_text ;;
   esac
 }
@@ -251,6 +273,10 @@ sum() {
   case $checksum in
   cksum)
     summed=$(say "$1" | cksum)
+    summed=${summed%% *}
+    ;;
+  md5sum)
+    summed=$(say "$1" | md5sum)
     summed=${summed%% *}
     ;;
   *) summed=- ;;
@@ -316,15 +342,15 @@ print_values() {
 # The last number before the name ends the date; a name with blanks is none of the kernel's.
 print_links() {
   for pattern in $places; do
-    folder=${pattern%/*}
-    ls -l "/$folder/" | sed -n "s,^l.*[0-9] \([^ ]*\) -> \(.*\)\$,$folder/\1$tab\2,p"
+    dir=${pattern%/*}
+    ls -l "/$dir/" | sed -n "s,^l.*[0-9] \([^ ]*\) -> \(.*\)\$,$dir/\1$tab\2,p"
   done
 }
 
 print_sizes() {
   for pattern in $places; do
-    folder=${pattern%/*}
-    ls -l "/$folder/" | sed -n "s,^-[^ ]* *[^ ]* *[^ ]* *[^ ]* *\([0-9][0-9]*\) .*[0-9] \([^ ]*\)\$,$folder/\2$tab\1,p"
+    dir=${pattern%/*}
+    ls -l "/$dir/" | sed -n "s,^-[^ ]* *[^ ]* *[^ ]* *[^ ]* *\([0-9][0-9]*\) .*[0-9] \([^ ]*\)\$,$dir/\2$tab\1,p"
   done
 }
 
@@ -353,13 +379,13 @@ print_cmdline() {
     esac
     [ "$was" = no ] || continue
     [ "$one" != -- ] || break
-    name=${one%%=*}
-    case $name in
+    key=${one%%=*}
+    case $key in
     [!A-Za-z]* | *[!A-Za-z0-9_.-]*) line="$line ..." ;;
     "$one") line="$line $one" ;;
     *)
       # What begins in quotes and goes on in the next word is not whole.
-      if [ "$quoted" = no ] && is_shown "$name" "${one#*=}"; then line="$line $one"; else line="$line $name=..."; fi
+      if [ "$quoted" = no ] && is_shown "$key" "${one#*=}"; then line="$line $one"; else line="$line $key=..."; fi
       ;;
     esac
   done
@@ -415,7 +441,7 @@ send_held() {
     eval "path=\$path_$sent encoding=\$encoding_$sent text=\$text_$sent; text_$sent="
     begin_frames
     if [ "$encoding" = text ]; then
-      for one in $text; do put_line "${one#|}"; done
+      for one in $text; do put_line "${one#"|"}"; done
     else
       for one in $text; do put_line "$one"; done
     fi
@@ -428,7 +454,7 @@ send() {
   print_whole | encode | {
     begin_frames
     while IFS= read -r one || [ -n "$one" ]; do
-      [ "$encoding" != text ] || one=${one#|}
+      [ "$encoding" != text ] || one=${one#"|"}
       put_line "$one"
     done
     end_frames
@@ -520,6 +546,7 @@ take_list() {
     [ "$state" = absent ] || any=$state
   done
   state=$any path=$list
+  [ "$state" = present ] || path=$name
   take_file
 }
 
@@ -536,11 +563,9 @@ take_files() {
     done
   done
   [ "$any" = absent ] || [ "$any" = denied ] || return
-  path=${places%%"$nl"*}
   # Of a file that is there and does not open, it is said already.
-  expand "/$path"
-  [ -z "$found" ] || return
-  state=$any
+  case $noted in *"\"$name\""*) return ;; esac
+  path=$name state=$any
   note
 }
 
@@ -667,21 +692,20 @@ if [ "$warms" = yes ]; then
   ) >/dev/null
 fi
 
-name=$target.$phase
 case $form-$out in
 text-) take_samples ;;
 text-*)
-  take_samples >"$out/$name.kfp.txt.part" && mv "$out/$name.kfp.txt.part" "$out/$name.kfp.txt" ||
-    fail "$out/$name.kfp.txt cannot be written"
+  take_samples >"$out/$target.$phase.kfp.txt.part" && mv "$out/$target.$phase.kfp.txt.part" "$out/$target.$phase.kfp.txt" ||
+    fail "$out/$target.$phase.kfp.txt cannot be written"
   ;;
 tar-*)
   command -v tar >/dev/null || fail 'there is no tar here: leave --form tar out'
-  work=$out/.$name.$$
+  work=$out/.$target.$phase.$$
   trap 'rm -rf "$work"' EXIT
   trap 'exit 2' HUP INT TERM
   (umask 077 && mkdir "$work") || fail "$out cannot be written"
   take_samples
-  tar -cf "$out/$name.kfp.tar.part" -C "$work" . && mv "$out/$name.kfp.tar.part" "$out/$name.kfp.tar" ||
-    fail "$out/$name.kfp.tar cannot be written"
+  tar -cf "$out/$target.$phase.kfp.tar.part" -C "$work" . && mv "$out/$target.$phase.kfp.tar.part" "$out/$target.$phase.kfp.tar" ||
+    fail "$out/$target.$phase.kfp.tar cannot be written"
   ;;
 esac

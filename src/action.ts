@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { type Answer, type Command, commands, fetchSnapshots } from './commands/index.ts';
+import { type Answer, actionCommands, type Command, fetchSnapshots } from './commands/index.ts';
 import { ConfigError, formatPlace, UserError } from './errors.ts';
 import type { Report } from './model/index.ts';
 import {
@@ -59,9 +59,9 @@ async function run(world: World): Promise<RunResult> {
 
 function commandAsked(): Command {
   const name = core.getInput('command') || 'check';
-  const command = commands.find((candidate) => candidate.name === name);
+  const command = actionCommands.find((candidate) => candidate.name === name);
   if (command) return command;
-  const names = commands.map((known) => known.name).join(', ');
+  const names = actionCommands.map((known) => known.name).join(', ');
   throw new ConfigError(`there is no command "${name}"`, { file: 'command' }, `Write one of ${names}.`);
 }
 

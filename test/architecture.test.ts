@@ -10,6 +10,7 @@ interface Row {
   readonly packages?: readonly string[];
   readonly builtins?: 'all' | readonly string[];
   readonly templates?: true;
+  readonly script?: true; // capture/kfootprint-capture.sh, as text
   readonly pure?: true; // no clock, no chance, no environment, no console, no network
 }
 
@@ -33,6 +34,12 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   config: { from: ['model', 'errors.ts'], packages: ['yaml', 'zod', 'matcher'], pure: true },
   read: { from: ['model', 'document', 'errors.ts'], types: ['world'], packages: ['tar-stream', 'matcher'] },
+  capture: {
+    from: ['model', 'read', 'errors.ts'],
+    types: ['world'],
+    packages: ['tar-stream'],
+    script: true,
+  },
   history: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   world: { from: ['model', 'errors.ts'], packages: ['yauzl', '@actions/artifact'], builtins: 'all' },
@@ -40,7 +47,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'built.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
   'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
   'pipeline.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
-  commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts'] },
+  commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'capture'] },
   'action.ts': {
     from: ['commands', 'publish', 'world', 'errors.ts', 'model'],
     packages: ['@actions/core'],
@@ -94,6 +101,11 @@ describe('the import table', () => {
     ['src/parse/a.ts', `import zod from 'zod';`, `parse may not import the package zod`],
     ['src/report/a.ts', `import Handlebars from 'handlebars/runtime.js';`, `may not import the package handlebars`],
     ['src/parse/a.ts', `import view from '../../templates/a.html.hbs';`, `parse may not import templates`],
+    [
+      'src/read/a.ts',
+      `import text from '../../capture/kfootprint-capture.sh?text';`,
+      `read may not import the capture script`,
+    ],
     ['src/report/a.ts', `import { version } from '../../package.json';`, `lies outside src`],
     ['src/read/a.ts', `import { createReadStream } from 'node:fs';`, `read may not import node:fs`],
     ['src/read/a.ts', `import { createReadStream } from 'fs';`, `read may not import fs`],
@@ -140,6 +152,8 @@ function refuse(file: string, area: string, row: Row, { specifier, typeOnly }: I
 
   const target = posix.join(posix.dirname(file), specifier);
   if (target.startsWith('templates/')) return row.templates ? undefined : `${area} may not import templates`;
+  if (target === 'capture/kfootprint-capture.sh?text')
+    return row.script ? undefined : `${area} may not import the capture script`;
   if (!target.startsWith('src/')) return 'lies outside src';
   const targetArea = areaOf(target);
   if (targetArea === area) return undefined;

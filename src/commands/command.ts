@@ -44,6 +44,8 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly args: readonly Argument[];
+  /** It reaches out to a target, which the Action never does. */
+  readonly isForTerminal?: true;
   readonly options: readonly Option[];
   /** A command line that works in a fresh clone. */
   readonly example: string;

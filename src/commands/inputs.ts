@@ -1,4 +1,7 @@
-import { commands } from './registry.ts';
+import { commands as all } from './registry.ts';
+
+/** What the Action does; the other commands are for a terminal. */
+export const actionCommands = all.filter(({ isForTerminal }) => !isForTerminal);
 
 /** An input of the Action: action.yml and the README's table are made of these. */
 export interface ActionInput {
@@ -29,14 +32,14 @@ const OWN: readonly ActionInput[] = [
 
 /** Every input of the Action: the command, what its arguments and options are called there, and the Action's own. */
 export function actionInputs(): readonly ActionInput[] {
-  const names = commands.map(({ name }) => name).join(', ');
+  const names = actionCommands.map(({ name }) => name).join(', ');
   const inputs = new Map<string, ActionInput>([
     ['command', { name: 'command', summary: `one of ${names}`, default: 'check' }],
   ]);
-  for (const { args } of commands)
+  for (const { args } of actionCommands)
     for (const { input, summary, many } of args)
       if (!inputs.has(input)) inputs.set(input, { name: input, summary: many ? `${summary}, one a line` : summary });
-  for (const { options } of commands)
+  for (const { options } of actionCommands)
     for (const { input, summary } of options)
       if (input !== undefined && !inputs.has(input))
         inputs.set(input, { name: input, summary: summary + presetsOf(input) });
@@ -46,7 +49,7 @@ export function actionInputs(): readonly ActionInput[] {
 
 /** Each command has a default of its own. */
 function presetsOf(input: string): string {
-  const presets = commands.flatMap(({ name, options }) =>
+  const presets = actionCommands.flatMap(({ name, options }) =>
     options.flatMap((option) => (option.input === input && option.default ? [`of ${name} ${option.default}`] : [])),
   );
   return presets.length === 0 ? '' : ` (default ${presets.join(', ')})`;

@@ -1,3 +1,4 @@
+import { capture } from './capture.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { diff } from './diff.ts';
@@ -8,4 +9,4 @@ import { record } from './record.ts';
 import { show } from './show.ts';
 
 /** Every command, in the order of help. A new one is a file beside these and a line here. */
-export const commands: readonly Command[] = [check, show, diff, explain, record, elf, metrics];
+export const commands: readonly Command[] = [check, show, diff, explain, record, capture, elf, metrics];

@@ -13,6 +13,7 @@ export const manifestSchema = z.object({
   arch: z.optional(z.string()),
   capturedAt: z.optional(z.string()),
   commit: z.optional(z.string()),
+  broken: z.optional(z.string()),
   sources: z.optional(
     z.array(
       z.object({

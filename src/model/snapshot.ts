@@ -19,6 +19,8 @@ export interface Manifest {
   readonly commit?: string;
   /** What became of each kernel file, in the order in which the capture read them. */
   readonly sources?: readonly CapturedSource[];
+  /** Why what is not there may have been lost; only where nothing tells what was sent. */
+  readonly broken?: string;
 }
 
 /** `denied` did not open, `unsendable` had no way through the transport, `damaged` was lost in part or whole on the way. */

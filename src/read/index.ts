@@ -78,7 +78,7 @@ async function readSnapshots<List extends readonly Source[]>(
   return Promise.all(
     found.map(async ({ root, manifest: stored, ...read }) => {
       const manifest = stored ? await decodeManifest(stored.text, world.files.join(path, stored.path)) : {};
-      const snapshot = withCaptured({ root, manifest: stored, ...read }, manifest.sources ?? [], sources);
+      const snapshot = withCaptured({ root, manifest: stored, ...read }, manifest, sources);
       return {
         name: root === '' ? name : (root.split('/').at(-1) ?? name),
         location: root === '' ? path : world.files.join(path, root),
@@ -244,6 +244,12 @@ async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
 }
 
 export { fetchArtifacts } from './artifacts.ts';
+export type { FramedFile, FramedSnapshot } from './frames/index.ts';
+
+/** See `frames/index.ts`; loaded when there is a capture to read. */
+export async function frameReader(): Promise<typeof import('./frames/index.ts')> {
+  return import('./frames/index.ts');
+}
 
 /** See `build-files.ts`; loaded when there are files of the build to read. */
 export async function buildReader(): Promise<typeof import('./build-files.ts')> {

@@ -14,6 +14,7 @@ import {
   type Stats,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -105,6 +106,18 @@ export const systemFiles: Files = {
       let index = 0;
       for (const name of files.keys()) renameSync(written[index++] ?? '', join(folder, name));
     });
+  },
+  async write(path, pieces) {
+    const temporary = `${path}.${process.pid}.tmp`;
+    const file = attempt(() => openSync(temporary, 'w'));
+    try {
+      for await (const piece of pieces) attempt(() => writeSync(file, piece));
+      closeSync(file);
+      attempt(() => renameSync(temporary, path));
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
   },
   makeFolder(folder, name) {
     const path = join(folder, name.replace(/[^\w.-]/g, '-').replace(/^\.+/, '-'));

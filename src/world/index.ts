@@ -1,11 +1,31 @@
 import { systemArtifacts } from './artifacts.ts';
 import { systemFiles } from './files.ts';
+import { systemProgress } from './progress.ts';
+import { run } from './run.ts';
 import type { World } from './types.ts';
 
 /** The machine that the tool runs on. */
 export function systemWorld(env: NodeJS.ProcessEnv): World {
   const entries = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { files: systemFiles, artifacts: systemArtifacts, env: new Map(entries), now: () => new Date() };
+  return {
+    files: systemFiles,
+    artifacts: systemArtifacts,
+    env: new Map(entries),
+    progress: systemProgress,
+    run,
+    md5: (text) => process.getBuiltinModule('node:crypto').createHash('md5').update(text, 'latin1').digest('hex'),
+    now: () => new Date(),
+  };
 }
 
-export type { ArtifactFacts, Files, FolderEntry, OtherRun, World, ZipEntry } from './types.ts';
+export type {
+  ArtifactFacts,
+  Ended,
+  Files,
+  FolderEntry,
+  OtherRun,
+  Progress,
+  Running,
+  World,
+  ZipEntry,
+} from './types.ts';

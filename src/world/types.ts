@@ -42,6 +42,8 @@ export interface Files {
   text(path: string, maxBytes: number): string;
   /** Writes all files of a folder, or none: each is written beside its place and then renamed into it. */
   writeAll(folder: string, files: ReadonlyMap<string, string>): void;
+  /** Writes one file from pieces: all of it, or none. Throws `Unreadable`. */
+  write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
   /** Makes a folder below one that is there; of the name only what a file system takes. */
   makeFolder(folder: string, name: string): string;
   /** A folder of one's own, gone as soon as it was used. */
@@ -76,10 +78,43 @@ export interface Artifacts {
   upload(name: string, folder: string, files: readonly string[], retentionDays: number | null): Promise<number>;
 }
 
+/** How a program ended. */
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** The end of what it said on standard error. */
+  readonly complaints: string;
+  /** It was ended, because it had printed nothing for too long. */
+  readonly isIdle: boolean;
+}
+
+export interface Running {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Settles when it has ended; throws `Unreadable` where it cannot be started. */
+  readonly ended: Promise<Ended>;
+}
+
+/** Tells a person who waits how far things are; never part of an answer. */
+export interface Progress {
+  /** A line that stays. */
+  say(line: string): void;
+  /** What is going on now, in place of what was said last; only a terminal shows it. */
+  show(text: string): void;
+}
+
 /** The outside, as far as the stages may see it. Tests pass a world of their own. */
 export interface World {
   readonly files: Files;
   readonly artifacts: Artifacts;
   readonly env: ReadonlyMap<string, string>;
+  readonly progress: Progress;
+  /** Starts a program that reads `stdin`, and ends it where it prints nothing for so many seconds. */
+  run(
+    command: string,
+    args: readonly string[],
+    options: { readonly stdin: string; readonly idleSeconds: number },
+  ): Running;
+  /** MD5 of a text whose characters are bytes, in hex: what targets without a better checksum have. */
+  md5(text: string): string;
   now(): Date;
 }

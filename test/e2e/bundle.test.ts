@@ -34,9 +34,9 @@ function modulesOf(names: Iterable<string>): string[] {
 const inFolder = (folder: string, ...names: readonly string[]) => names.map((name) => `src/${folder}/${name}.ts`);
 const PUBLISH = inFolder('publish', 'annotations', 'fail-on', 'index', 'outputs', 'upload');
 const BOTH = [
-  ...inFolder('commands', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
+  ...inFolder('commands', 'capture', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
   ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
-  ...inFolder('world', 'artifacts', 'files', 'index'),
+  ...inFolder('world', 'artifacts', 'files', 'index', 'progress', 'run'),
   'src/errors.ts',
 ];
 

@@ -18,7 +18,7 @@ describe('help', () => {
       expect(stdout).toContain(`$ ${command.example}`);
       withFolder((folder) => {
         const args = command.example.split(' ').slice(1);
-        const ended = kfootprint(name === 'check' ? [...args, '--out', folder] : args);
+        const ended = kfootprint(name === 'check' || name === 'capture' ? [...args, '--out', folder] : args);
         expect(ended.stderr).toBe('');
         expect(ended.stdout.length).toBeGreaterThan(100);
       });

@@ -58,9 +58,11 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     part: (path, offset, byteCount) => Buffer.concat([...chunks(path)]).subarray(offset, offset + byteCount),
     text: notHere,
     writeAll: notHere,
+    write: notHere,
     makeFolder: notHere,
     withTemporaryFolder: notHere,
   };
   const artifacts = { list: notHere, download: notHere, upload: notHere };
-  return { files, artifacts, env: new Map(), now: () => new Date(0) };
+  const progress = { say() {}, show() {} };
+  return { files, artifacts, env: new Map(), progress, run: notHere, md5: notHere, now: () => new Date(0) };
 }

@@ -1,8 +1,8 @@
 import { Damaged, InputError } from '../../errors.ts';
 import type { World } from '../../world/index.ts';
-import { cksum } from './cksum.ts';
 import { collectorOf, type FrameSnapshot, linesOf } from './collect.ts';
 import { type DamagedFile, type Patience, rebuilt, type WholeFile } from './rebuild.ts';
+import { hasSum, isSum } from './sum.ts';
 import { contentOf } from './unpack.ts';
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -21,6 +21,11 @@ export interface FramedSnapshot {
 
 export interface FramedFile {
   readonly path: string;
+  readonly byteCount: number;
+  /** Whether a checksum says that it is what was sent, and not only the lengths. */
+  readonly isChecked: boolean;
+  /** Lines that were put together again. */
+  readonly mendedCount: number;
   /** Its content, which was read once already and is sound. */
   content(): AsyncIterable<Uint8Array>;
 }
@@ -34,9 +39,20 @@ const NAME = /^target=\S+ phase=(\S+) sample=(\d+|-) /;
  * it was sent are given; all others are named. `location` names the log for a person. Throws an `InputError` where not one
  * file is whole.
  */
-export async function framedSnapshots(world: World, location: string, pieces: Pieces): Promise<FramedSnapshot[]> {
-  const collector = collectorOf(location);
+export async function framedSnapshots(
+  world: World,
+  location: string,
+  pieces: Pieces,
+  onBegin: (what: string) => void = () => {},
+): Promise<FramedSnapshot[]> {
+  const collector = collectorOf(location, onBegin);
   for await (const line of linesOf(pieces)) collector.line(line);
+  if (collector.snapshots.size === 0)
+    throw new InputError(
+      'there is no capture in it',
+      { file: location },
+      'It holds lines that begin with "kfp1" where kfootprint-capture.sh has printed a snapshot.',
+    );
   const patience: Patience = { bytesLeft: MAX_GUESSED_BYTES };
   const names = new Set<string>();
   const snapshots: FramedSnapshot[] = [];
@@ -63,20 +79,19 @@ async function framedSnapshot(
   let isChecked = true;
   let manifest: FramedFile | undefined;
   for (const [index, frames] of [...snapshot.files].sort(([a], [b]) => a - b)) {
-    const found = rebuilt(frames, patience);
-    const flaw = 'reason' in found ? found : await flawOf(found, world);
-    if ('reason' in found || flaw) {
-      damaged.set(index, flaw ?? { path: null, reason: '' });
+    const found = rebuilt(frames, world, patience);
+    const file = 'reason' in found ? found : await framedFile(found, world);
+    if ('reason' in file) {
+      damaged.set(index, file);
       continue;
     }
-    const file = { path: found.path, content: () => contentOf(found, world.files.inflated) };
     files.push(file);
-    if (found.path === MANIFEST) manifest = file;
-    mendedCount += found.mendedCount;
-    isChecked &&= found.isChecked;
+    if (file.path === MANIFEST) manifest = file;
+    mendedCount += file.mendedCount;
+    isChecked &&= file.isChecked;
   }
   const said = manifest ? await presentIn(manifest) : [];
-  const count = countOf(snapshot);
+  const count = countOf(snapshot, world);
   for (let index = 1; index <= (count ?? said.length); index++)
     if (!snapshot.files.has(index)) damaged.set(index, { path: null, reason: 'all its lines were lost on the way' });
   return {
@@ -93,21 +108,25 @@ async function framedSnapshot(
 function remarksOf(found: { isChecked: boolean; mendedCount: number }): string[] {
   const remarks: string[] = [];
   if (!found.isChecked)
-    remarks.push('the target has no cksum: lines that changed on the way and kept their length would not be noticed');
+    remarks.push(
+      'the target has neither cksum nor md5sum: lines that changed on the way and kept their length would not be noticed',
+    );
   if (found.mendedCount > 0)
     remarks.push(`${found.mendedCount} lines were torn on the way and put together again; their checksums hold`);
   return remarks;
 }
 
-/** What is wrong with the content of a file whose lines are right. */
-async function flawOf(file: WholeFile, { files }: World): Promise<DamagedFile | undefined> {
+/** A file whose content was read once and is sound, or what is wrong with it though its lines are right. */
+async function framedFile(file: WholeFile, { files }: World): Promise<FramedFile | DamagedFile> {
+  const content = () => contentOf(file, files.inflated);
+  let byteCount = 0;
   try {
-    for await (const piece of contentOf(file, files.inflated)) void piece;
-    return undefined;
+    for await (const piece of content()) byteCount += piece.length;
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
     return { path: file.path, reason: error.message };
   }
+  return { ...file, byteCount, content };
 }
 
 /** Files in the order in which they were sent, as the capture's own list says it. */
@@ -120,10 +139,10 @@ async function presentIn(manifest: FramedFile): Promise<string[]> {
 }
 
 /** How many files were sent; null where that was lost. */
-function countOf({ ends }: FrameSnapshot): number | null {
+function countOf({ ends }: FrameSnapshot, world: World): number | null {
   for (const { text } of ends) {
-    const [sum, count = ''] = text.split(' ');
-    if (/^\d{1,6}$/.test(count) && (sum === '-' || Number(sum) === cksum(`${count}\n`))) return Number(count);
+    const [sum = '-', count = ''] = text.split(' ');
+    if (/^\d{1,6}$/.test(count) && (!isSum(sum) || hasSum(`${count}\n`, sum, world))) return Number(count);
   }
   return null;
 }

@@ -1,5 +1,6 @@
-import { cksum } from './cksum.ts';
+import type { World } from '../../world/index.ts';
 import type { Candidate, Candidates, FrameFile } from './collect.ts';
+import { hasSum, isSum, SUM } from './sum.ts';
 
 export type Encoding = 'gzip+base64' | 'gzip+hex' | 'base64' | 'hex' | 'text';
 
@@ -30,12 +31,10 @@ interface End {
 
 const ENCODINGS: ReadonlySet<string> = new Set<Encoding>(['gzip+base64', 'gzip+hex', 'base64', 'hex', 'text']);
 const BEGIN = /^(\S+) (.+)$/;
-const END = /^(\d+|-) ((\S+) (\d{1,9}) (\d{1,9}) (.+))$/;
-const CHECK = /^(\d+|-) (\d{1,3})$/;
+const END = new RegExp(`^(${SUM}) ((\\S+) (\\d{1,9}) (\\d{1,9}) (.+))$`);
+const CHECK = new RegExp(`^(${SUM}) (\\d{1,3})$`);
 /** One in a million such blocks would pass its checksum by chance. */
 const MOST_GUESSES_OF_BLOCK = 4096;
-/** The target had no cksum. */
-const UNCHECKED = '-';
 
 /** What may still be tried: a log that is made to be hard to read must not take for ever. */
 export interface Patience {
@@ -43,8 +42,8 @@ export interface Patience {
 }
 
 /** The lines of a file, or why they cannot be trusted. */
-export function rebuilt(file: FrameFile, patience: Patience): WholeFile | DamagedFile {
-  const end = endOf(file);
+export function rebuilt(file: FrameFile, world: World, patience: Patience): WholeFile | DamagedFile {
+  const end = endOf(file, world);
   if (!end) return { path: beginOf(file)?.path ?? null, reason: 'the lines that say what it is were lost' };
   const { path, encoding, lineCount, byteCount } = end;
   const lost = lostCount(file, lineCount);
@@ -53,7 +52,7 @@ export function rebuilt(file: FrameFile, patience: Patience): WholeFile | Damage
   let mendedCount = 0;
   let isChecked = end.isChecked;
   for (const [last, checks] of [...file.checks].sort(([a], [b]) => a - b)) {
-    const block = blockOf(file, checks, lines.length, last, patience);
+    const block = blockOf(file, checks, lines.length, last, world, patience);
     if (!block) return { path, reason: `its lines up to ${last} are not what was sent` };
     lines.push(...block.lines);
     mendedCount += block.mendedCount;
@@ -72,13 +71,13 @@ function lostCount({ data }: FrameFile, lineCount: number): number {
 }
 
 /** It is said twice; one is enough where its checksum holds, or where the line that the file began with says the same. */
-function endOf(file: FrameFile): End | undefined {
+function endOf(file: FrameFile, world: World): End | undefined {
   const begin = beginOf(file);
   for (const { text } of file.ends) {
     const [, sum, said = '', encoding = '', lineCount, byteCount, path = ''] = END.exec(text) ?? [];
     if (sum === undefined || !ENCODINGS.has(encoding)) continue;
-    const isChecked = sum !== UNCHECKED;
-    if (isChecked ? cksum(`${said}\n`) !== Number(sum) : begin?.path !== path) continue;
+    const isChecked = isSum(sum);
+    if (isChecked ? !hasSum(`${said}\n`, sum, world) : begin?.path !== path) continue;
     return {
       path,
       encoding: encoding as Encoding,
@@ -107,13 +106,14 @@ function blockOf(
   checks: Candidates,
   above: number,
   last: number,
+  world: World,
   patience: Patience,
 ): Block | undefined {
   for (const { text } of checks) {
     const [, sum, count] = CHECK.exec(text) ?? [];
     if (sum === undefined || above + Number(count) !== last) continue;
     const candidates = Array.from({ length: Number(count) }, (_, index) => data.get(above + 1 + index) ?? []);
-    if (sum === UNCHECKED) {
+    if (!isSum(sum)) {
       const isClear = candidates.every((of) => of.length === 1 && of[0]?.isWhole);
       if (!isClear) continue;
       return { lines: candidates.flatMap((of) => of.map((one) => one.text)), mendedCount: 0, isChecked: false };
@@ -121,7 +121,7 @@ function blockOf(
     for (const chosen of choices(candidates)) {
       const lines = chosen.map((one) => one.text);
       const block = `${lines.join('\n')}\n`;
-      if (cksum(block) === Number(sum))
+      if (hasSum(block, sum, world))
         return { lines, mendedCount: chosen.filter(({ isWhole }) => !isWhole).length, isChecked: true };
       patience.bytesLeft -= block.length;
       if (patience.bytesLeft < 0) break;

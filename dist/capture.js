@@ -1,0 +1,715 @@
+
+require("./rolldown-runtime.js");const e=require("./world.js"),t=require("./read.js"),n=require("./tar-stream.js");var r=`#!/bin/sh
+# Runs on the target: prints a snapshot of its kernel memory, as text that survives a serial console.
+#
+#   kfootprint-capture.sh --target imx8mm --phase booted > imx8mm.booted.kfp.txt
+#
+# Needs a POSIX shell (BusyBox ash, dash, bash, mksh) with cat, ls, sed and uname. With gzip, and base64 or od, it sends
+# less; with cksum the reader sees every damage. Reads only, and writes nothing on the target but where --out says.
+# The lines that it prints are described in docs/capture.md.
+set -u
+# So that lengths are counted in bytes.
+LC_ALL=C
+export LC_ALL
+
+usage() {
+  cat <<'END'
+usage: kfootprint-capture.sh --target NAME [options]
+  --target NAME     what is measured: the board with its kernel configuration
+  --phase NAME      moment of the boot (default: booted)
+  --unit NAME       which one of several boards of the kind
+  --commit HASH     commit that the target's software was built from
+  --sample N        number of this snapshot in a run
+  --samples N       take so many snapshots, numbered on from --sample or 1
+  --every S         seconds between them (default: 10)
+  --with NAME       take also what is large: page_owner, kallsyms; may be said again
+  --without NAME    leave out a source, such as slab or dmesg; may be said again
+  --out FOLDER      write FOLDER/TARGET.PHASE.kfp.txt instead of printing it
+  --form tar        with --out: write FOLDER/TARGET.PHASE.kfp.tar instead
+  --settle          before it: sync, drop caches, add up counters (writes to /proc/sys/vm)
+  --whole-cmdline   do not hide values of the kernel command line
+  --skip-warm-up      do not read everything once before (what is read first makes slab caches)
+END
+}
+
+fail() {
+  echo "kfootprint-capture: $1" >&2
+  exit 2
+}
+
+# What goes into names of files and into JSON as it is.
+plain() {
+  case $2 in
+  '' | *[!A-Za-z0-9._@:+-]* | .*) fail "$1 takes letters, digits and . _ @ : + - only, not \\"$2\\"" ;;
+  esac
+}
+
+count() {
+  case $2 in
+  '' | *[!0-9]* | ???????*) fail "$1 takes a whole number, not \\"$2\\"" ;;
+  esac
+}
+
+target='' phase=booted unit='' commit='' sample='' samples=1 every=10 with=' ' without=' '
+out='' form=text settle=no hides=yes warms=yes
+while [ $# -gt 0 ]; do
+  option=$1
+  shift
+  case $option in
+  --help | -h) usage && exit 0 ;;
+  --settle) settle=yes && continue ;;
+  --whole-cmdline) hides=no && continue ;;
+  --skip-warm-up) warms=no && continue ;;
+  --*) [ $# -gt 0 ] || fail "$option needs a value, or is no option (--help lists them)" ;;
+  *) fail "\\"$option\\" is no option (--help lists them)" ;;
+  esac
+  value=$1
+  shift
+  case $option in
+  --target) plain "$option" "$value" && target=$value ;;
+  --phase) plain "$option" "$value" && phase=$value ;;
+  --unit) plain "$option" "$value" && unit=$value ;;
+  --commit) plain "$option" "$value" && commit=$value ;;
+  --sample) count "$option" "$value" && sample=$value ;;
+  --samples) count "$option" "$value" && samples=$value ;;
+  --every) count "$option" "$value" && every=$value ;;
+  --with) [ -n "$value" ] && with="$with$value " ;;
+  --without) [ -n "$value" ] && without="$without$value " ;;
+  --out) out=$value ;;
+  --form)
+    case $value in
+    text | tar) form=$value ;;
+    *) fail "--form is text or tar, not \\"$value\\"" ;;
+    esac
+    ;;
+  *) fail "$option is no option (--help lists them)" ;;
+  esac
+done
+[ -n "$target" ] || fail 'say what is measured: --target NAME'
+[ -z "$out" ] || [ -d "$out" ] || fail "--out: there is no folder \\"$out\\""
+[ "$form" = text ] || [ -n "$out" ] || fail 'a tar has to be made somewhere on the target: --out FOLDER says where'
+[ "$samples" -gt 0 ] || fail '--samples takes 1 or more'
+[ "$samples" -eq 1 ] || [ -n "$sample" ] || sample=1
+
+# --- what is taken: made by npm run docs from src/parse
+# how, when, the source's name for --with and --without, and where it lies
+captured='
+text once proc/modules - proc/modules
+values later sys/module sys/module.values sys/module/*/coresize sys/module/*/datasize sys/module/*/initsize sys/module/*/refcnt
+values later sys/module/*/sections sys/module/sections.values sys/module/*/sections/.[!.]* sys/module/*/sections/*
+text once proc/vmallocinfo - proc/vmallocinfo
+text once proc/slabinfo - proc/slabinfo
+values later sys/kernel/slab sys/kernel/slab.values sys/kernel/slab/*/object_size sys/kernel/slab/*/slab_size
+links later sys/kernel/slab sys/kernel/slab.links sys/kernel/slab/*
+text once proc/meminfo - proc/meminfo
+text once proc/zoneinfo - proc/zoneinfo
+text once proc/buddyinfo - proc/buddyinfo
+text once proc/pagetypeinfo - proc/pagetypeinfo
+text once proc/vmstat - proc/vmstat
+values later sys/block sys/block.values sys/block/zram*/mm_stat
+text later proc/allocinfo - proc/allocinfo
+values later sys/kernel/debug/cma sys/kernel/debug/cma.values sys/kernel/debug/cma/*/count sys/kernel/debug/cma/*/used sys/kernel/debug/cma/*/maxchunk
+values later sys/kernel/mm/cma sys/kernel/mm/cma.values sys/kernel/mm/cma/*/total_pages sys/kernel/mm/cma/*/available_pages
+text later sys/kernel/debug/dma_buf/bufinfo - sys/kernel/debug/dma_buf/bufinfo
+sizes later sys/kernel/btf sys/kernel/btf.sizes sys/kernel/btf/*
+text asked sys/kernel/debug/page_owner - sys/kernel/debug/page_owner
+text later sys/kernel/debug/page_owner_stacks/show_stacks - sys/kernel/debug/page_owner_stacks/show_stacks
+some later sys/kernel/debug/slab - sys/kernel/debug/slab/*/alloc_traces sys/kernel/slab/*/alloc_calls
+text later sys/kernel/debug/kmemleak - sys/kernel/debug/kmemleak
+text asked proc/kallsyms - proc/kallsyms
+text later proc/iomem - proc/iomem
+bytes later proc/device-tree/reserved-memory - proc/device-tree/reserved-memory/#address-cells proc/device-tree/reserved-memory/#size-cells proc/device-tree/reserved-memory/*/reg proc/device-tree/reserved-memory/*/size proc/device-tree/reserved-memory/*/compatible proc/device-tree/reserved-memory/*/no-map proc/device-tree/reserved-memory/*/reusable proc/device-tree/reserved-memory/*/linux,cma-default proc/device-tree/reserved-memory/*/label proc/device-tree/reserved-memory/*/status
+text later proc/version - proc/version
+cmdline later proc/cmdline - proc/cmdline
+bytes later proc/config.gz - proc/config.gz
+text once proc/uptime - proc/uptime
+log later dmesg -
+'
+# Options of the kernel command line that are shown whole
+shown='
+mem
+memmap
+cma
+vmalloc
+highmem
+hugepages
+hugepagesz
+default_hugepagesz
+transparent_hugepage
+numa
+nr_cpus
+maxcpus
+possible_cpus
+isolcpus
+nohz_full
+rcu_nocbs
+log_buf_len
+trace_buf_size
+crashkernel
+kernelcore
+movablecore
+swiotlb
+coherent_pool
+percpu_alloc
+kmemleak
+mitigations
+loglevel
+console
+debug_pagealloc
+debug_guardpage_minorder
+?hash_entries
+cgroup_disable
+cgroup_enable
+cgroup.memory
+slab_*
+slub_*
+page_*
+init_on_*
+stack_depot_*
+memhp_*
+hugetlb_*
+kasan.*
+kfence.*
+zswap.*
+zram.*
+sysctl.vm.*
+vm.*
+'
+# Lines of the kernel's log that say something of memory
+logged='
+Linux version
+Memory: .*available
+percpu:
+PERCPU:
+Allowing .*CPUs
+nr_cpu_ids
+SLUB: .*CPUs=
+cma: .*reserved
+[Rr]eserved mem
+reserved region
+allocated memory for
+allocated at module unload
+kmem_cache_destroy
+Objects remaining
+Slab 0x
+'
+# --- end
+
+nl='
+'
+# Lists are cut at line ends alone.
+IFS=$nl
+set -f
+
+# A line as it is: echo makes something of backslashes, and mksh starts a program for printf.
+case \${KSH_VERSION:-} in
+?*)
+  say() { print -r -- "$1"; }
+  tab=$(print '\\t') return=$(print '\\r') escape=$(print '\\033')
+  ;;
+*)
+  say() { printf '%s\\n' "$1"; }
+  tab=$(printf '\\t') return=$(printf '\\r') escape=$(printf '\\033')
+  ;;
+esac
+
+# --- what this target can do, tried out: a tool may be there and be another
+
+# Hex digits, 48 bytes a line or so.
+to_hex() {
+  case $hexer in
+  od) od -An -v -tx1 | sed -e '$!N' -e '$!N' -e 's/[^0-9a-f]//g' ;;
+  xxd) xxd -p ;;
+  hexdump) hexdump -v -e '48/1 "%02x" "\\n"' | sed 's/ *$//' ;;
+  esac
+}
+
+checksum=none
+if [ "$(say kfp | cksum 2>/dev/null)" = '4071698998 4' ]; then
+  checksum='cksum'
+elif [ "$(say kfp | md5sum 2>/dev/null | sed 's/ .*//')" = 6875fb687ad25d38b80a004d717086a3 ]; then
+  checksum='md5sum'
+fi
+zips=no
+# shellcheck disable=SC2015 # either way the answer is no
+[ "$(say kfp | gzip -c 2>/dev/null | gzip -dc 2>/dev/null)" = kfp ] && zips=yes
+coding=text hexer=''
+if [ "$(say kfp | base64 2>/dev/null)" = a2ZwCg== ]; then
+  coding=base64
+else
+  for one in od xxd hexdump; do
+    [ "$coding" = text ] || break
+    hexer=$one
+    [ "$(say kfp | to_hex 2>/dev/null)" != 6b66700a ] || coding=hex
+  done
+fi
+case $zips-$coding in
+yes-base64 | yes-hex) packing=gzip+$coding ;;
+*) packing=text ;;
+esac
+
+# Text that is sent as it is: every line begins with |, so that none is empty; what terminals act on is written out.
+as_text() {
+  sed -e 's/\\\\/\\\\\\\\/g' -e "s/$tab/\\\\\\\\t/g" -e "s/$return/\\\\\\\\r/g" -e "s/$escape/\\\\\\\\e/g" -e 's/^/|/'
+}
+
+encode() {
+  case $encoding in
+  gzip+base64) gzip -c | base64 ;;
+  gzip+hex) gzip -c | to_hex ;;
+  base64) base64 ;;
+  hex) to_hex ;;
+  text) as_text ;;
+  esac
+}
+
+# --- frames: one line each, with its place and its length
+
+file=0
+frame() {
+  say "kfp1 $id $snapshot.$file $1 \${#2} $2"
+}
+
+sum() {
+  case $checksum in
+  cksum)
+    summed=$(say "$1" | cksum)
+    summed=\${summed%% *}
+    ;;
+  md5sum)
+    summed=$(say "$1" | md5sum)
+    summed=\${summed%% *}
+    ;;
+  *) summed=- ;;
+  esac
+}
+
+begin_frames() {
+  lines=0 bytes=0 block='' blocked=0
+  frame F "$encoding $path"
+}
+
+put_line() {
+  lines=$((lines + 1))
+  bytes=$((bytes + \${#1} + 1))
+  frame "D$lines" "$1"
+  block=$block$nl$1
+  blocked=$((blocked + 1))
+  [ "$blocked" -lt 64 ] || end_block
+}
+
+end_block() {
+  sum "\${block#"$nl"}"
+  frame "C$lines" "$summed $blocked"
+  block='' blocked=0
+}
+
+# What tells that a file is whole is said twice: it is short, and without it all was in vain.
+end_frames() {
+  [ "$blocked" -eq 0 ] || end_block
+  sum "$encoding $lines $bytes $path"
+  frame E "$summed $encoding $lines $bytes $path"
+  frame E "$summed $encoding $lines $bytes $path"
+}
+
+# --- the content of one file of the snapshot
+
+# Files that match a pattern, as a list of lines.
+expand() {
+  set +f
+  # shellcheck disable=SC2086 # to be expanded
+  set -- $1
+  set -f
+  found=''
+  for one do
+    if [ -e "$one" ] || [ -L "$one" ]; then found=$found$nl$one; fi
+  done
+  found=\${found#"$nl"}
+}
+
+# PATH, a tab and the one line that is in it; the path alone where it cannot be opened. No program is started.
+print_values() {
+  for pattern in $places; do
+    expand "/$pattern"
+    for one in $found; do
+      text=$nl
+      # shellcheck disable=SC2162 # -r is there
+      { IFS= read -r text <"$one"; } 2>/dev/null
+      if [ "$text" = "$nl" ]; then say "\${one#/}"; else say "\${one#/}$tab$text"; fi
+    done
+  done
+}
+
+# The last number before the name ends the date; a name with blanks is none of the kernel's.
+print_links() {
+  for pattern in $places; do
+    dir=\${pattern%/*}
+    ls -l "/$dir/" | sed -n "s,^l.*[0-9] \\([^ ]*\\) -> \\(.*\\)\\$,$dir/\\1$tab\\2,p"
+  done
+}
+
+print_sizes() {
+  for pattern in $places; do
+    dir=\${pattern%/*}
+    ls -l "/$dir/" | sed -n "s,^-[^ ]* *[^ ]* *[^ ]* *[^ ]* *\\([0-9][0-9]*\\) .*[0-9] \\([^ ]*\\)\\$,$dir/\\2$tab\\1,p"
+  done
+}
+
+# Lines of interest, and of those alone what is no secret.
+print_log() {
+  set --
+  for pattern in $logged; do set -- "$@" -e "/$pattern/b"; done
+  dmesg | sed "$@" -e d
+}
+
+# Options that are known to keep no secret as they are, of others the name.
+print_cmdline() {
+  if [ "$hides" = no ]; then
+    cat /proc/cmdline
+    return
+  fi
+  read -r text </proc/cmdline
+  line='' quoted=no
+  IFS=' '
+  for one in $text; do
+    was=$quoted
+    case $one in
+    *\\"*\\"*\\"*) quoted=yes ;;
+    *\\"*\\"*) ;;
+    *\\"*) if [ "$quoted" = yes ]; then quoted=no; else quoted=yes; fi ;;
+    esac
+    [ "$was" = no ] || continue
+    [ "$one" != -- ] || break
+    key=\${one%%=*}
+    case $key in
+    [!A-Za-z]* | *[!A-Za-z0-9_.-]*) line="$line ..." ;;
+    "$one") line="$line $one" ;;
+    *)
+      # What begins in quotes and goes on in the next word is not whole.
+      if [ "$quoted" = no ] && is_shown "$key" "\${one#*=}"; then line="$line $one"; else line="$line $key=..."; fi
+      ;;
+    esac
+  done
+  IFS=$nl
+  say "\${line# }"
+}
+
+# By its name; or by its value, if that is a switch or a small number.
+is_shown() {
+  case $2 in
+  on | off | yes | no | y | n | true | false | [0-9] | [0-9][0-9] | [0-9][0-9][0-9]) return 0 ;;
+  [0-9][kKmMgG] | [0-9][0-9][kKmMgG] | [0-9][0-9][0-9][kKmMgG]) return 0 ;;
+  esac
+  IFS=$nl
+  for pattern in $shown; do
+    # shellcheck disable=SC2254 # a pattern
+    case $1 in
+    $pattern) return 0 ;;
+    esac
+  done
+  return 1
+}
+
+print_content() {
+  case $how in
+  text | some | bytes) cat "/$path" ;;
+  values) print_values ;;
+  links) print_links ;;
+  sizes) print_sizes ;;
+  log) print_log ;;
+  cmdline) print_cmdline ;;
+  manifest) say "$manifest" ;;
+  esac 2>/dev/null
+}
+
+# The mark at the end says that reading did not break off.
+print_whole() {
+  print_content && say kfp:whole
+}
+
+# --- where it goes: frames, or files of a folder
+
+# Reads now, sends later: what belongs together is read within a moment, and a serial line takes a minute for it.
+hold() {
+  held=$((held + 1))
+  eval "path_$held=\\$path encoding_$held=\\$encoding text_$held=\\$(print_whole | encode)"
+}
+
+send_held() {
+  sent=0
+  while [ "$sent" -lt "$held" ]; do
+    sent=$((sent + 1)) file=$((file + 1))
+    eval "path=\\$path_$sent encoding=\\$encoding_$sent text=\\$text_$sent; text_$sent="
+    begin_frames
+    if [ "$encoding" = text ]; then
+      for one in $text; do put_line "\${one#"|"}"; done
+    else
+      for one in $text; do put_line "$one"; done
+    fi
+    end_frames
+  done
+}
+
+send() {
+  file=$((file + 1))
+  print_whole | encode | {
+    begin_frames
+    while IFS= read -r one || [ -n "$one" ]; do
+      [ "$encoding" != text ] || one=\${one#"|"}
+      put_line "$one"
+    done
+    end_frames
+  }
+}
+
+store() {
+  make_folder "$folder/$path"
+  print_content >"$folder/$path" || state=damaged
+}
+
+make_folder() {
+  [ -d "\${1%/*}" ] || mkdir -p "\${1%/*}"
+}
+
+# --- one file of the snapshot
+
+# denied: it, or a folder above it, is there and does not open.
+find_state() {
+  state=absent
+  expand "/$1"
+  if [ -n "$found" ]; then
+    state=present
+    one=\${found%%"$nl"*}
+    case $how in
+    values) ;;
+    links | sizes) [ -r "\${one%/*}" ] || state=denied ;;
+    some)
+      text=''
+      { read -r text <"$one"; } 2>/dev/null
+      [ -n "$text" ] || state=absent
+      ;;
+    *) if ! { : <"$one"; } 2>/dev/null; then state=denied; fi ;;
+    esac
+    return
+  fi
+  above=/\${1%%\\**}
+  while [ "\${above%/*}" != '' ]; do
+    above=\${above%/*}
+    [ -d "$above" ] || continue
+    if ! [ -x "$above" ] || ! [ -r "$above" ]; then state=denied; fi
+    return
+  done
+}
+
+# A line of the manifest: what became of one file, in the order of reading.
+note() {
+  read -r up _ </proc/uptime
+  up=\${up%% *}
+  order=$((order + 1))
+  noted=$noted\${noted:+,}$nl'    { "path": "'$path'", "state": "'$state'", "order": '$order', "uptimeSeconds": '$up' }'
+}
+
+take_file() {
+  # What a frame or JSON would have to write otherwise is no name that a kernel gives.
+  case $path in *[\\"\\\\]*) return ;; esac
+  if [ "$state" = present ]; then
+    encoding=$packing
+    [ "$how" != bytes ] || encoding=$coding
+    if [ "$form" = tar ]; then
+      store
+    elif [ "$how" = bytes ] && [ "$coding" = text ]; then
+      state=unsendable
+    elif [ "$when" = once ]; then
+      hold
+    else
+      send
+    fi
+  fi
+  note
+}
+
+take_log() {
+  state=absent path=dmesg
+  if dmesg >/dev/null 2>&1; then
+    state=present
+  elif command -v dmesg >/dev/null 2>&1; then
+    state=denied
+  fi
+  take_file
+}
+
+# Many small files, sent as one list.
+take_list() {
+  any=absent
+  for place in $places; do
+    [ "$any" = present ] && break
+    find_state "$place"
+    [ "$state" = absent ] || any=$state
+  done
+  state=$any path=$list
+  [ "$state" = present ] || path=$name
+  take_file
+}
+
+take_files() {
+  any=absent
+  for place in $places; do
+    find_state "$place"
+    [ "$any" = present ] || [ "$state" = absent ] || any=$state
+    for one in $found; do
+      [ -f "$one" ] || continue
+      path=\${one#/}
+      find_state "$path"
+      [ "$state" = absent ] || take_file
+    done
+  done
+  [ "$any" = absent ] || [ "$any" = denied ] || return
+  # Of a file that is there and does not open, it is said already.
+  case $noted in *"\\"$name\\""*) return ;; esac
+  path=$name state=$any
+  note
+}
+
+is_wanted() {
+  case $without in *" $name "* | *" \${name##*/} "*) return 1 ;; esac
+  [ "$when" = asked ] || return 0
+  case $with in *" $name "* | *" \${name##*/} "*) return 0 ;; esac
+  return 1
+}
+
+# First what has to be of one moment, then the rest.
+take_all() {
+  pass=$1
+  for entry in $captured; do
+    IFS=' '
+    # shellcheck disable=SC2086 # its words
+    set -- $entry
+    IFS=$nl
+    how=$1 when=$2 name=$3 list=$4
+    shift 4
+    places=$*
+    is_wanted || continue
+    case $pass-$when in once-once | rest-later | rest-asked) ;; *) continue ;; esac
+    case $how in
+    values | links | sizes) take_list ;;
+    log) take_log ;;
+    *) take_files ;;
+    esac
+  done
+}
+
+# --- one snapshot
+
+begin_manifest() {
+  order=0 noted=''
+  manifest_head='{ "schema": 1, "target": "'$target'", "phase": "'$phase'"'
+  [ -z "$unit" ] || manifest_head=$manifest_head', "unit": "'$unit'"'
+  [ -z "$sample" ] || manifest_head=$manifest_head', "sample": '$sample
+  [ -z "$commit" ] || manifest_head=$manifest_head', "commit": "'$commit'"'
+  text=$(getconf PAGESIZE 2>/dev/null)
+  case $text in '' | *[!0-9]*) ;; *) manifest_head=$manifest_head', "pageSize": '$text ;; esac
+  text=$(date -u +%Y-%m-%dT%H:%M:%SZ 2>/dev/null)
+  case $text in ????-??-??T??:??:??Z) manifest_head=$manifest_head', "capturedAt": "'$text'"' ;; esac
+  text=$(uname -r)
+  case $text in *[\\"\\\\]*) ;; *) manifest_head=$manifest_head', "kernel": "'$text'"' ;; esac
+  manifest_head=$manifest_head', "uptimeSeconds": '$up', "settled": '$settled
+}
+
+end_manifest() {
+  manifest=$manifest_head,$nl'  "sources": ['$noted$nl'  ] }'
+  path=snapshot.json how=manifest when=later state=present
+}
+
+# In frames, on standard output.
+print_snapshot() {
+  file=0 held=0
+  frame S "target=$target phase=$phase sample=\${sample:--} checksum=$checksum"
+  take_all once
+  send_held
+  take_all rest
+  end_manifest
+  encoding=$packing
+  send
+  count=$file file=0
+  sum "$count"
+  frame Z "$summed $count"
+  frame Z "$summed $count"
+}
+
+# As files of a folder.
+store_snapshot() {
+  take_all once
+  take_all rest
+  end_manifest
+  store
+}
+
+settle_memory() {
+  sync
+  { echo 3 >/proc/sys/vm/drop_caches && sleep 2 && echo 1 >/proc/sys/vm/stat_refresh; } 2>/dev/null ||
+    fail '--settle: /proc/sys/vm cannot be written; it takes root'
+}
+
+begin_snapshot() {
+  [ "$settle" = no ] || settle_memory
+  read -r up _ </proc/uptime || fail 'there is no /proc here: mount -t proc proc /proc'
+  up=\${up%% *}
+  begin_manifest
+}
+
+take_samples() {
+  snapshot=0
+  while [ "$snapshot" -lt "$samples" ]; do
+    [ "$snapshot" -eq 0 ] || sleep "$every"
+    snapshot=$((snapshot + 1))
+    begin_snapshot
+    case $form in
+    text) print_snapshot ;;
+    tar)
+      folder=$work
+      [ "$samples" -eq 1 ] || folder=$work/s$sample-$phase
+      make_folder "$folder/snapshot.json"
+      store_snapshot
+      ;;
+    esac
+    [ -z "$sample" ] || sample=$((sample + 1))
+  done
+}
+
+settled=false
+[ "$settle" = no ] || settled=true
+read -r up _ </proc/uptime || fail 'there is no /proc here: mount -t proc proc /proc'
+# Tells the frames of this run from those of others in the same log.
+id=\${up%% *}
+id=\${id%.*}\${id#*.}
+while [ "\${#id}" -gt 6 ]; do id=\${id#?}; done
+
+if [ "$warms" = yes ]; then
+  # In a shell of its own: what it holds goes with it.
+  (
+    with=' ' form=text snapshot=0
+    begin_manifest
+    print_snapshot
+  ) >/dev/null
+fi
+
+case $form-$out in
+text-) take_samples ;;
+text-*)
+  take_samples >"$out/$target.$phase.kfp.txt.part" && mv "$out/$target.$phase.kfp.txt.part" "$out/$target.$phase.kfp.txt" ||
+    fail "$out/$target.$phase.kfp.txt cannot be written"
+  ;;
+tar-*)
+  command -v tar >/dev/null || fail 'there is no tar here: leave --form tar out'
+  work=$out/.$target.$phase.$$
+  trap 'rm -rf "$work"' EXIT
+  trap 'exit 2' HUP INT TERM
+  (umask 077 && mkdir "$work") || fail "$out cannot be written"
+  take_samples
+  tar -cf "$out/$target.$phase.kfp.tar.part" -C "$work" . && mv "$out/$target.$phase.kfp.tar.part" "$out/$target.$phase.kfp.tar" ||
+    fail "$out/$target.$phase.kfp.tar cannot be written"
+  ;;
+esac
+`,i=n.t();const a=`snapshot.json`;async function o(e,t){let{files:n,damaged:r,isEnded:i}=e,o=n.find(({path:e})=>e===a),s=(o?c(await d(o.content())):null)??{schema:1,...t},l=new Map(r.flatMap(({path:e,reason:t})=>e===null?[]:[[e,t]])),u=(s.sources??[]).map(e=>{let t=l.get(e.path);return t===void 0?e:{...e,state:`damaged`,reason:t}}),f=new Set(u.map(({path:e})=>e)),p=[...l].flatMap(([e,t])=>f.has(e)||e===a?[]:[{path:e,state:`damaged`,reason:t}]),m=i&&r.every(({path:e})=>e!==null);return{...s,sources:[...u,...p],...m?{}:{broken:`it may have been captured: what was lost on the way is not known`}}}function s(e){return`${JSON.stringify(e,null,2)}\n`}function c(e){try{let t=JSON.parse(e);return typeof t==`object`&&t&&!Array.isArray(t)?l(t):null}catch{return null}}function l(e){let t=Array.isArray(e.sources)?e.sources.filter(u):[];return{...e,sources:t}}function u(e){let{path:t,state:n}=e??{};return typeof t==`string`&&typeof n==`string`}async function d(e){let t=[];for await(let n of e)t.push(n);return Buffer.concat(t).toString(`utf8`)}const f=/* @__PURE__ */ new Date(0);function p(e,t){let n=(0,i.pack)();return r().catch(e=>n.destroy(e)),n;async function r(){for(let[n,{name:r,files:i}]of e.entries()){let c=e.length>1?`${r}/`:``;await a(`${c}snapshot.json`,Buffer.from(s(t[n]??{})));for(let{path:e,byteCount:t,content:n}of i)e!==`snapshot.json`&&await o(`${c}${e}`,t,n())}n.finalize()}async function a(e,t){await o(e,t.length,[t])}function o(e,t,r){return new Promise((i,a)=>{m(n.entry({name:e,size:t,mtime:f,mode:420},e=>e?a(e):i()),r).catch(a)})}}async function m(e,t){for await(let n of t)e.write(n)||await new Promise(t=>e.once(`drain`,t));e.end(void 0)}const h=/^[A-Za-z0-9._@:+/-]+$/,g=/^[A-Za-z0-9._@:+/= -]+$/;function _(t,n,r){for(let t of r)if(!h.test(t))throw new e.f(`a shell on the target would not take ${JSON.stringify(t)} as it is`,{file:`capture`},`Use letters, digits and . _ @ : + / - only.`);if(n!==null&&!g.test(n))throw new e.f(`--as is no plain command: ${JSON.stringify(n)}`,{file:`capture`},`Give one such as "sudo -n" or "su 0".`);let i=[...n?.split(/ +/).filter(e=>e!==``)??[],`sh`,`-s`,`--`,...r],[a=`sh`,...o]=i;switch(t.kind){case`local`:return{command:a,args:o};case`ssh`:if(!/^[A-Za-z0-9_[][A-Za-z0-9._@:%[\]-]*$/.test(t.host))throw new e.f(`--ssh takes a host, or a name out of ssh's configuration, not ${JSON.stringify(t.host)}`,{file:`capture`},`Ports, keys and jumps belong into ~/.ssh/config.`);return{command:`ssh`,args:[`-T`,`--`,t.host,i.join(` `)]};case`adb`:return{command:`adb`,args:[`shell`,`-T`,i.join(` `)]}}}function v({snapshots:e,manifests:t,byteCount:n}){return`${e.flatMap((e,n)=>y(e,t[n]??{})).join(`
+`)}\n${Math.ceil(n/1024)} KiB came over the line.\n`}function y({name:e,files:t,damaged:n,remarks:r},i){let{target:a=`an unnamed target`,phase:o=e,sample:s,sources:c=[]}=i,l=e=>[...new Set(c.filter(t=>t.state===e).map(({path:e})=>e))];return[`${`${a}, phase ${o}${s===void 0?``:`, sample ${s}`}`}: ${t.length} ${t.length===1?`file`:`files`} whole${n.length>0?`, ${n.length} damaged`:``}`,...n.map(({path:e,reason:t})=>`  damaged: ${e??`a file whose name was lost`}: ${t}`),...i.broken===void 0?[]:[`  the end of the capture is missing`],...x(`  denied: `,l(`denied`)),...x(`  could not be sent: `,l(`unsendable`)),...x(`  not on this target: `,l(`absent`)),...r.map(e=>`  ${e}`),...b(c)]}function b(e){let t=[],n=e.filter(({path:e})=>e.startsWith(`sys/kernel/debug/`));return e.some(({state:e})=>e===`denied`)?t.push(`  As root it gives more (--as "sudo -n").`):n.length>0&&n.every(({state:e})=>e===`absent`)&&t.push(`  If the kernel has debugfs, mounting it gives more:`,`  mount -t debugfs none /sys/kernel/debug`),t}function x(e,t){let n=[],r=e;for(let[e,i]of t.entries()){let a=e<t.length-1?`${i}, `:i;r.length+a.trimEnd().length>79&&r.trim()!==``&&(n.push(r.trimEnd()),r=`    `),r+=a}return t.length===0?[]:[...n,r]}const S=r;async function C(e,n){let{transport:i,as:a,target:o,phase:s,scriptArgs:c,idleSeconds:l}=n,{command:u,args:d}=_(i,a,[`--target`,o,`--phase`,s,...c]),f=i.kind===`ssh`?i.host:i.kind;e.progress.show(`${f}: reading everything once, so that the capture itself does not count …`);let p=e.run(u,d,{stdin:r,idleSeconds:l}),m={byteCount:0},h=await O(f,p.ended,async()=>{let{framedSnapshots:n}=await t.n();return E(await n(e,f,D(p.chunks,m),t=>e.progress.show(`${f}: ${t}`)),{target:o,phase:s},m)}),g=h.snapshots.find(({isEnded:e})=>!e),v=await p.ended;if(v.exitCode!==0||g)throw A(f,v);return h}async function w(n,r,i){let{framedSnapshots:a}=await t.n(),o={byteCount:0};try{return E(await a(n,r,D(n.files.chunks(r),o),e=>n.progress.show(`${r}: ${e}`)),i,o)}catch(t){throw t instanceof e.h?new e.f(`it cannot be read: ${t.message}`,{file:r},`Check the path and its permissions.`):t}}async function T(t,n,{snapshots:r,manifests:i}){try{await t.files.write(n,p(r,i))}catch(t){throw t instanceof e.h?new e.f(`it cannot be written: ${t.message}`,{file:n},`Name another place with --out.`):t}}async function E(e,t,{byteCount:n}){let r=[];for(let n of e)r.push(await o(n,t));return{snapshots:e,manifests:r,byteCount:n}}async function*D(e,t){for await(let n of e)t.byteCount+=n.length,yield n}async function O(t,n,r){try{return await r()}catch(r){if(!(r instanceof e.f))throw r;let i=await k(t,n);throw i.exitCode===0?r:A(t,i)}}async function k(t,n){try{return await n}catch(n){throw n instanceof e.h?new e.f(`the target cannot be reached: ${n.message}`,{file:t},`Install it, or capture another way: kfootprint capture --help lists them.`):n}}function A(t,{exitCode:n,signal:r,complaints:i,isIdle:a}){let o=i===``?``:`: ${i.split(`
+`).slice(-3).join(` / `)}`;if(a)return new e.f(`the target said nothing for too long${o}`,{file:t},`Look at its console; --timeout gives it more seconds.`);let s=n===null?`was ended by ${r}`:`ended with exit code ${n}`;return new e.f(n===0?`the capture broke off${o}`:`the capture ${s}${o}`,{file:t},`Try the same by hand, and look at what it says; nothing was written.`)}function j({manifests:e}){let{target:t=`target`,phase:n=`booted`}=e.at(-1)??{};return`${M(t)}.${M(n)}.kfp.tar`}function M(e){return String(e).replace(/[^A-Za-z0-9._@:+-]/g,`-`).replace(/^\.+/,`-`).slice(0,100)}exports.accountOf=v,exports.captureFrom=C,exports.captureOfLog=w,exports.captureScript=S,exports.fileNameOf=j,exports.writeCapture=T;

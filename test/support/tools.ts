@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where a program lies; undefined where it is not on this machine. */
+export function pathOf(program: string): string | undefined {
+  const { stdout, status } = spawnSync('sh', ['-c', 'command -v "$1"', 'sh', program], { encoding: 'utf8' });
+  const path = stdout.trim();
+  return status === 0 && path.startsWith('/') ? path : undefined;
+}
+
+/**
+ * Whether a test that needs a program can run here. Where CI runs, all of them are there, or the test fails: there is no
+ * other place that would notice.
+ */
+export function hasTool(program: string): boolean {
+  return process.env.CI !== undefined || pathOf(program) !== undefined;
+}
+
+/** A folder to be the PATH of a program: with these tools and no others. Those that BusyBox has come from it if asked for. */
+export function toolFolder(folder: string, tools: readonly string[], busybox: boolean): string {
+  mkdirSync(folder);
+  const box = busybox ? pathOf('busybox') : undefined;
+  for (const tool of tools) {
+    const path = box ?? pathOf(tool);
+    if (path !== undefined) symlinkSync(path, join(folder, tool));
+  }
+  return folder;
+}
