@@ -26,6 +26,7 @@ usage: kfootprint-capture.sh --target NAME [options]
   --without NAME    leave out a source, such as slab or dmesg; may be said again
   --out FOLDER      write FOLDER/TARGET.PHASE.kfp.txt instead of printing it
   --form tar        with --out: write FOLDER/TARGET.PHASE.kfp.tar instead
+  --root FOLDER     capture a copy of a target's files that lies in a folder
   --settle          before it: sync, drop caches, add up counters (writes to /proc/sys/vm)
   --whole-cmdline   do not hide values of the kernel command line
   --skip-warm-up      do not read everything once before (what is read first makes slab caches)
@@ -51,7 +52,7 @@ count() {
 }
 
 target='' phase=booted unit='' commit='' sample='' samples=1 every=10 with=' ' without=' '
-out='' form=text settle=no hides=yes warms=yes
+out='' root='' form=text settle=no hides=yes warms=yes
 while [ $# -gt 0 ]; do
   option=$1
   shift
@@ -76,6 +77,7 @@ while [ $# -gt 0 ]; do
   --with) [ -n "$value" ] && with="$with$value " ;;
   --without) [ -n "$value" ] && without="$without$value " ;;
   --out) out=$value ;;
+  --root) root=\${value%/} ;;
   --form)
     case $value in
     text | tar) form=$value ;;
@@ -86,6 +88,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 [ -n "$target" ] || fail 'say what is measured: --target NAME'
+[ -z "$root" ] || [ -d "$root" ] || fail "--root: there is no folder \\"$root\\""
 [ -z "$out" ] || [ -d "$out" ] || fail "--out: there is no folder \\"$out\\""
 [ "$form" = text ] || [ -n "$out" ] || fail 'a tar has to be made somewhere on the target: --out FOLDER says where'
 [ "$samples" -gt 0 ] || fail '--samples takes 1 or more'
@@ -330,12 +333,12 @@ expand() {
 # PATH, a tab and the one line that is in it; the path alone where it cannot be opened. No program is started.
 print_values() {
   for pattern in $places; do
-    expand "/$pattern"
+    expand "$root/$pattern"
     for one in $found; do
       text=$nl
       # shellcheck disable=SC2162 # -r is there
       { IFS= read -r text <"$one"; } 2>/dev/null
-      if [ "$text" = "$nl" ]; then say "\${one#/}"; else say "\${one#/}$tab$text"; fi
+      if [ "$text" = "$nl" ]; then say "\${one#"$root/"}"; else say "\${one#"$root/"}$tab$text"; fi
     done
   done
 }
@@ -344,31 +347,37 @@ print_values() {
 print_links() {
   for pattern in $places; do
     dir=\${pattern%/*}
-    ls -l "/$dir/" | sed -n "s,^l.*[0-9] \\([^ ]*\\) -> \\(.*\\)\\$,$dir/\\1$tab\\2,p"
+    # shellcheck disable=SC2012 # readlink would be one program for each
+    ls -l "$root/$dir/" | sed -n "s,^l.*[0-9] \\([^ ]*\\) -> \\(.*\\)\\$,$dir/\\1$tab\\2,p"
   done
 }
 
 print_sizes() {
   for pattern in $places; do
     dir=\${pattern%/*}
-    ls -l "/$dir/" | sed -n "s,^-[^ ]* *[^ ]* *[^ ]* *[^ ]* *\\([0-9][0-9]*\\) .*[0-9] \\([^ ]*\\)\\$,$dir/\\2$tab\\1,p"
+    # shellcheck disable=SC2012 # the same
+    ls -l "$root/$dir/" | sed -n "s,^-[^ ]* *[^ ]* *[^ ]* *[^ ]* *\\([0-9][0-9]*\\) .*[0-9] \\([^ ]*\\)\\$,$dir/\\2$tab\\1,p"
   done
+}
+
+print_dmesg() {
+  if [ -n "$root" ]; then cat "$root/dmesg"; else dmesg; fi
 }
 
 # Lines of interest, and of those alone what is no secret.
 print_log() {
   set --
   for pattern in $logged; do set -- "$@" -e "/$pattern/b"; done
-  dmesg | sed "$@" -e d
+  print_dmesg | sed "$@" -e d
 }
 
 # Options that are known to keep no secret as they are, of others the name.
 print_cmdline() {
   if [ "$hides" = no ]; then
-    cat /proc/cmdline
+    cat "$root/proc/cmdline"
     return
   fi
-  read -r text </proc/cmdline
+  read -r text <"$root/proc/cmdline"
   line='' quoted=no
   IFS=' '
   for one in $text; do
@@ -412,7 +421,7 @@ is_shown() {
 
 print_content() {
   case $how in
-  text | some | bytes) cat "/$path" ;;
+  text | some | bytes) cat "$root/$path" ;;
   values) print_values ;;
   links) print_links ;;
   sizes) print_sizes ;;
@@ -476,7 +485,7 @@ make_folder() {
 # denied: it, or a folder above it, is there and does not open.
 find_state() {
   state=absent
-  expand "/$1"
+  expand "$root/$1"
   if [ -n "$found" ]; then
     state=present
     one=\${found%%"$nl"*}
@@ -492,8 +501,8 @@ find_state() {
     esac
     return
   fi
-  above=/\${1%%\\**}
-  while [ "\${above%/*}" != '' ]; do
+  above=$root/\${1%%\\**}
+  while [ "\${above%/*}" != "$root" ]; do
     above=\${above%/*}
     [ -d "$above" ] || continue
     if ! [ -x "$above" ] || ! [ -r "$above" ]; then state=denied; fi
@@ -503,7 +512,7 @@ find_state() {
 
 # A line of the manifest: what became of one file, in the order of reading.
 note() {
-  read -r up _ </proc/uptime
+  read -r up _ <"$root/proc/uptime"
   up=\${up%% *}
   order=$((order + 1))
   noted=$noted\${noted:+,}$nl'    { "path": "'$path'", "state": "'$state'", "order": '$order', "uptimeSeconds": '$up' }'
@@ -530,9 +539,9 @@ take_file() {
 
 take_log() {
   state=absent path=dmesg
-  if dmesg >/dev/null 2>&1; then
+  if print_dmesg >/dev/null 2>&1; then
     state=present
-  elif command -v dmesg >/dev/null 2>&1; then
+  elif [ -z "$root" ] && command -v dmesg >/dev/null 2>&1; then
     state=denied
   fi
   take_file
@@ -558,7 +567,7 @@ take_files() {
     [ "$any" = present ] || [ "$state" = absent ] || any=$state
     for one in $found; do
       [ -f "$one" ] || continue
-      path=\${one#/}
+      path=\${one#"$root/"}
       find_state "$path"
       [ "$state" = absent ] || take_file
     done
@@ -606,13 +615,15 @@ begin_manifest() {
   [ -z "$unit" ] || manifest_head=$manifest_head', "unit": "'$unit'"'
   [ -z "$sample" ] || manifest_head=$manifest_head', "sample": '$sample
   [ -z "$commit" ] || manifest_head=$manifest_head', "commit": "'$commit'"'
+  manifest_head=$manifest_head', "uptimeSeconds": '$up', "settled": '$settled
+  # What is asked of the system is this one's.
+  [ -z "$root" ] || return 0
   text=$(getconf PAGESIZE 2>/dev/null)
   case $text in '' | *[!0-9]*) ;; *) manifest_head=$manifest_head', "pageSize": '$text ;; esac
   text=$(date -u +%Y-%m-%dT%H:%M:%SZ 2>/dev/null)
   case $text in ????-??-??T??:??:??Z) manifest_head=$manifest_head', "capturedAt": "'$text'"' ;; esac
   text=$(uname -r)
   case $text in *[\\"\\\\]*) ;; *) manifest_head=$manifest_head', "kernel": "'$text'"' ;; esac
-  manifest_head=$manifest_head', "uptimeSeconds": '$up', "settled": '$settled
 }
 
 end_manifest() {
@@ -652,7 +663,7 @@ settle_memory() {
 
 begin_snapshot() {
   [ "$settle" = no ] || settle_memory
-  read -r up _ </proc/uptime || fail 'there is no /proc here: mount -t proc proc /proc'
+  read -r up _ <"$root/proc/uptime" || fail 'there is no /proc here: mount -t proc proc /proc'
   up=\${up%% *}
   begin_manifest
 }
@@ -678,26 +689,29 @@ take_samples() {
 
 settled=false
 [ "$settle" = no ] || settled=true
-read -r up _ </proc/uptime || fail 'there is no /proc here: mount -t proc proc /proc'
+read -r up _ <"$root/proc/uptime" || fail 'there is no /proc here: mount -t proc proc /proc'
 # Tells the frames of this run from those of others in the same log.
 id=\${up%% *}
 id=\${id%.*}\${id#*.}
 while [ "\${#id}" -gt 6 ]; do id=\${id#?}; done
 
-if [ "$warms" = yes ]; then
-  # In a shell of its own: what it holds goes with it.
-  (
-    with=' ' form=text snapshot=0
-    begin_manifest
-    print_snapshot
-  ) >/dev/null
-fi
+print_warm_up() {
+  with=' ' form=text snapshot=0
+  begin_manifest
+  print_snapshot
+}
 
+# In a shell of its own: what it holds and sets goes with it.
+[ "$warms" = no ] || (print_warm_up >/dev/null)
+
+made=$out/$target.$phase.kfp
 case $form-$out in
 text-) take_samples ;;
 text-*)
-  take_samples >"$out/$target.$phase.kfp.txt.part" && mv "$out/$target.$phase.kfp.txt.part" "$out/$target.$phase.kfp.txt" ||
-    fail "$out/$target.$phase.kfp.txt cannot be written"
+  trap 'rm -f "$made.txt.part"' EXIT
+  trap 'exit 2' HUP INT TERM
+  take_samples >"$made.txt.part" || fail "$made.txt cannot be written"
+  mv "$made.txt.part" "$made.txt" || fail "$made.txt cannot be written"
   ;;
 tar-*)
   command -v tar >/dev/null || fail 'there is no tar here: leave --form tar out'
@@ -706,8 +720,8 @@ tar-*)
   trap 'exit 2' HUP INT TERM
   (umask 077 && mkdir "$work") || fail "$out cannot be written"
   take_samples
-  tar -cf "$out/$target.$phase.kfp.tar.part" -C "$work" . && mv "$out/$target.$phase.kfp.tar.part" "$out/$target.$phase.kfp.tar" ||
-    fail "$out/$target.$phase.kfp.tar cannot be written"
+  tar -cf "$made.tar.part" -C "$work" . || fail "$made.tar cannot be written"
+  mv "$made.tar.part" "$made.tar" || fail "$made.tar cannot be written"
   ;;
 esac
 `,i=n.t();const a=`snapshot.json`;async function o(e,t){let{files:n,damaged:r,isEnded:i}=e,o=n.find(({path:e})=>e===a),s=(o?c(await d(o.content())):null)??{schema:1,...t},l=new Map(r.flatMap(({path:e,reason:t})=>e===null?[]:[[e,t]])),u=(s.sources??[]).map(e=>{let t=l.get(e.path);return t===void 0?e:{...e,state:`damaged`,reason:t}}),f=new Set(u.map(({path:e})=>e)),p=[...l].flatMap(([e,t])=>f.has(e)||e===a?[]:[{path:e,state:`damaged`,reason:t}]),m=i&&r.every(({path:e})=>e!==null);return{...s,sources:[...u,...p],...m?{}:{broken:`it may have been captured: what was lost on the way is not known`}}}function s(e){return`${JSON.stringify(e,null,2)}\n`}function c(e){try{let t=JSON.parse(e);return typeof t==`object`&&t&&!Array.isArray(t)?l(t):null}catch{return null}}function l(e){let t=Array.isArray(e.sources)?e.sources.filter(u):[];return{...e,sources:t}}function u(e){let{path:t,state:n}=e??{};return typeof t==`string`&&typeof n==`string`}async function d(e){let t=[];for await(let n of e)t.push(n);return Buffer.concat(t).toString(`utf8`)}const f=/* @__PURE__ */ new Date(0);function p(e,t){let n=(0,i.pack)();return r().catch(e=>n.destroy(e)),n;async function r(){for(let[n,{name:r,files:i}]of e.entries()){let c=e.length>1?`${r}/`:``;await a(`${c}snapshot.json`,Buffer.from(s(t[n]??{})));for(let{path:e,byteCount:t,content:n}of i)e!==`snapshot.json`&&await o(`${c}${e}`,t,n())}n.finalize()}async function a(e,t){await o(e,t.length,[t])}function o(e,t,r){return new Promise((i,a)=>{m(n.entry({name:e,size:t,mtime:f,mode:420},e=>e?a(e):i()),r).catch(a)})}}async function m(e,t){for await(let n of t)e.write(n)||await new Promise(t=>e.once(`drain`,t));e.end(void 0)}const h=/^[A-Za-z0-9._@:+/-]+$/,g=/^[A-Za-z0-9._@:+/= -]+$/;function _(t,n,r){for(let t of r)if(!h.test(t))throw new e.f(`a shell on the target would not take ${JSON.stringify(t)} as it is`,{file:`capture`},`Use letters, digits and . _ @ : + / - only.`);if(n!==null&&!g.test(n))throw new e.f(`--as is no plain command: ${JSON.stringify(n)}`,{file:`capture`},`Give one such as "sudo -n" or "su 0".`);let i=[...n?.split(/ +/).filter(e=>e!==``)??[],`sh`,`-s`,`--`,...r],[a=`sh`,...o]=i;switch(t.kind){case`local`:return{command:a,args:o};case`ssh`:if(!/^[A-Za-z0-9_[][A-Za-z0-9._@:%[\]-]*$/.test(t.host))throw new e.f(`--ssh takes a host, or a name out of ssh's configuration, not ${JSON.stringify(t.host)}`,{file:`capture`},`Ports, keys and jumps belong into ~/.ssh/config.`);return{command:`ssh`,args:[`-T`,`--`,t.host,i.join(` `)]};case`adb`:return{command:`adb`,args:[`shell`,`-T`,i.join(` `)]}}}function v({snapshots:e,manifests:t,byteCount:n}){return`${e.flatMap((e,n)=>y(e,t[n]??{})).join(`

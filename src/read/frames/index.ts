@@ -140,9 +140,9 @@ async function presentIn(manifest: FramedFile): Promise<string[]> {
 
 /** How many files were sent; null where that was lost. */
 function countOf({ ends }: FrameSnapshot, world: World): number | null {
-  for (const { text } of ends) {
+  for (const { text, isWhole } of ends) {
     const [sum = '-', count = ''] = text.split(' ');
-    if (/^\d{1,6}$/.test(count) && (!isSum(sum) || hasSum(`${count}\n`, sum, world))) return Number(count);
+    if (/^\d{1,6}$/.test(count) && (isSum(sum) ? hasSum(`${count}\n`, sum, world) : isWhole)) return Number(count);
   }
   return null;
 }

@@ -73,11 +73,11 @@ function lostCount({ data }: FrameFile, lineCount: number): number {
 /** It is said twice; one is enough where its checksum holds, or where the line that the file began with says the same. */
 function endOf(file: FrameFile, world: World): End | undefined {
   const begin = beginOf(file);
-  for (const { text } of file.ends) {
+  for (const { text, isWhole } of file.ends) {
     const [, sum, said = '', encoding = '', lineCount, byteCount, path = ''] = END.exec(text) ?? [];
     if (sum === undefined || !ENCODINGS.has(encoding)) continue;
     const isChecked = isSum(sum);
-    if (isChecked ? !hasSum(`${said}\n`, sum, world) : begin?.path !== path) continue;
+    if (isChecked ? !hasSum(`${said}\n`, sum, world) : !isWhole || begin?.path !== path) continue;
     return {
       path,
       encoding: encoding as Encoding,
@@ -90,7 +90,9 @@ function endOf(file: FrameFile, world: World): End | undefined {
 }
 
 function beginOf({ begins }: FrameFile): { readonly path: string } | undefined {
-  const found = begins.map(({ text }) => BEGIN.exec(text)).find((match) => match && ENCODINGS.has(match[1] ?? ''));
+  const found = begins
+    .map(({ text, isWhole }) => (isWhole ? BEGIN.exec(text) : null))
+    .find((match) => match && ENCODINGS.has(match[1] ?? ''));
   return found?.[2] === undefined ? undefined : { path: found[2] };
 }
 
