@@ -496,7 +496,8 @@ find_state() {
       { read -r text <"$one"; } 2>/dev/null
       [ -n "$text" ] || state=absent
       ;;
-    *) if ! { : <"$one"; } 2>/dev/null; then state=denied; fi ;;
+    # Not with : as the command: a shell ends where a file of it does not open.
+    *) if ! { true <"$one"; } 2>/dev/null; then state=denied; fi ;;
     esac
     return
   fi

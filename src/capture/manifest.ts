@@ -9,6 +9,7 @@ export interface StoredSource {
 
 /** `snapshot.json`, as it came from the target; keys of later versions are kept. */
 export interface StoredManifest {
+  readonly schema?: number;
   readonly target?: string;
   readonly phase?: string;
   readonly sample?: number;
@@ -23,10 +24,10 @@ const MANIFEST = 'snapshot.json';
  * told what is missing, that is said. `asked` stands for a manifest that did not come through.
  */
 export async function manifestOf(snapshot: FramedSnapshot, asked: StoredManifest): Promise<StoredManifest> {
-  const { files, damaged, isEnded } = snapshot;
+  const { title, files, damaged, isEnded } = snapshot;
   const found = files.find(({ path }) => path === MANIFEST);
   const came = found ? parsed(await textOf(found.content())) : null;
-  const manifest = came ?? { schema: 1, ...asked };
+  const manifest: StoredManifest = { schema: 1, ...title, ...came, ...(came ? {} : asked) };
   const reasons = new Map(damaged.flatMap(({ path, reason }) => (path === null ? [] : [[path, reason] as const])));
   const listed = (manifest.sources ?? []).map((source) => {
     const reason = reasons.get(source.path);

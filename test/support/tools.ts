@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where a program lies; undefined where it is not on this machine. */
@@ -19,11 +19,11 @@ export function hasTool(program: string): boolean {
 
 /** A folder to be the PATH of a program: with these tools and no others. Those that BusyBox has come from it if asked for. */
 export function toolFolder(folder: string, tools: readonly string[], busybox: boolean): string {
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const box = busybox ? pathOf('busybox') : undefined;
   for (const tool of tools) {
     const path = box ?? pathOf(tool);
-    if (path !== undefined) symlinkSync(path, join(folder, tool));
+    if (path !== undefined && !existsSync(join(folder, tool))) symlinkSync(path, join(folder, tool));
   }
   return folder;
 }

@@ -11,6 +11,8 @@ type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 export interface FramedSnapshot {
   /** What the capture called it, `s3-soak`; unlike those of the others in the log. */
   readonly name: string;
+  /** What it was asked to be called; null where that was lost. */
+  readonly title: { readonly target: string; readonly phase: string; readonly sample?: number } | null;
   readonly files: readonly FramedFile[];
   readonly damaged: readonly DamagedFile[];
   /** Whether all is known that was sent; if not, what does not stand here may have been lost. */
@@ -32,7 +34,7 @@ export interface FramedFile {
 
 const MANIFEST = 'snapshot.json';
 const MAX_GUESSED_BYTES = 256 * 1_048_576;
-const NAME = /^target=\S+ phase=(\S+) sample=(\d+|-) /;
+const TITLE = /^target=(\S+) phase=(\S+) sample=(\d{1,7}|-) /;
 
 /**
  * The snapshots that lie in a log as lines of text, in the order in which they begin. Only files of which every line came as
@@ -56,8 +58,11 @@ export async function framedSnapshots(
   const patience: Patience = { bytesLeft: MAX_GUESSED_BYTES };
   const names = new Set<string>();
   const snapshots: FramedSnapshot[] = [];
-  for (const snapshot of collector.snapshots.values())
-    snapshots.push(await framedSnapshot(world, snapshot, unusedName(nameOf(snapshot), names), patience));
+  for (const snapshot of collector.snapshots.values()) {
+    const title = titleOf(snapshot);
+    const found = await filesOf(world, snapshot, patience);
+    snapshots.push({ name: unusedName(nameOf(title), names), title, ...found });
+  }
   if (snapshots.some(({ files }) => files.length > 0)) return snapshots;
   const [first] = snapshots.flatMap(({ damaged }) => damaged);
   throw new InputError(
@@ -67,12 +72,11 @@ export async function framedSnapshots(
   );
 }
 
-async function framedSnapshot(
+async function filesOf(
   world: World,
   snapshot: FrameSnapshot,
-  name: string,
   patience: Patience,
-): Promise<FramedSnapshot> {
+): Promise<Omit<FramedSnapshot, 'name' | 'title'>> {
   const files: FramedFile[] = [];
   const damaged = new Map<number, DamagedFile>();
   let mendedCount = 0;
@@ -95,7 +99,6 @@ async function framedSnapshot(
   for (let index = 1; index <= (count ?? said.length); index++)
     if (!snapshot.files.has(index)) damaged.set(index, { path: null, reason: 'all its lines were lost on the way' });
   return {
-    name,
     files,
     damaged: [...damaged]
       .sort(([a], [b]) => a - b)
@@ -147,10 +150,17 @@ function countOf({ ends }: FrameSnapshot, world: World): number | null {
   return null;
 }
 
-function nameOf({ begins }: FrameSnapshot): string {
-  const [, phase, sample] = NAME.exec(begins[0]?.text ?? '') ?? [];
-  if (phase === undefined) return 'snapshot';
-  return sample === '-' ? phase : `s${sample?.padStart(2, '0')}-${phase}`;
+function titleOf({ begins }: FrameSnapshot): FramedSnapshot['title'] {
+  const begin = begins.find(({ isWhole }) => isWhole)?.text ?? '';
+  const [, target, phase, sample = '-'] = TITLE.exec(begin) ?? [];
+  if (target === undefined || phase === undefined) return null;
+  return { target, phase, ...(sample === '-' ? {} : { sample: Number(sample) }) };
+}
+
+function nameOf(title: FramedSnapshot['title']): string {
+  if (!title) return 'snapshot';
+  const { phase, sample } = title;
+  return sample === undefined ? phase : `s${String(sample).padStart(2, '0')}-${phase}`;
 }
 
 function unusedName(wanted: string, used: Set<string>): string {
