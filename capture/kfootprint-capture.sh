@@ -98,10 +98,10 @@ done
 captured='
 text once proc/modules - proc/modules
 values later sys/module sys/module.values sys/module/*/coresize sys/module/*/datasize sys/module/*/initsize sys/module/*/refcnt
-values later sys/module/*/sections sys/module/sections.values sys/module/*/sections/.[!.]* sys/module/*/sections/*
+values later sys/module/*/sections sys/module/sections.values sys/module/*/sections/.text sys/module/*/sections/.rodata sys/module/*/sections/.note.gnu.build-id sys/module/*/sections/.data sys/module/*/sections/.bss sys/module/*/sections/.gnu.linkonce.this_module sys/module/*/sections/.data..ro_after_init sys/module/*/sections/__jump_table sys/module/*/sections/.init.text
 text once proc/vmallocinfo - proc/vmallocinfo
 text once proc/slabinfo - proc/slabinfo
-values later sys/kernel/slab sys/kernel/slab.values sys/kernel/slab/*/object_size sys/kernel/slab/*/slab_size
+values traced sys/kernel/slab sys/kernel/slab.values sys/kernel/slab/*/object_size sys/kernel/slab/*/slab_size
 links later sys/kernel/slab sys/kernel/slab.links sys/kernel/slab/*
 text once proc/meminfo - proc/meminfo
 text once proc/zoneinfo - proc/zoneinfo
@@ -109,15 +109,15 @@ text once proc/buddyinfo - proc/buddyinfo
 text once proc/pagetypeinfo - proc/pagetypeinfo
 text once proc/vmstat - proc/vmstat
 values later sys/block sys/block.values sys/block/zram*/mm_stat
-text later proc/allocinfo - proc/allocinfo
+text large proc/allocinfo - proc/allocinfo
 values later sys/kernel/debug/cma sys/kernel/debug/cma.values sys/kernel/debug/cma/*/count sys/kernel/debug/cma/*/used sys/kernel/debug/cma/*/maxchunk
 values later sys/kernel/mm/cma sys/kernel/mm/cma.values sys/kernel/mm/cma/*/total_pages sys/kernel/mm/cma/*/available_pages
 text later sys/kernel/debug/dma_buf/bufinfo - sys/kernel/debug/dma_buf/bufinfo
 sizes later sys/kernel/btf sys/kernel/btf.sizes sys/kernel/btf/*
 text asked sys/kernel/debug/page_owner - sys/kernel/debug/page_owner
-text later sys/kernel/debug/page_owner_stacks/show_stacks - sys/kernel/debug/page_owner_stacks/show_stacks
-some later sys/kernel/debug/slab - sys/kernel/debug/slab/*/alloc_traces sys/kernel/slab/*/alloc_calls
-text later sys/kernel/debug/kmemleak - sys/kernel/debug/kmemleak
+text large sys/kernel/debug/page_owner_stacks/show_stacks - sys/kernel/debug/page_owner_stacks/show_stacks
+some large sys/kernel/debug/slab - sys/kernel/debug/slab/*/alloc_traces sys/kernel/slab/*/alloc_calls
+text large sys/kernel/debug/kmemleak - sys/kernel/debug/kmemleak
 text asked proc/kallsyms - proc/kallsyms
 text later proc/iomem - proc/iomem
 bytes later proc/device-tree/reserved-memory - proc/device-tree/reserved-memory/#address-cells proc/device-tree/reserved-memory/#size-cells proc/device-tree/reserved-memory/*/reg proc/device-tree/reserved-memory/*/size proc/device-tree/reserved-memory/*/compatible proc/device-tree/reserved-memory/*/no-map proc/device-tree/reserved-memory/*/reusable proc/device-tree/reserved-memory/*/linux,cma-default proc/device-tree/reserved-memory/*/label proc/device-tree/reserved-memory/*/status
@@ -255,10 +255,31 @@ as_text() {
   sed -e 's/\\/\\\\/g' -e "s/$tab/\\\\t/g" -e "s/$return/\\\\r/g" -e "s/$escape/\\\\e/g" -e 's/^/|/'
 }
 
+# The current file as lines to be sent. A gzip that did not come to its end shows; what is not packed carries a mark behind
+# it, which is there where reading did not break off. Every program that runs beside this one takes memory of the target, so
+# that they are few: what is made up of many files is made before it is packed.
+encoded() {
+  case $how-$encoding in
+  text-gzip+base64 | some-gzip+base64 | bytes-gzip+base64) gzip -c <"$root/$path" | base64 ;;
+  text-gzip+hex | some-gzip+hex | bytes-gzip+hex) gzip -c <"$root/$path" | to_hex ;;
+  text-* | some-* | bytes-*) print_whole | encode ;;
+  *)
+    made=$(print_content)
+    case $encoding in
+    gzip+base64) say_made | gzip -c | base64 ;;
+    gzip+hex) say_made | gzip -c | to_hex ;;
+    *) { say_made && say kfp:whole; } | encode ;;
+    esac
+    ;;
+  esac 2>/dev/null
+}
+
+say_made() {
+  [ -z "$made" ] || say "$made"
+}
+
 encode() {
   case $encoding in
-  gzip+base64) gzip -c | base64 ;;
-  gzip+hex) gzip -c | to_hex ;;
   base64) base64 ;;
   hex) to_hex ;;
   text) as_text ;;
@@ -316,29 +337,24 @@ end_frames() {
 
 # --- the content of one file of the snapshot
 
-# Files that match a pattern, as a list of lines.
-expand() {
-  set +f
-  # shellcheck disable=SC2086 # to be expanded
-  set -- $1
-  set -f
-  found=''
-  for one do
-    if [ -e "$one" ] || [ -L "$one" ]; then found=$found$nl$one; fi
-  done
-  found=${found#"$nl"}
-}
-
-# PATH, a tab and the one line that is in it; the path alone where it cannot be opened. No program is started.
+# PATH, a tab and the one line that is in it; the path alone where it cannot be opened. No program is started, and of long
+# lists only a part is held: a folder at a time.
 print_values() {
   for pattern in $places; do
-    expand "$root/$pattern"
-    for one in $found; do
-      text=$nl
-      # shellcheck disable=SC2162 # -r is there
-      { IFS= read -r text <"$one"; } 2>/dev/null
-      if [ "$text" = "$nl" ]; then say "${one#"$root/"}"; else say "${one#"$root/"}$tab$text"; fi
+    set +f
+    for folder_of in $root/${pattern%/*}; do
+      # shellcheck disable=SC2231 # its last part may be a pattern, too
+      for one in "$folder_of"/${pattern##*/}; do
+        text=$nl
+        [ ! -e "$one" ] || { IFS= read -r text <"$one"; } 2>/dev/null
+        if [ "$text" != "$nl" ]; then
+          say "${one#"$root/"}$tab$text"
+        elif [ -e "$one" ]; then
+          say "${one#"$root/"}"
+        fi
+      done
     done
+    set -f
   done
 }
 
@@ -430,7 +446,6 @@ print_content() {
   esac 2>/dev/null
 }
 
-# The mark at the end says that reading did not break off.
 print_whole() {
   print_content && say kfp:whole
 }
@@ -440,7 +455,7 @@ print_whole() {
 # Reads now, sends later: what belongs together is read within a moment, and a serial line takes a minute for it.
 hold() {
   held=$((held + 1))
-  eval "path_$held=\$path encoding_$held=\$encoding text_$held=\$(print_whole | encode)"
+  eval "path_$held=\$path encoding_$held=\$encoding text_$held=\$(encoded)"
 }
 
 send_held() {
@@ -456,11 +471,13 @@ send_held() {
     fi
     end_frames
   done
+  held=0 text=''
 }
 
-send() {
+# What may be large is sent while it is read.
+send_at_once() {
   file=$((file + 1))
-  print_whole | encode | {
+  encoded | {
     begin_frames
     while IFS= read -r one || [ -n "$one" ]; do
       [ "$encoding" != text ] || one=${one#"|"}
@@ -484,10 +501,13 @@ make_folder() {
 # denied: it, or a folder above it, is there and does not open.
 find_state() {
   state=absent
-  expand "$root/$1"
-  if [ -n "$found" ]; then
-    state=present
-    one=${found%%"$nl"*}
+  set +f
+  for one in $root/$1; do
+    if [ -e "$one" ] || [ -L "$one" ]; then state=present; fi
+    break
+  done
+  set -f
+  if [ "$state" = present ]; then
     case $how in
     values) ;;
     links | sizes) [ -r "${one%/*}" ] || state=denied ;;
@@ -523,16 +543,14 @@ take_file() {
   case $path in *[\"\\]*) return ;; esac
   if [ "$state" = present ]; then
     encoding=$packing
-    [ "$how" != bytes ] || encoding=$coding
-    if [ "$form" = tar ]; then
-      store
-    elif [ "$how" = bytes ] && [ "$coding" = text ]; then
-      state=unsendable
-    elif [ "$when" = once ]; then
-      hold
-    else
-      send
-    fi
+    [ "$how-$packing" != bytes-text ] || encoding=$coding
+    case $form-$how-$encoding-$when in
+    tar-*) store ;;
+    text-bytes-text-*) state=unsendable ;;
+    *-once) hold ;;
+    *-large | *-asked) send_at_once ;;
+    *) hold && send_held ;;
+    esac
   fi
   note
 }
@@ -564,17 +582,22 @@ take_files() {
   any=absent
   for place in $places; do
     find_state "$place"
-    [ "$any" = present ] || [ "$state" = absent ] || any=$state
-    for one in $found; do
-      [ -f "$one" ] || continue
-      path=${one#"$root/"}
+    [ "$state" != denied ] || any=denied
+    set +f
+    # shellcheck disable=SC2086 # to be expanded
+    set -- $root/$place
+    set -f
+    for file_of do
+      [ -f "$file_of" ] || continue
+      path=${file_of#"$root/"}
       find_state "$path"
-      [ "$state" = absent ] || take_file
+      [ "$state" != absent ] || continue
+      any=present
+      take_file
+      [ "$how" != some ] || traced=yes
     done
   done
-  [ "$any" = absent ] || [ "$any" = denied ] || return
-  # Of a file that is there and does not open, it is said already.
-  case $noted in *"\"$name\""*) return ;; esac
+  [ "$any" != present ] || return 0
   path=$name state=$any
   note
 }
@@ -598,7 +621,11 @@ take_all() {
     shift 4
     places=$*
     is_wanted || continue
-    case $pass-$when in once-once | rest-later | rest-asked) ;; *) continue ;; esac
+    case $pass-$when in
+    once-once | rest-later | rest-large | rest-asked) ;;
+    traced-traced) [ "$traced" = yes ] || continue ;;
+    *) continue ;;
+    esac
     case $how in
     values | links | sizes) take_list ;;
     log) take_log ;;
@@ -610,7 +637,7 @@ take_all() {
 # --- one snapshot
 
 begin_manifest() {
-  order=0 noted=''
+  order=0 noted='' traced=no
   manifest_head='{ "schema": 1, "target": "'$target'", "phase": "'$phase'"'
   [ -z "$unit" ] || manifest_head=$manifest_head', "unit": "'$unit'"'
   [ -z "$sample" ] || manifest_head=$manifest_head', "sample": '$sample
@@ -638,9 +665,11 @@ print_snapshot() {
   take_all once
   send_held
   take_all rest
+  take_all traced
   end_manifest
   encoding=$packing
-  send
+  hold
+  send_held
   count=$file file=0
   sum "$count"
   frame Z "$summed $count"
@@ -651,6 +680,7 @@ print_snapshot() {
 store_snapshot() {
   take_all once
   take_all rest
+  take_all traced
   end_manifest
   store
 }
@@ -695,14 +725,13 @@ id=${up%% *}
 id=${id%.*}${id#*.}
 while [ "${#id}" -gt 6 ]; do id=${id#?}; done
 
-print_warm_up() {
-  with=' ' form=text snapshot=0
+warm_up() {
+  asked=$with with=' ' shape=$form form=text snapshot=0
   begin_manifest
   print_snapshot
+  with=$asked form=$shape
 }
-
-# In a shell of its own: what it holds and sets goes with it.
-[ "$warms" = no ] || (print_warm_up >/dev/null)
+[ "$warms" = no ] || warm_up >/dev/null
 
 made=$out/$target.$phase.kfp
 case $form-$out in

@@ -60,10 +60,11 @@ export interface TreeReducer<T> {
 export interface CaptureStep {
   readonly as: 'text' | 'some' | 'bytes' | 'values' | 'links' | 'sizes' | 'log' | 'cmdline';
   /**
-   * `once`: what has to be of one moment is read first, one right after the other. `asked`: too large to be taken unless
-   * somebody asks for it by name.
+   * `once`: what has to be of one moment is read first, one right after the other. `large` is sent while it is read.
+   * `asked`: too large to be taken unless somebody asks for it by name. `traced`: of use only beside call stacks of slab
+   * objects, which are `some`.
    */
-  readonly when: 'once' | 'later' | 'asked';
+  readonly when: 'once' | 'later' | 'large' | 'asked' | 'traced';
   /** Files to take, as `paths` says them; all of `paths` where nothing is said. */
   readonly paths?: readonly string[];
   /** Basic regular expressions (POSIX) of the lines to take. */

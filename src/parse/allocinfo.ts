@@ -47,6 +47,7 @@ const HUMAN = /^\s*[\d.]+ ?(?:[KMGT]i?)?B\s+\d+\s/;
 export const allocinfo = lineSource<'proc/allocinfo', AllocInfo>({
   name: 'proc/allocinfo',
   summary: 'Live allocations by the place in the code that asked for them.',
+  capture: { as: 'text', when: 'large' },
   aliases: ['allocinfo', 'proc_allocinfo'],
   detect: (head) =>
     head.split('\n', 3).some((line) => HEADER.test(line) || (ROW.test(line) && line.includes(' func:'))),

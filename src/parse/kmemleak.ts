@@ -47,6 +47,7 @@ const MAX_GROUPS = 50_000;
 export const kmemleak = lineSource<'sys/kernel/debug/kmemleak', Kmemleak>({
   name: 'sys/kernel/debug/kmemleak',
   summary: 'Objects that kmemleak suspects to be leaked, with the call stacks that made them.',
+  capture: { as: 'text', when: 'large' },
   aliases: ['kmemleak'],
   mayBeEmpty: true,
   detect: (head) => /^\s*(?:kmemleak: )?unreferenced object\b.* \(size \d+\):\s*$/m.test(head),

@@ -29,7 +29,7 @@ export const slabTraces: TreeSource<'sys/kernel/debug/slab', SlabTraces> = {
   name: 'sys/kernel/debug/slab',
   summary: 'Live objects of every slab cache, with who asked for them (slub_debug=U).',
   paths: ['sys/kernel/debug/slab/*/alloc_traces', 'sys/kernel/slab/*/alloc_calls'],
-  capture: [{ as: 'some', when: 'later' }],
+  capture: [{ as: 'some', when: 'large' }],
   start: slabTracesTree,
 };
 

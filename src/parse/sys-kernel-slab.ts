@@ -39,8 +39,8 @@ export const sysKernelSlab: TreeSource<'sys/kernel/slab', SysKernelSlab> = {
   summary: 'Slab caches: counts, and the names that share one cache.',
   paths: [...Object.keys(FIELDS).map((file) => `sys/kernel/slab/*/${file}`), 'sys/kernel/slab/*'],
   capture: [
-    // Counts are in /proc/slabinfo, and reading them here walks lists that others wait for.
-    { as: 'values', when: 'later', paths: ['sys/kernel/slab/*/object_size', 'sys/kernel/slab/*/slab_size'] },
+    // Counts are in /proc/slabinfo; every file that is read here takes a kilobyte of caches, and counting walks lists.
+    { as: 'values', when: 'traced', paths: ['sys/kernel/slab/*/object_size', 'sys/kernel/slab/*/slab_size'] },
     { as: 'links', when: 'later', paths: ['sys/kernel/slab/*'] },
   ],
   start() {

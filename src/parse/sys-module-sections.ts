@@ -7,6 +7,18 @@ import { entryOf, reduceTree } from './tree.ts';
 export type ModuleSections = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const NAME = 'sys/module/*/sections';
+/** One of each kind of memory that a module has (enum mod_mem_type in include/linux/module.h): reading all takes caches. */
+const TELLING = [
+  '.text',
+  '.rodata',
+  '.note.gnu.build-id',
+  '.data',
+  '.bss',
+  '.gnu.linkonce.this_module',
+  '.data..ro_after_init',
+  '__jump_table',
+  '.init.text',
+];
 // 0xffffffffc069a000
 const ADDRESS = /^0x\s*(?:0*([0-9a-f]{1,16})|\(null\)|\(_+ptrval_+\))$/i;
 /** A module that is linked without its functions' sections put together has one for each of them. */
@@ -23,7 +35,7 @@ export const sysModuleSections: TreeSource<typeof NAME, ModuleSections> = {
   name: NAME,
   summary: 'Where the sections of every module lie, and where its init code lay.',
   paths: [`${NAME}/*`],
-  capture: [{ as: 'values', when: 'later', paths: [`${NAME}/.[!.]*`, `${NAME}/*`] }],
+  capture: [{ as: 'values', when: 'later', paths: TELLING.map((section) => `${NAME}/${section}`) }],
   start() {
     const modules = new Map<string, Map<string, string>>();
     let isHidden = false;

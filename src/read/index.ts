@@ -244,7 +244,7 @@ async function guarded<T>(path: string, action: () => Promise<T>): Promise<T> {
 }
 
 export { fetchArtifacts } from './artifacts.ts';
-export type { FramedFile, FramedSnapshot } from './frames/index.ts';
+export type { FramedSnapshot } from './frames/index.ts';
 
 /** See `frames/index.ts`; loaded when there is a capture to read. */
 export async function frameReader(): Promise<typeof import('./frames/index.ts')> {

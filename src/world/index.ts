@@ -24,8 +24,6 @@ export type {
   Files,
   FolderEntry,
   OtherRun,
-  Progress,
-  Running,
   World,
   ZipEntry,
 } from './types.ts';

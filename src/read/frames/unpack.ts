@@ -4,6 +4,7 @@ import type { Encoding, WholeFile } from './rebuild.ts';
 
 /** The target says it behind a file that it read to the end. */
 const MARK = 'kfp:whole\n';
+const UNREAD = 'the target could not read it to its end';
 /** No kernel file is larger; what is, is made to be. */
 const MAX_CONTENT_BYTES = 4 * 1024 * 1_048_576;
 /** Lines of base64 that are decoded at once; as many as end at a whole group of characters are. */
@@ -11,19 +12,28 @@ const PIECE_CHARACTERS = 65_536;
 
 /** The content of a file, piece by piece. Throws `Damaged` where it is none, or where the target did not read to its end. */
 export async function* contentOf(file: WholeFile, inflated: Files['inflated']): AsyncGenerator<Uint8Array> {
-  const packed = piecesOf(file);
-  const pieces = file.encoding.startsWith('gzip+') ? inflated(packed) : packed;
-  let held: Buffer = Buffer.alloc(0);
+  // Of nothing at all, nothing could be missing.
+  if (file.lines.length === 0) throw new Damaged(UNREAD);
+  const isPacked = file.encoding.startsWith('gzip+');
+  const pieces = isPacked ? inflated(piecesOf(file)) : withoutMark(piecesOf(file));
   let byteCount = 0;
   for await (const piece of pieces) {
     byteCount += piece.length;
     if (byteCount > MAX_CONTENT_BYTES) throw new Damaged('it unpacks to more than any kernel file holds');
+    yield piece;
+  }
+}
+
+/** What is not packed ends with the mark; a gzip ends with its own checksum. */
+async function* withoutMark(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Buffer = Buffer.alloc(0);
+  for await (const piece of pieces) {
     const both = Buffer.concat([held, piece]);
     const ready = Math.max(0, both.length - MARK.length);
     if (ready > 0) yield both.subarray(0, ready);
     held = both.subarray(ready);
   }
-  if (held.toString('latin1') !== MARK) throw new Damaged('the target could not read it to its end');
+  if (held.toString('latin1') !== MARK) throw new Damaged(UNREAD);
 }
 
 async function* piecesOf({ encoding, lines }: WholeFile): AsyncGenerator<Uint8Array> {
