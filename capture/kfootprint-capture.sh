@@ -221,7 +221,8 @@ esac
 to_hex() {
   case $hexer in
   od) od -An -v -tx1 | sed -e '$!N' -e '$!N' -e 's/[^0-9a-f]//g' ;;
-  xxd) xxd -p ;;
+  # That of toybox puts a blank at the end of each line.
+  xxd) xxd -p | sed 's/[^0-9a-f]//g' ;;
   hexdump) hexdump -v -e '48/1 "%02x" "\n"' | sed 's/ *$//' ;;
   esac
 }

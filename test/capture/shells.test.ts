@@ -11,10 +11,11 @@ const { path: folder, remove } = ownFolder();
 afterAll(remove);
 
 const SHELLS = [
-  ['busybox ash', 'busybox', ['ash']],
-  ['dash', 'dash', []],
-  ['bash', 'bash', []],
-  ['mksh', 'mksh', []],
+  ['busybox ash', 'busybox', ['ash'], 'busybox'],
+  ['dash', 'dash', [], null],
+  ['bash', 'bash', [], null],
+  ['mksh', 'mksh', [], null],
+  ['mksh with the tools of toybox, as on Android', 'mksh', [], 'toybox'],
 ] as const;
 /** What the script may use; the first line is what it cannot do without. */
 const NEEDED = ['cat', 'ls', 'sed', 'uname', 'dmesg', 'date', 'getconf', 'mkdir', 'mv', 'rm', 'sleep', 'sync'];
@@ -43,9 +44,15 @@ interface Shown {
 
 let runs = 0;
 
-function captured(program: string, shellArgs: readonly string[], without: readonly string[], args: readonly string[]) {
+function captureWith(
+  program: string,
+  shellArgs: readonly string[],
+  ofProgram: string | null,
+  without: readonly string[],
+  args: readonly string[],
+) {
   const tools = [...NEEDED, ...OPTIONAL].filter((tool) => !without.includes(tool));
-  const path = toolFolder(join(folder, `tools-${runs++}`), tools, program === 'busybox');
+  const path = toolFolder(join(folder, `tools-${runs++}`), tools, ofProgram);
   // What BusyBox has in itself it does not look for.
   const hidden = without.map((tool) => `${tool}() { return 127; }; `).join('');
   const run = [...shellArgs, '-c', `${program === 'busybox' ? hidden : ''}. "$0"`, SCRIPT, '--target', 'here', ...args];
@@ -81,10 +88,14 @@ function totalsOf(meminfo: string): Map<string, number> {
 }
 
 describe('the capture script', () => {
-  describe.each(SHELLS)('under %s', (_, program, shellArgs) => {
-    test.runIf(hasTool(program)).each(TAKEN_AWAY)('$title', ({ without }) => {
+  describe.each(SHELLS)('under %s', (_, program, shellArgs, ofProgram) => {
+    const isHere = hasTool(program) && (ofProgram === null || hasTool(ofProgram));
+    const captured = (without: readonly string[], args: readonly string[]) =>
+      captureWith(program, shellArgs, ofProgram, without, args);
+
+    test.runIf(isHere).each(TAKEN_AWAY)('$title', ({ without }) => {
       const file = join(folder, 'here.booted.kfp.txt');
-      writeFileSync(file, captured(program, shellArgs, without, ['--skip-warm-up']), 'latin1');
+      writeFileSync(file, captured(without, ['--skip-warm-up']), 'latin1');
       const { snapshot, meminfo, diagnostics } = shown(file);
       expect(snapshot).toMatchObject({ target: 'here', phase: 'booted' });
       const totals = totalsOf(readFileSync('/proc/meminfo', 'utf8'));
@@ -104,10 +115,10 @@ describe('the capture script', () => {
       expect(isUnchecked).toBe(without.includes('cksum') && without.includes('md5sum'));
     });
 
-    test.runIf(hasTool(program))('writes a tar on the target where it is told where', () => {
-      const out = join(folder, `out-${program}`);
+    test.runIf(isHere)('writes a tar on the target where it is told where', () => {
+      const out = join(folder, `out-${program}-${ofProgram}`);
       spawnSync('mkdir', [out]);
-      expect(captured(program, shellArgs, [], ['--skip-warm-up', '--form', 'tar', '--out', out])).toBe('');
+      expect(captured([], ['--skip-warm-up', '--form', 'tar', '--out', out])).toBe('');
       const file = join(out, 'here.booted.kfp.tar');
       expect(spawnSync('ls', ['-A', out], { encoding: 'utf8' }).stdout).toBe('here.booted.kfp.tar\n');
       const { snapshot, meminfo } = shown(file);
@@ -119,13 +130,8 @@ describe('the capture script', () => {
       rmSync(out, { recursive: true });
     });
 
-    test.runIf(hasTool(program))('takes several samples, numbered on', () => {
-      const text = captured(
-        program,
-        shellArgs,
-        [],
-        ['--samples', '3', '--every', '0', '--sample', '7', '--phase', 'soak'],
-      );
+    test.runIf(isHere)('takes several samples, numbered on', () => {
+      const text = captured([], ['--samples', '3', '--every', '0', '--sample', '7', '--phase', 'soak']);
       const file = join(folder, 'samples.txt');
       writeFileSync(file, text, 'latin1');
       const { stdout } = kfootprint(['show', file, '--format', 'json']);

@@ -15,7 +15,7 @@ export function captureOf(
   const path = toolFolder(
     `${root}.tools-${without.join('-')}`,
     TOOLS.filter((tool) => !without.includes(tool)),
-    false,
+    null,
   );
   const { stdout, stderr, status } = spawnSync(
     '/bin/sh',

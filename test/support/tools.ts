@@ -17,10 +17,10 @@ export function hasTool(program: string): boolean {
   return process.env.CI !== undefined || pathOf(program) !== undefined;
 }
 
-/** A folder to be the PATH of a program: with these tools and no others. Those that BusyBox has come from it if asked for. */
-export function toolFolder(folder: string, tools: readonly string[], busybox: boolean): string {
+/** A folder to be the PATH of a program: with these tools and no others. If asked for, they are all of one program, as BusyBox. */
+export function toolFolder(folder: string, tools: readonly string[], ofProgram: string | null): string {
   mkdirSync(folder, { recursive: true });
-  const box = busybox ? pathOf('busybox') : undefined;
+  const box = ofProgram === null ? undefined : pathOf(ofProgram);
   for (const tool of tools) {
     const path = box ?? pathOf(tool);
     if (path !== undefined && !existsSync(join(folder, tool))) symlinkSync(path, join(folder, tool));
