@@ -1,5 +1,5 @@
 
-require("./rolldown-runtime.js");const e=require("./handlebars.runtime.js"),t=require("./captured.js"),n=require("./report.js"),r=require("./world.js"),i=require("./parts.js");var a=`:root {
+require("./rolldown-runtime.js");const e=require("./handlebars.runtime.js"),t=require("./printable.js"),n=require("./report.js"),r=require("./world.js"),i=require("./parts.js");var a=`:root {
   color-scheme: light dark;
   --bg: #fff;
   --soft: #f5f7f9;

@@ -1,5 +1,5 @@
 
-require("./rolldown-runtime.js");const e=require("./handlebars.runtime.js"),t=require("./report.js"),n=require("./world.js"),r=require("./parts.js"),i=require("./captured.js"),a=/* @__PURE__ */ e.t.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda;return`## `+(o(a(t,`sign`,{start:{line:2,column:5},end:{line:2,column:9}}),t)??``)+` Kernel memory: `+(o(a(t,`headline`,{start:{line:2,column:29},end:{line:2,column:37}}),t)??``)+`
+require("./rolldown-runtime.js");const e=require("./handlebars.runtime.js"),t=require("./report.js"),n=require("./world.js"),r=require("./parts.js"),i=require("./printable.js"),a=/* @__PURE__ */ e.t.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda;return`## `+(o(a(t,`sign`,{start:{line:2,column:5},end:{line:2,column:9}}),t)??``)+` Kernel memory: `+(o(a(t,`headline`,{start:{line:2,column:29},end:{line:2,column:37}}),t)??``)+`
 `},1:function(e,t,n,r,i){return`## Kernel memory: what changed
 `},2:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`
 `+(e.lambda(e.strict(t,`told`,{start:{line:10,column:2},end:{line:10,column:6}}),t)??``)+`

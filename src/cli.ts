@@ -1,6 +1,7 @@
 import { Argument, CommanderError, Option, Command as Parser } from 'commander';
 import { type Answer, type Command, commands } from './commands/index.ts';
 import { formatPlace, UserError } from './errors.ts';
+import { printable } from './model/index.ts';
 import { systemWorld } from './world/index.ts';
 
 const world = systemWorld(process.env);
@@ -75,8 +76,11 @@ function exitCodeOf(error: unknown): number {
   // Help and version end by an exception, too; commander has printed what there is to say.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
   if (error instanceof UserError) {
+    // A message may quote what was captured.
     for (const complaint of [error, ...error.also])
-      process.stderr.write(`kfootprint: ${formatPlace(complaint.place)}: ${complaint.message}\n  ${complaint.next}\n`);
+      process.stderr.write(
+        `kfootprint: ${printable(`${formatPlace(complaint.place)}: ${complaint.message}`)}\n  ${complaint.next}\n`,
+      );
     return USAGE_ERROR;
   }
   // Not 1: that would say that a limit is broken.

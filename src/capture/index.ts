@@ -1,5 +1,6 @@
 import script from '../../capture/kfootprint-capture.sh?text';
 import { InputError, Unreadable } from '../errors.ts';
+import type { CaptureAccount } from '../model/index.ts';
 import { type FramedSnapshot, frameReader } from '../read/index.ts';
 import type { Ended, World } from '../world/index.ts';
 import { archiveOf } from './archive.ts';
@@ -148,4 +149,13 @@ function plain(name: string): string {
     .slice(0, 100);
 }
 
-export { accountOf } from './account.ts';
+/** What became of everything that was to be captured. */
+export function accountOf({ snapshots, manifests, byteCount }: Capture): CaptureAccount {
+  return {
+    byteCount,
+    snapshots: snapshots.map(({ name, files, damaged, isEnded, remarks }, index) => {
+      const { target = null, phase = name, sample = null, sources = [] } = manifests[index] ?? {};
+      return { target, phase, sample, wholeFileCount: files.length, damaged, isEnded, sources, remarks };
+    }),
+  };
+}

@@ -9,7 +9,6 @@ export interface StoredSource {
 
 /** `snapshot.json`, as it came from the target; keys of later versions are kept. */
 export interface StoredManifest {
-  readonly schema?: number;
   readonly target?: string;
   readonly phase?: string;
   readonly sample?: number;
@@ -27,7 +26,7 @@ export async function manifestOf(snapshot: FramedSnapshot, asked: StoredManifest
   const { title, files, damaged, isEnded } = snapshot;
   const found = files.find(({ path }) => path === MANIFEST);
   const came = found ? parsed(await textOf(found.content())) : null;
-  const manifest: StoredManifest = { schema: 1, ...title, ...came, ...(came ? {} : asked) };
+  const manifest = { schema: 1, ...title, ...came, ...(came ? {} : asked) };
   const reasons = new Map(damaged.flatMap(({ path, reason }) => (path === null ? [] : [[path, reason] as const])));
   const listed = (manifest.sources ?? []).map((source) => {
     const reason = reasons.get(source.path);
@@ -59,9 +58,15 @@ function parsed(text: string): StoredManifest | null {
 }
 
 /** A list that is none would be taken for one later. */
-function sound(data: { readonly sources?: unknown }): StoredManifest {
-  const sources = Array.isArray(data.sources) ? data.sources.filter(isSource) : [];
-  return { ...data, sources };
+function sound(data: { readonly [key in keyof StoredManifest]?: unknown }): StoredManifest {
+  const { target, phase, sample, sources, broken: _, ...others } = data;
+  return {
+    ...others,
+    ...(typeof target === 'string' ? { target } : {}),
+    ...(typeof phase === 'string' ? { phase } : {}),
+    ...(typeof sample === 'number' ? { sample } : {}),
+    sources: Array.isArray(sources) ? sources.filter(isSource) : [],
+  };
 }
 
 function isSource(data: unknown): data is StoredSource {

@@ -81,9 +81,10 @@ async function answered(world: World, given: Given): Promise<Answer> {
 async function answer(world: World, given: Given, stages: Stages, found: Awaited<ReturnType<Stages['captureOfLog']>>) {
   const path = placeOf(world, textOption(given, 'out'), stages.fileNameOf(found));
   await stages.writeCapture(world, path, found);
+  const { captureText } = await import('./stages.ts');
   const isWhole = found.snapshots.every(({ damaged, isEnded }) => damaged.length === 0 && isEnded);
   return {
-    stdout: `${stages.accountOf(found)}\nSnapshot: ${path}\n`,
+    stdout: `${captureText(stages.accountOf(found))}\nSnapshot: ${path}\n`,
     exitCode: isWhole ? (0 as const) : (2 as const),
   };
 }

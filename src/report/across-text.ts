@@ -1,6 +1,5 @@
-import { type Footprint, type Residue, residueBytes } from '../model/index.ts';
+import { type Footprint, printable, type Residue, residueBytes } from '../model/index.ts';
 import { acrossOf, leftNote, leftRows, loadNotes, loadRows, rivalsText } from './across-rows.ts';
-import { printable } from './captured.ts';
 import { columns, kib, wrap } from './columns.ts';
 
 /** Loads that are shown unless all are asked for; the last ones. */

@@ -8,10 +8,10 @@ import {
   formatChange,
   type KallsymsKeeps,
   type ModuleEstimate,
+  printable,
   type SizeChange,
   sum,
 } from '../model/index.ts';
-import { printable } from './captured.ts';
 import { type Column, columns, kib, WIDTH, wrap } from './columns.ts';
 
 const MOST_ROWS = 15;

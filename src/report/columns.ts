@@ -1,5 +1,4 @@
-import { sum } from '../model/index.ts';
-import { printable } from './captured.ts';
+import { printable, sum } from '../model/index.ts';
 
 export const WIDTH = 80;
 const GAP = '  ';

@@ -5,10 +5,10 @@ import {
   formatAmount,
   type Grade,
   type LeftOut,
+  printable,
   sum,
   type Unit,
 } from '../model/index.ts';
-import { printable } from './captured.ts';
 import { type Column, columns, WIDTH, wrap } from './columns.ts';
 import { originOf, seriesName, valueText } from './words.ts';
 

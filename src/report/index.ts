@@ -29,6 +29,7 @@ export async function markdownWithin(report: Report, maxBytes: number): Promise<
   return (await import('./markdown.ts')).renderMarkdownWithin(report, maxBytes);
 }
 
+export { captureText } from './capture-text.ts';
 export { explainText } from './explain-text.ts';
 /** What the elf command prints; see `build-text.ts`. */
 export async function buildText(report: BuildReport, options: { readonly all: boolean }): Promise<string> {

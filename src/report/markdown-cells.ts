@@ -1,5 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import { printable } from './captured.ts';
+import { printable } from '../model/index.ts';
 
 /** Text that is safe in Markdown: captured text becomes one only through `code()` or `plain()`. */
 export type Markdown = string & { readonly markdown: unique symbol };

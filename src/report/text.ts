@@ -1,7 +1,14 @@
-import { byText, type Diagnostic, type Footprint, formatBytes, formatChange, type Report } from '../model/index.ts';
+import {
+  byText,
+  type Diagnostic,
+  type Footprint,
+  formatBytes,
+  formatChange,
+  printable,
+  type Report,
+} from '../model/index.ts';
 import { leftBehindText, loadCostText } from './across-text.ts';
 import { buddyText, slabText, vmallocText } from './allocators-text.ts';
-import { printable } from './captured.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
 import { devicesText } from './devices-text.ts';

@@ -27,10 +27,13 @@ export interface FrameSnapshot {
 }
 
 const MOST_CANDIDATES = 8;
+const MOST_SNAPSHOTS = 10_000;
 /** So many lines of others may stand between the two parts of a torn one. */
 const MOST_LINES_BETWEEN = 3;
 const MAX_LINE_BYTES = 65_536;
 const MAX_FRAME_BYTES = 256 * 1_048_576;
+/** What it takes to keep a frame beside its text. */
+const BYTES_OF_FRAME = 150;
 // Colours of a terminal; a frame itself has neither these nor a carriage return.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
 const TERMINAL = /\x1b\[[0-9;?]*[A-Za-z]|\r/g;
@@ -48,17 +51,18 @@ export function collectorOf(location: string, onBegin: (what: string) => void) {
 
   function keep(candidates: Candidates, text: string, isWhole: boolean): void {
     if (candidates.length >= MOST_CANDIDATES || candidates.some((other) => other.text === text)) return;
-    byteCount += text.length;
+    byteCount += text.length + BYTES_OF_FRAME;
     if (byteCount > MAX_FRAME_BYTES)
-      throw new InputError(
-        `the captures in it are larger than ${MAX_FRAME_BYTES / 1_048_576} MiB`,
-        { file: location },
-        'Cut the log, one capture after the other.',
-      );
+      throw tooMuch(`the captures in it take more than ${MAX_FRAME_BYTES / 1_048_576} MiB`);
     candidates.push({ text, isWhole });
   }
 
+  function tooMuch(what: string): InputError {
+    return new InputError(what, { file: location }, 'Cut the log, one capture after the other.');
+  }
+
   function take(frame: Frame): void {
+    if (snapshots.size > MOST_SNAPSHOTS) throw tooMuch(`there are more than ${MOST_SNAPSHOTS} captures in it`);
     const snapshot = entry(snapshots, `${frame.run}.${frame.snapshot}`, () => ({
       files: new Map(),
       begins: [],

@@ -33,6 +33,9 @@ export interface FramedFile {
 }
 
 const MANIFEST = 'snapshot.json';
+const PATH = /^(?:proc|sys)\/[ -~]+$/;
+const MAX_PATH_LENGTH = 512;
+const MAX_NAME_LENGTH = 100;
 const MAX_GUESSED_BYTES = 256 * 1_048_576;
 const TITLE = /^target=(\S+) phase=(\S+) sample=(\d{1,7}|-) /;
 
@@ -84,7 +87,7 @@ async function filesOf(
   let manifest: FramedFile | undefined;
   for (const [index, frames] of [...snapshot.files].sort(([a], [b]) => a - b)) {
     const found = rebuilt(frames, world, patience);
-    const file = 'reason' in found ? found : await framedFile(found, world);
+    const file = 'reason' in found ? sound(found) : await framedFile(found, world);
     if ('reason' in file) {
       damaged.set(index, file);
       continue;
@@ -119,8 +122,20 @@ function remarksOf(found: { isChecked: boolean; mendedCount: number }): string[]
   return remarks;
 }
 
+/** A name that a frame says without a checksum may be anything. */
+function sound({ path, reason }: DamagedFile): DamagedFile {
+  return { path: path !== null && isKernelPath(path) ? path : null, reason };
+}
+
+/** Below proc or sys, or one of the two files beside them; nothing that leads elsewhere. */
+function isKernelPath(path: string): boolean {
+  const isKnown = path === 'dmesg' || path === MANIFEST || PATH.test(path);
+  return isKnown && path.length <= MAX_PATH_LENGTH && !path.split('/').some((part) => /^\.{0,2}$/.test(part));
+}
+
 /** A file whose content was read once and is sound, or what is wrong with it though its lines are right. */
 async function framedFile(file: WholeFile, { files }: World): Promise<FramedFile | DamagedFile> {
+  if (!isKernelPath(file.path)) return { path: null, reason: 'its path is none of a kernel file' };
   const content = () => contentOf(file, files.inflated);
   let byteCount = 0;
   try {
@@ -159,7 +174,12 @@ function titleOf({ begins }: FrameSnapshot): FramedSnapshot['title'] {
 
 function nameOf(title: FramedSnapshot['title']): string {
   if (!title) return 'snapshot';
-  const { phase, sample } = title;
+  const { sample } = title;
+  // A part of a path.
+  const phase = title.phase
+    .replace(/[^A-Za-z0-9._@:+-]/g, '-')
+    .replace(/^\.+/, '-')
+    .slice(0, MAX_NAME_LENGTH);
   return sample === undefined ? phase : `s${String(sample).padStart(2, '0')}-${phase}`;
 }
 

@@ -6,7 +6,7 @@ import type { Encoding, WholeFile } from './rebuild.ts';
 const MARK = 'kfp:whole\n';
 const UNREAD = 'the target could not read it to its end';
 /** No kernel file is larger; what is, is made to be. */
-const MAX_CONTENT_BYTES = 4 * 1024 * 1_048_576;
+const MAX_CONTENT_BYTES = 1024 * 1_048_576;
 /** Lines of base64 that are decoded at once; as many as end at a whole group of characters are. */
 const PIECE_CHARACTERS = 65_536;
 

@@ -2,7 +2,7 @@ import style from '../../../templates/page.css?text';
 import script from '../../../templates/page.js?text';
 import page from '../../../templates/report.html.hbs';
 import type { Report } from '../../model/index.ts';
-import { printablePage } from '../captured.ts';
+import { printablePage } from '../../model/index.ts';
 import { acrossView } from './across.ts';
 import { billView } from './bill.ts';
 import { buddyView } from './buddy.ts';

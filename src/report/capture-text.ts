@@ -1,31 +1,25 @@
-import type { FramedSnapshot } from '../read/index.ts';
-import type { StoredManifest, StoredSource } from './manifest.ts';
+import { type CaptureAccount, type CapturedSnapshot, printable } from '../model/index.ts';
 
 const COLUMNS = 79;
 const KIB = 1024;
 
-interface Captured {
-  readonly snapshots: readonly FramedSnapshot[];
-  readonly manifests: readonly StoredManifest[];
-  readonly byteCount: number;
-}
-
 /** What a person wants to know of a capture: what is in it, what is not, and what would give more. */
-export function accountOf({ snapshots, manifests, byteCount }: Captured): string {
-  const lines = snapshots.flatMap((snapshot, index) => linesOf(snapshot, manifests[index] ?? {}));
-  return `${lines.join('\n')}\n${Math.ceil(byteCount / KIB)} KiB came over the line.\n`;
+export function captureText({ snapshots, byteCount }: CaptureAccount): string {
+  const lines = [...snapshots.flatMap(linesOf), `${Math.ceil(byteCount / KIB)} KiB came over the line.`];
+  return `${lines.map(printable).join('\n')}\n`;
 }
 
-function linesOf({ name, files, damaged, remarks }: FramedSnapshot, manifest: StoredManifest): string[] {
-  const { target = 'an unnamed target', phase = name, sample, sources = [] } = manifest;
+function linesOf(snapshot: CapturedSnapshot): string[] {
+  const { target, phase, sample, wholeFileCount, damaged, isEnded, sources, remarks } = snapshot;
   const of = (state: string) => [
     ...new Set(sources.filter((source) => source.state === state).map(({ path }) => path)),
   ];
-  const title = `${target}, phase ${phase}${sample === undefined ? '' : `, sample ${sample}`}`;
+  const title = `${target ?? 'an unnamed target'}, phase ${phase}${sample === null ? '' : `, sample ${sample}`}`;
+  const files = `${wholeFileCount} ${wholeFileCount === 1 ? 'file' : 'files'} whole`;
   return [
-    `${title}: ${files.length} ${files.length === 1 ? 'file' : 'files'} whole${damaged.length > 0 ? `, ${damaged.length} damaged` : ''}`,
+    `${title}: ${files}${damaged.length > 0 ? `, ${damaged.length} damaged` : ''}`,
     ...damaged.map(({ path, reason }) => `  damaged: ${path ?? 'a file whose name was lost'}: ${reason}`),
-    ...(manifest.broken === undefined ? [] : ['  the end of the capture is missing']),
+    ...(isEnded ? [] : ['  the end of the capture is missing']),
     ...wrapped('  denied: ', of('denied')),
     ...wrapped('  could not be sent: ', of('unsendable')),
     ...wrapped('  not on this target: ', of('absent')),
@@ -34,7 +28,7 @@ function linesOf({ name, files, damaged, remarks }: FramedSnapshot, manifest: St
   ];
 }
 
-function hintsOf(sources: readonly StoredSource[]): string[] {
+function hintsOf(sources: CapturedSnapshot['sources']): string[] {
   const hints: string[] = [];
   const debug = sources.filter(({ path }) => path.startsWith('sys/kernel/debug/'));
   if (sources.some(({ state }) => state === 'denied')) hints.push('  As root it gives more (--as "sudo -n").');
