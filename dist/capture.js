@@ -187,7 +187,7 @@ PERCPU:
 Allowing .*CPUs
 nr_cpu_ids
 SLUB: .*CPUs=
-cma: .*reserved
+cma: .*[Rr]eserved
 [Rr]eserved mem
 reserved region
 allocated memory for
@@ -381,11 +381,11 @@ print_dmesg() {
   if [ -n "$root" ]; then cat "$root/dmesg"; else dmesg; fi
 }
 
-# Lines of interest, and of those alone what is no secret.
+# Lines of interest. Of all others nothing is left but their place: what stands near each other belongs together.
 print_log() {
   set --
   for pattern in $logged; do set -- "$@" -e "/$pattern/b"; done
-  print_dmesg | sed "$@" -e d
+  print_dmesg | sed "$@" -e 's/.*//'
 }
 
 # Options that are known to keep no secret as they are, of others the name.

@@ -28,7 +28,7 @@ const LINES_OF_INTEREST = [
   'Allowing .*CPUs',
   'nr_cpu_ids',
   'SLUB: .*CPUs=',
-  'cma: .*reserved',
+  'cma: .*[Rr]eserved',
   '[Rr]eserved mem',
   'reserved region',
   'allocated memory for',

@@ -108,6 +108,17 @@ describe('on a made-up target', () => {
     expect(contentsOf(captureOf(root, { args: ['--whole-cmdline'] }))('proc/cmdline')).toBe(`${line}\n`);
   });
 
+  test('of the log, lines about memory are left, in their places', () => {
+    const memory = '[    0.000000] Memory: 40000K/65536K available (6000K kernel code)';
+    put(
+      'dmesg',
+      `[    0.000000] Linux version 6.1.0\n[    0.000000] Command line: psk=hunter2\n${memory}\n[   9.0] wlan: key hunter2\n`,
+    );
+    expect(contentsOf(captureOf(root))('dmesg')).toBe(
+      `[    0.000000] Linux version 6.1.0\n\n${memory}\n\n`.trimEnd().concat('\n'),
+    );
+  });
+
   test.each([[[]], [['gzip', 'base64', 'od']]])('what terminals act on arrives as it was, without %j', (without) => {
     const odd = 'a\tb\\t \x1b[31mred\r\n\n  two \\\\ blanks  \nlast é \x07';
     put('proc/version', `Linux version 6.1.0 (${odd})\n`);
