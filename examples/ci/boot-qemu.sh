@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Boots a kernel and an initramfs in QEMU, and waits until the board has printed a snapshot and powered off.
 #   boot-qemu.sh KERNEL INITRAMFS TARGET > console.log
+# Beside this script lie S99kfootprint and kfootprint-capture.sh (of the folder capture, or by kfootprint capture --script).
 # The initramfs is the board's own, a cpio archive, compressed or not; the capture is added to it, nothing in it is changed.
 set -euo pipefail
 kernel=$1
@@ -17,7 +18,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/root/etc/init.d" "$work/root/usr/bin"
 install -m 755 "$here/S99kfootprint" "$work/root/etc/init.d/S99kfootprint"
-install -m 755 "$here/capture.sh" "$work/root/usr/bin/kfootprint-capture"
+install -m 755 "$here/kfootprint-capture.sh" "$work/root/usr/bin/kfootprint-capture"
 # The kernel unpacks one archive after the other; each begins at a multiple of 4 bytes.
 {
   cat "$initramfs"
@@ -27,4 +28,8 @@ install -m 755 "$here/capture.sh" "$work/root/usr/bin/kfootprint-capture"
 
 timeout "$seconds" "${qemu[@]}" -kernel "$kernel" -initrd "$work/initramfs" \
   -append "console=$console panic=-1 KFOOTPRINT_TARGET=$target KFOOTPRINT_OFF=1" \
-  -display none -monitor none -serial stdio -no-reboot < /dev/null
+  -display none -monitor none -serial stdio -no-reboot < /dev/null | tee "$work/console.log"
+if ! grep -aq 'kfootprint: the end' "$work/console.log"; then
+  echo "::error::the board printed no snapshot on its console" >&2
+  exit 1
+fi

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { kfootprint, projectFolder, withFolder } from '../support/cli.ts';
 
@@ -18,77 +17,59 @@ test.each(readdirSync(folder))('%s is a script that its shell can read', (name) 
   expect(status).toBe(0);
 });
 
-describe('capture.sh', () => {
-  test('captures what the README says, line for line', () => {
-    const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');
-    const recipe = /```sh\ns=.*\n([\s\S]*?)tar -cf/.exec(readme)?.[1] ?? '';
-    expect(recipe.split('\n').length).toBeGreaterThan(4);
-    expect(readFileSync(script('capture.sh'), 'utf8')).toContain(`{\n${recipe}}\n`);
-  });
-
-  test.runIf(isLinux)('makes a snapshot of this machine that can be shown', () => {
+describe('boot-qemu.sh', () => {
+  test.runIf(isLinux)('leaves a console log that is a snapshot, and fails where the board prints none', () => {
     withFolder((own) => {
-      const { stdout } = run('sh', script('capture.sh'), 'this-board', 'booted');
-      writeFileSync(join(own, 'board.kfp.tar'), stdout);
-      const shown = kfootprint(['show', join(own, 'board.kfp.tar'), '--format', 'json']);
+      cpSync(folder, join(own, 'ci'), { recursive: true });
+      cpSync(join(projectFolder, 'capture/kfootprint-capture.sh'), join(own, 'ci/kfootprint-capture.sh'));
+      writeFileSync(join(own, 'initramfs'), 'odd');
+      const bin = join(own, 'bin');
+      mkdirSync(bin);
+      // A machine that only runs the start-up script, out of the initramfs that it was given.
+      const qemu = [
+        '#!/bin/sh',
+        'while [ "$1" != -initrd ]; do shift; done',
+        `mkdir "${own}/root" && tail -c +5 "$2" | (cd "${own}/root" && cpio --quiet -id)`,
+        'printf "[    0.0] Booting Linux\\r\\n"',
+        '[ "$BREAK" = no ] || exit 0',
+        `sed "s,/usr/bin/,${own}/root/usr/bin/,; s/^dmesg.*//" "${own}/root/etc/init.d/S99kfootprint" > "${own}/S99"`,
+        `KFOOTPRINT_TARGET=qemu sh "${own}/S99" start`,
+      ].join('\n');
+      writeFileSync(join(bin, 'qemu-system-aarch64'), qemu, { mode: 0o755 });
+      const boot = (BREAK: string) =>
+        spawnSync('bash', [join(own, 'ci/boot-qemu.sh'), 'Image', join(own, 'initramfs'), 'qemu'], {
+          env: { PATH: `${bin}:${process.env.PATH}`, BREAK },
+          maxBuffer: 64 * 1_048_576,
+        });
+      const { status, stdout, stderr } = boot('no');
+      expect(stderr.toString()).toBe('');
+      expect(status).toBe(0);
+      writeFileSync(join(own, 'console.log'), stdout);
+      const shown = kfootprint(['show', join(own, 'console.log'), '--format', 'json']);
       const { snapshot, ram } = JSON.parse(shown.stdout);
-      expect(snapshot).toMatchObject({ target: 'this-board', phase: 'booted' });
+      expect(snapshot).toMatchObject({ target: 'qemu', phase: 'booted' });
       const total = /^MemTotal: +(\d+) kB$/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1];
       expect(ram.memTotalBytes).toBe(Number(total) * 1024);
-      // A sandbox may say something else in /proc/version than uname does.
-      if (readFileSync('/proc/version', 'utf8').includes(release())) expect(snapshot.kernel).toBe(release());
+      rmSync(join(own, 'root'), { recursive: true });
+      const broken = boot('yes');
+      expect(broken.status).toBe(1);
+      expect(broken.stderr.toString()).toContain('the board printed no snapshot');
     });
   });
-
-  test.each([[['board"name', 'booted']], [['board', 'two words']], [['board']], [[]]])(
-    'refuses the names %j',
-    (names) => {
-      const { status, stdout } = run('sh', script('capture.sh'), ...names);
-      expect(status).not.toBe(0);
-      expect(stdout.length).toBe(0);
-    },
-  );
 });
 
-describe('snapshot-from-console.sh', () => {
-  const gzipped = readFileSync(join(projectFolder, 'examples/demo-board/main.kfp.tar.gz'));
-
-  test('takes the snapshot of the last boot out of what a serial console gave', () => {
-    const log = [...boot(gzipSync('an earlier boot')), ...boot(gzipped), '[   9.1] reboot: Power down'].join('\r\n');
-    withFolder((own) => {
-      expect(taken(own, log)).toEqual({ status: 0, said: '' });
-      expect(readFileSync(join(own, 'board.kfp.tar')).equals(gunzipSync(gzipped))).toBe(true);
-    });
+test.runIf(isLinux)('what a workflow runs over ssh makes a snapshot that can be judged', () => {
+  const workflow = readFileSync(join(projectFolder, 'examples/workflows/ssh-board.yml'), 'utf8');
+  const remote = /"(sh -s -- [^"]*)" < ci\/kfootprint-capture.sh/.exec(workflow)?.[1];
+  expect(remote).toBeDefined();
+  withFolder((own) => {
+    const input = readFileSync(join(projectFolder, 'capture/kfootprint-capture.sh'));
+    const env = { PATH: process.env.PATH ?? '', TARGET: 'imx8mm', GITHUB_SHA: 'a'.repeat(40) };
+    const { stdout } = spawnSync('sh', ['-c', String(remote)], { input, env, maxBuffer: 64 * 1_048_576 });
+    writeFileSync(join(own, 'board.kfp.txt'), stdout);
+    const { snapshot } = JSON.parse(kfootprint(['show', join(own, 'board.kfp.txt'), '--format', 'json']).stdout);
+    expect(snapshot).toMatchObject({ target: 'imx8mm', phase: 'booted' });
+    // A sandbox may say something else in /proc/version than uname does.
+    if (readFileSync('/proc/version', 'utf8').includes(release())) expect(snapshot.kernel).toBe(release());
   });
-
-  test('fails where the board printed none, or broke off', () => {
-    const whole = boot(gzipped);
-    for (const lines of [[], whole.slice(0, 1), whole.slice(0, -2)])
-      withFolder((own) => {
-        const { status, said } = taken(own, lines.join('\n'));
-        expect(status).toBe(1);
-        expect(said).toContain('no whole snapshot');
-      });
-  });
-
-  test('fails where the line lost some of it', () => {
-    const lines = boot(gzipped).toSpliced(200, 1);
-    withFolder((own) => expect(taken(own, lines.join('\n')).status).not.toBe(0));
-  });
-
-  function boot(bytes: Buffer): string[] {
-    const printed = bytes.toString('base64').replace(/.{76}/g, '$&\n').trim().split('\n');
-    return ['[   0.0] Booting Linux', '-----BEGIN KFOOTPRINT-----', ...printed, '-----END KFOOTPRINT-----', 'login: '];
-  }
-
-  function taken(own: string, log: string) {
-    writeFileSync(join(own, 'console.log'), `${log}\n`);
-    const { status, stderr } = run(
-      'bash',
-      script('snapshot-from-console.sh'),
-      join(own, 'console.log'),
-      join(own, 'board.kfp.tar'),
-    );
-    return { status, said: stderr.toString() };
-  }
 });
