@@ -329,12 +329,20 @@ end_block() {
   block='' blocked=0
 }
 
-# What tells that a file is whole is said twice: it is short, and without it all was in vain.
+# What tells that a file is whole is said twice, since without it all was in vain: the second time at the end, for a line
+# that loses one loses its neighbours.
 end_frames() {
   [ "$blocked" -eq 0 ] || end_block
   sum "$encoding $lines $bytes $path"
-  frame E "$summed $encoding $lines $bytes $path"
-  frame E "$summed $encoding $lines $bytes $path"
+  ended="$summed $encoding $lines $bytes $path"
+  frame E "$ended"
+}
+
+end_again() {
+  for ended in $endings; do
+    file=\${ended%% *}
+    frame E "\${ended#* }"
+  done
 }
 
 # --- the content of one file of the snapshot
@@ -472,11 +480,12 @@ send_held() {
       for one in $text; do put_line "$one"; done
     fi
     end_frames
+    endings=$endings$nl$file' '$ended
   done
   held=0 text=''
 }
 
-# What may be large is sent while it is read.
+# What may be large is sent while it is read, by a shell of its own: what it knows, it says at once.
 send_at_once() {
   file=$((file + 1))
   encoded | {
@@ -486,6 +495,7 @@ send_at_once() {
       put_line "$one"
     done
     end_frames
+    frame E "$ended"
   }
 }
 
@@ -662,7 +672,7 @@ end_manifest() {
 
 # In frames, on standard output.
 print_snapshot() {
-  file=0 held=0
+  file=0 held=0 endings=''
   frame S "target=$target phase=$phase sample=\${sample:--} checksum=$checksum"
   take_all once
   send_held
@@ -675,6 +685,8 @@ print_snapshot() {
   count=$file file=0
   sum "$count"
   frame Z "$summed $count"
+  end_again
+  file=0
   frame Z "$summed $count"
 }
 
@@ -722,10 +734,10 @@ take_samples() {
 settled=false
 [ "$settle" = no ] || settled=true
 read -r up _ <"$root/proc/uptime" || fail 'there is no /proc here: mount -t proc proc /proc'
-# Tells the frames of this run from those of others in the same log.
-id=\${up%% *}
-id=\${id%.*}\${id#*.}
-while [ "\${#id}" -gt 6 ]; do id=\${id#?}; done
+# Tells the frames of this run from those of others in the same log: two boots of one board may come to it at the same uptime.
+id=\${up%.*}
+{ read -r id </proc/sys/kernel/random/uuid; } 2>/dev/null
+id=\${id%%-*}
 
 warm_up() {
   asked=$with with=' ' shape=$form form=text snapshot=0

@@ -112,7 +112,7 @@ function judgeNoise() {
   const noisy = join(work, 'noisy.log');
   const disk = join(work, 'lab.noisy.kfp.txt');
   writeFileSync(disk, onDisk('vdd'), 'latin1');
-  const run = /kfp1 (\d+) /.exec(readFileSync(disk, 'latin1'))[1];
+  const run = /kfp1 ([0-9a-f]+) /.exec(readFileSync(disk, 'latin1'))[1];
   const lines = said.split('\n');
   const first = lines.findIndex((text) => text.includes(`kfp1 ${run} `));
   writeFileSync(noisy, lines.slice(first).join('\n'), 'latin1');

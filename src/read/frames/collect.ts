@@ -46,7 +46,9 @@ const TERMINAL = /\x1b\[[0-9;?]*[A-Za-z]|\r/g;
 export function collectorOf(location: string, onBegin: (what: string) => void) {
   const snapshots = new Map<string, FrameSnapshot>();
   /** The frame above, whose end may follow on a line of its own. */
-  let torn: { readonly frame: Frame; readonly candidates: Candidates; linesBetween: number } | undefined;
+  let torn:
+    | { readonly frame: Frame; readonly candidates: Candidates; joined: string; linesBetween: number }
+    | undefined;
   let byteCount = 0;
 
   function keep(candidates: Candidates, text: string, isWhole: boolean): void {
@@ -55,6 +57,14 @@ export function collectorOf(location: string, onBegin: (what: string) => void) {
     if (byteCount > MAX_FRAME_BYTES)
       throw tooMuch(`the captures in it take more than ${MAX_FRAME_BYTES / 1_048_576} MiB`);
     candidates.push({ text, isWhole });
+  }
+
+  /** What fits exactly is tried first: where all lines are wrapped, not every way to read them could be. */
+  function prefer(candidates: Candidates, text: string): void {
+    keep(candidates, text, false);
+    if (candidates.some(({ isWhole }) => isWhole)) return;
+    const others = candidates.filter((other) => other.text !== text);
+    candidates.splice(0, candidates.length, { text, isWhole: false }, ...others.slice(0, MOST_CANDIDATES - 1));
   }
 
   function tooMuch(what: string): InputError {
@@ -74,7 +84,7 @@ export function collectorOf(location: string, onBegin: (what: string) => void) {
     // Blanks at the end are lost first.
     const isWhole = rest.length === length;
     keep(candidates, rest.slice(0, length).padEnd(length), isWhole);
-    torn = isWhole ? undefined : { frame, candidates, linesBetween: 0 };
+    torn = isWhole ? undefined : { frame, candidates, joined: rest, linesBetween: 0 };
   }
 
   return {
@@ -88,6 +98,9 @@ export function collectorOf(location: string, onBegin: (what: string) => void) {
       const { rest, byteCount: length } = torn.frame;
       const head = length - line.length;
       if (line !== '' && head >= 0 && head <= rest.length) keep(torn.candidates, rest.slice(0, head) + line, false);
+      // Or it was wrapped, as a terminal does with what is wider than its window.
+      torn.joined += line;
+      if (torn.joined.length === length) prefer(torn.candidates, torn.joined);
       torn.linesBetween += 1;
       if (torn.linesBetween >= MOST_LINES_BETWEEN) torn = undefined;
     },

@@ -18,7 +18,7 @@ export interface Frame {
   readonly rest: string;
 }
 
-const HEAD = /kfp1 (\d{1,6}) (\d{1,6})\.(\d{1,6}) ([SFDCEZ])(\d{0,9}) (\d{1,7}) /;
+const HEAD = /kfp1 ([0-9a-f]{1,8}) (\d{1,6})\.(\d{1,6}) ([SFDCEZ])(\d{0,9}) (\d{1,7}) /;
 const EVERY_HEAD = new RegExp(HEAD, 'g');
 /** Longer than the head of any frame. */
 export const MOST_HEAD_BYTES = 64;

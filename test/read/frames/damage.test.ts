@@ -15,7 +15,7 @@ afterAll(remove);
 const world = systemWorld({});
 const RUNS = 100;
 /** Number of the file that a line of the log belongs to: written here anew, to be another's reading of the format. */
-const FILE = /^kfp1 \d+ \d+\.(\d+) /;
+const FILE = /^kfp1 [0-9a-f]+ \d+\.(\d+) /;
 
 /** Ways in which targets send: packed, as text, in hex; the last capture has many files of a tree. */
 const STREAMS = [
@@ -60,6 +60,22 @@ describe.each(STREAMS)('a capture sent $title', ({ capture, member, without }) =
         if (damage !== 'doubled') expect(damagedCount).toBeGreaterThan(RUNS / 10);
         else expect(damagedCount).toBe(0);
       });
+
+  const wrapped = (line: string) => line.match(/.{1,80}/g)?.join('\r\n') ?? '';
+  const CHANGES: readonly (readonly [string, (log: string) => string])[] = [
+    ['twice, one after the other', (log) => log + log],
+    ['with a time before each line', (log) => log.replace(/^/gm, '[2026-11-26 06:00:01.123] ')],
+    ['with a line of another after each', (log) => log.replaceAll('\n', '\n[   12.3] random: crng init done\n')],
+    ['with the lines in another order', (log) => log.split('\n').reverse().join('\n')],
+    ['wrapped at 80 columns', (log) => log.split('\n').map(wrapped).join('\r\n')],
+  ];
+  // Without a checksum, nobody can tell whether what was torn was put together right.
+  test.each(isChecked ? CHANGES : CHANGES.slice(0, -1))('is whole %s', async (_, change) => {
+    const [snapshot, ...others] = await read(change(text));
+    expect(others).toEqual([]);
+    expect(snapshot?.damaged).toEqual([]);
+    expect(snapshot && (await contentsOf(snapshot))).toEqual(whole);
+  });
 
   async function readDamaged(damage: Damage, share: number, seed: number) {
     const log = damagedLog(text, damage, share, seed);
