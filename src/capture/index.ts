@@ -38,14 +38,13 @@ export async function captureFrom(world: World, request: CaptureRequest): Promis
   const { transport, as, target, phase, scriptArgs, idleSeconds } = request;
   const { command, args } = shellCallOf(transport, as, ['--target', target, '--phase', phase, ...scriptArgs]);
   const place = transport.kind === 'ssh' ? transport.host : transport.kind;
-  world.progress.show(`${place}: reading everything once, so that the capture itself does not count …`);
+  world.progress(`${place}: reading everything once, so that the capture itself does not count …`);
   const running = world.run(command, args, { stdin: script, idleSeconds });
   const counter = { byteCount: 0 };
   const capture = await attempt(place, running.ended, async () => {
     const { framedSnapshots } = await frameReader();
-    const snapshots = await framedSnapshots(world, place, counted(running.chunks, counter), (text) =>
-      world.progress.show(`${place}: ${text}`),
-    );
+    const pieces = counted(running.chunks, counter);
+    const snapshots = await framedSnapshots(world, place, pieces, progressOf(world, place, counter));
     return finished(snapshots, { target, phase }, counter);
   });
   const unfinished = capture.snapshots.find(({ isEnded }) => !isEnded);
@@ -60,7 +59,7 @@ export async function captureOfLog(world: World, path: string, asked: StoredMani
   const counter = { byteCount: 0 };
   try {
     const pieces = counted(world.files.chunks(path), counter);
-    const snapshots = await framedSnapshots(world, path, pieces, (text) => world.progress.show(`${path}: ${text}`));
+    const snapshots = await framedSnapshots(world, path, pieces, progressOf(world, path, counter));
     return finished(snapshots, asked, counter);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -76,6 +75,10 @@ export async function writeCapture(world: World, path: string, { snapshots, mani
     if (!(error instanceof Unreadable)) throw error;
     throw new InputError(`it cannot be written: ${error.message}`, { file: path }, 'Name another place with --out.');
   }
+}
+
+function progressOf(world: World, place: string, counter: { readonly byteCount: number }) {
+  return (path: string) => world.progress(`${place}: ${Math.ceil(counter.byteCount / 1024)} KiB, ${path}`);
 }
 
 async function finished(

@@ -42,7 +42,7 @@ export const capture: Command = {
     try {
       return await answered(world, given);
     } finally {
-      world.progress.show('');
+      world.progress('');
     }
   },
 };

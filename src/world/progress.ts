@@ -1,13 +1,8 @@
-import type { Progress } from './types.ts';
+import { printable } from '../model/index.ts';
 
 const COLUMNS = 79;
 
 /** On standard error, where it disturbs no answer. */
-export const systemProgress: Progress = {
-  say(line) {
-    process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}${line}\n`);
-  },
-  show(text) {
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text.slice(0, COLUMNS)}`);
-  },
-};
+export function systemProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${printable(text).slice(0, COLUMNS)}`);
+}

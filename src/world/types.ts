@@ -94,20 +94,13 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Tells a person who waits how far things are; never part of an answer. */
-export interface Progress {
-  /** A line that stays. */
-  say(line: string): void;
-  /** What is going on now, in place of what was said last; only a terminal shows it. */
-  show(text: string): void;
-}
-
 /** The outside, as far as the stages may see it. Tests pass a world of their own. */
 export interface World {
   readonly files: Files;
   readonly artifacts: Artifacts;
   readonly env: ReadonlyMap<string, string>;
-  readonly progress: Progress;
+  /** Shows a person who waits what is going on, in place of what was shown last; on a terminal only, and never an answer. */
+  progress(text: string): void;
   /** Starts a program that reads `stdin`, and ends it where it prints nothing for so many seconds. */
   run(
     command: string,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectFolder } from '../support/cli.ts';
 import { zipOf } from '../support/emulator/zip.ts';
+import { captureOf } from '../support/framed.ts';
 import { complaintOf, folderWith, readHere } from '../support/reading.ts';
 
 const demo = (name: string) => readFileSync(join(projectFolder, 'examples/demo-board', `${name}.kfp.tar.gz`));
@@ -42,6 +43,12 @@ describe('a zip', () => {
     const found = await memoryIn({ 'both.zip': zip }, 'both.zip');
     expect(found.map(([name]) => name).sort()).toEqual(['main', 'pull-request']);
     expect(found.map(([, bytes]) => bytes)).toEqual([DEMO_BYTES, DEMO_BYTES]);
+  });
+
+  test('of a capture as text is read as the capture is', async () => {
+    const framed = captureOf(join(folderWith({ 'proc/meminfo': MEMINFO, 'proc/uptime': '1.00 1.00\n' }), '.'));
+    const zip = zipOf({ 'board.booted.kfp.txt': Buffer.from(framed, 'latin1') });
+    expect(await memoryIn({ 'artifact.zip': zip }, 'artifact.zip')).toEqual([['board.booted', 1_024_000]]);
   });
 
   test('opens any tar where it holds nothing else, and none beside a tree', async () => {

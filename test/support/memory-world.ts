@@ -63,6 +63,5 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     withTemporaryFolder: notHere,
   };
   const artifacts = { list: notHere, download: notHere, upload: notHere };
-  const progress = { say() {}, show() {} };
-  return { files, artifacts, env: new Map(), progress, run: notHere, md5: notHere, now: () => new Date(0) };
+  return { files, artifacts, env: new Map(), progress: notHere, run: notHere, md5: notHere, now: () => new Date(0) };
 }

@@ -40,10 +40,10 @@ const TERMINAL = /\x1b\[[0-9;?]*[A-Za-z]|\r/g;
 
 /**
  * Sorts the frames of a log by snapshot, file and line; what else is in the log is left out. Each character of a text is one
- * byte. `onBegin` hears what begins: a snapshot, or a file of one. Throws an `InputError` where there is more than any target
+ * byte. `onBegin` hears the path of each file that begins. Throws an `InputError` where there is more than any target
  * has to tell.
  */
-export function collectorOf(location: string, onBegin: (what: string) => void) {
+export function collectorOf(location: string, onBegin: (path: string) => void) {
   const snapshots = new Map<string, FrameSnapshot>();
   /** The frame above, whose end may follow on a line of its own. */
   let torn:
@@ -79,7 +79,7 @@ export function collectorOf(location: string, onBegin: (what: string) => void) {
       ends: [],
     }));
     const candidates = placeOf(snapshot, frame);
-    if (frame.kind === 'S' || frame.kind === 'F') onBegin(frame.rest);
+    if (frame.kind === 'F') onBegin(frame.rest.replace(/^\S+ /, ''));
     const { rest, byteCount: length } = frame;
     // Blanks at the end are lost first.
     const isWhole = rest.length === length;

@@ -48,7 +48,7 @@ export async function framedSnapshots(
   world: World,
   location: string,
   pieces: Pieces,
-  onBegin: (what: string) => void = () => {},
+  onBegin: (path: string) => void = () => {},
 ): Promise<FramedSnapshot[]> {
   const collector = collectorOf(location, onBegin);
   for await (const line of linesOf(pieces)) collector.line(line);
