@@ -58,7 +58,11 @@ function judgeSerial() {
   const file = join(work, 'lab.loaded.kfp.txt');
   const stream = said.slice(said.indexOf('LAB serial begins'));
   writeFileSync(file, onDisk('vda'), 'latin1');
-  writeFileSync(join(work, 'serial.log'), stream.slice(0, stream.lastIndexOf('phase=noisy')), 'latin1');
+  writeFileSync(
+    join(work, 'serial.log'),
+    stream.slice(0, stream.lastIndexOf('\n', stream.indexOf('phase=noisy'))),
+    'latin1',
+  );
   const serial = shown(join(work, 'serial.log'));
   const disk = shown(file);
   const bytes = readFileSync(file).length;
@@ -69,6 +73,12 @@ function judgeSerial() {
     'totals',
     `${serial.modules.length} modules ${total(serial.modules, 'totalBytes')}, slab ${serial.slab.totalBytes}, vmalloc ${serial.vmalloc.residentBytes}: equal to the disk's`,
   );
+  const tar = join(work, 'serial.tar');
+  runCli('capture', '--serial-log', join(work, 'serial.log'), '--out', tar);
+  const { settled, sources } = JSON.parse(must('tar', ['-xOf', tar, 'snapshot.json']));
+  expect(settled === true, 'the capture settled memory before');
+  const denied = sources.filter(({ state }) => state !== 'present' && state !== 'absent');
+  expect(denied.length === 0, `root may read everything: ${JSON.stringify(denied)}`);
   const complaints = serial.diagnostics.filter(({ message }) => /did not come through|lost/.test(message));
   expect(complaints.length === 0, `nothing was lost: ${JSON.stringify(complaints)}`);
 }

@@ -41,7 +41,7 @@ rm /tmp/1 /tmp/lab.idle.kfp.txt
 
 # The same bytes over the serial console and to a disk.
 echo 'LAB serial begins'
-kfp --phase loaded | tee /dev/vda
+kfp --phase loaded --settle | tee /dev/vda
 sync
 
 # What anybody would copy, file by file, right after it.
