@@ -30,7 +30,8 @@ def main():
         # Messages of the kernel in the middle of a line may damage it.
         shell.run("dmesg -n 1")
         command = ["kfootprint-capture", "--target", options.target, "--phase", options.phase]
-        lines, _, code = shell.run(shlex.join(command), timeout=options.timeout)
+        # A byte that the line garbled costs its frame, not the capture.
+        lines, _, code = shell.run(shlex.join(command), timeout=options.timeout, decodeerrors="replace")
     finally:
         strategy.transition("off")
     if code != 0:

@@ -18,7 +18,8 @@ do_install() {
 	install -D -m 0755 ${S}/S99kfootprint ${D}${sysconfdir}/init.d/kfootprint
 }
 
-# The package kfootprint-capture is the script alone; kfootprint-capture-boot prints a snapshot on the console at every boot.
+# The package kfootprint-capture is the script alone; kfootprint-capture-boot prints a snapshot on the console at every boot
+# (of sysvinit; S99kfootprint says what systemd needs).
 PACKAGES =+ "${PN}-boot"
 FILES:${PN}-boot = "${sysconfdir}/init.d/kfootprint"
 RDEPENDS:${PN}-boot = "${PN}"
