@@ -291,7 +291,7 @@ encode() {
 
 file=0
 frame() {
-  say "kfp1 $id $snapshot.$file $1 ${#2} $2"
+  say "kfp1 $id $snapshot.$file $1 ${#2} $2" || fail 'what it prints cannot be written'
 }
 
 sum() {
@@ -721,7 +721,11 @@ take_samples() {
     text) print_snapshot ;;
     tar)
       folder=$work
-      [ "$samples" -eq 1 ] || folder=$work/s$sample-$phase
+      case $sample in
+      ?) number=0$sample ;;
+      *) number=$sample ;;
+      esac
+      [ "$samples" -eq 1 ] || folder=$work/s$number-$phase
       make_folder "$folder/snapshot.json"
       store_snapshot
       ;;
@@ -758,7 +762,7 @@ text-*)
 tar-*)
   command -v tar >/dev/null || fail 'there is no tar here: leave --form tar out'
   work=$out/.$target.$phase.$$
-  trap 'rm -rf "$work"' EXIT
+  trap 'rm -rf "$work" "$made.tar.part"' EXIT
   trap 'exit 2' HUP INT TERM
   (umask 077 && mkdir "$work") || fail "$out cannot be written"
   take_samples

@@ -58,7 +58,7 @@ export async function captureOfLog(world: World, path: string, asked: StoredMani
   const { framedSnapshots } = await frameReader();
   const counter = { byteCount: 0 };
   try {
-    const pieces = counted(world.files.chunks(path), counter);
+    const pieces = counted(bytesOf(world, path), counter);
     const snapshots = await framedSnapshots(world, path, pieces, progressOf(world, path, counter));
     return finished(snapshots, asked, counter);
   } catch (error) {
@@ -74,6 +74,21 @@ export async function writeCapture(world: World, path: string, { snapshots, mani
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new InputError(`it cannot be written: ${error.message}`, { file: path }, 'Name another place with --out.');
+  }
+}
+
+/** A log as it was written; Windows PowerShell writes another encoding when it redirects. */
+function* bytesOf({ files }: World, path: string): Iterable<Uint8Array> {
+  let isFirst = true;
+  for (const piece of files.chunks(path)) {
+    if (isFirst && piece[0] === 0xff && piece[1] === 0xfe)
+      throw new InputError(
+        'it is text in UTF-16, which is what > makes in PowerShell',
+        { file: path },
+        'Log in another way, or convert it: iconv -f UTF-16 -t UTF-8.',
+      );
+    isFirst = false;
+    yield piece;
   }
 }
 

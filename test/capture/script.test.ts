@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { redacted, SHOWN_OPTIONS } from '../../src/attribute/command-line.ts';
@@ -223,6 +223,40 @@ describe('is refused with exit code 2', () => {
     expect(stdout).toBe('');
     expect(status).toBe(2);
   });
+});
+
+test.runIf(existsSync('/dev/full'))(
+  'where it cannot write, it ends with exit code 2, and says so once or twice',
+  () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `sh "${SCRIPT}" --target a --skip-warm-up > /dev/full`], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain('what it prints cannot be written');
+    expect(stderr.split('\n').length).toBeLessThan(5);
+    expect(status).toBe(2);
+  },
+);
+
+test.runIf(process.getuid?.() === 0 && hasTool('mount'))('a full disk leaves nothing behind', () => {
+  const small = join(folder, 'small');
+  mkdirSync(small);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', small]).status !== 0) return;
+  try {
+    for (const form of ['text', 'tar']) {
+      const { status, stderr } = spawnSync(
+        'sh',
+        [SCRIPT, '--target', 'a', '--skip-warm-up', '--form', form, '--out', small],
+        {
+          encoding: 'utf8',
+        },
+      );
+      expect(stderr).toContain('cannot be written');
+      expect(status).toBe(2);
+      expect(readdirSync(small)).toEqual([]);
+    }
+  } finally {
+    spawnSync('umount', [small]);
+  }
 });
 
 test.runIf(hasTool('shellcheck'))('shellcheck finds nothing', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { kfootprint, projectFolder } from '../support/cli.ts';
@@ -136,6 +136,14 @@ describe('the capture script', () => {
       writeFileSync(file, text, 'latin1');
       const { stdout } = kfootprint(['show', file, '--format', 'json']);
       expect(JSON.parse(stdout).runs).toEqual(['s07-soak', 's08-soak', 's09-soak']);
+      const out = join(folder, `samples-${program}-${ofProgram}`);
+      mkdirSync(out);
+      const args = ['--samples', '2', '--every', '0', '--sample', '9', '--form', 'tar', '--out', out, '--skip-warm-up'];
+      captured([], args);
+      const { runs: inTar } = JSON.parse(
+        kfootprint(['show', join(out, 'here.booted.kfp.tar'), '--format', 'json']).stdout,
+      );
+      expect(inTar).toEqual(['s09-booted', 's10-booted']);
     });
   });
 });

@@ -189,6 +189,14 @@ describe('capture --serial-log', () => {
     }
   });
 
+  test('a log in UTF-16 is refused, and says how it came to be', () => {
+    const log = join(folder, 'utf16.log');
+    writeFileSync(log, Buffer.from(`\ufeff${text.slice(0, 500)}`, 'utf16le'));
+    const { status, stderr } = capture('--serial-log', log);
+    expect(stderr).toContain('it is text in UTF-16');
+    expect(status).toBe(2);
+  });
+
   test('a log without a capture is refused', () => {
     withFolder((own) => {
       writeFileSync(join(own, 'boot.log'), '[    0.000000] Linux version 6.1.0\n');

@@ -1,11 +1,13 @@
 import { InputError } from '../../errors.ts';
-import { type Frame, framesOf, holdsFrame, MOST_HEAD_BYTES } from './frame.ts';
+import { type Frame, framesOf, HEAD_BEGINS, holdsFrame, MOST_HEAD_BYTES } from './frame.ts';
 
-/** What a frame may have held. */
+/**
+ * What a frame may have held. `whole` stands there as it is, and as long as it was on the target; `wrapped` is so with the
+ * lines below it; `cut` has another's text behind it, or has lost blanks; `torn` has another's text in its middle.
+ */
 export interface Candidate {
   readonly text: string;
-  /** It stands there as it is, and as long as it was on the target. */
-  readonly isWhole: boolean;
+  readonly how: 'whole' | 'wrapped' | 'cut' | 'torn';
 }
 
 export type Candidates = Candidate[];
@@ -26,6 +28,7 @@ export interface FrameSnapshot {
   readonly ends: Candidates;
 }
 
+const RANKS: Readonly<Record<Candidate['how'], number>> = { whole: 0, wrapped: 1, cut: 2, torn: 3 };
 const MOST_CANDIDATES = 8;
 const MOST_SNAPSHOTS = 10_000;
 /** So many lines of others may stand between the two parts of a torn one. */
@@ -46,45 +49,69 @@ const TERMINAL = /\x1b\[[0-9;?]*[A-Za-z]|\r/g;
 export function collectorOf(location: string, onBegin: (path: string) => void) {
   const snapshots = new Map<string, FrameSnapshot>();
   /** The frame above, whose end may follow on a line of its own. */
-  let torn:
-    | { readonly frame: Frame; readonly candidates: Candidates; joined: string; linesBetween: number }
-    | undefined;
+  let above: { readonly frame: Frame; readonly candidates: Candidates; joined: string } | undefined;
+  /** What may be the beginning of a head, whose end may follow. */
+  let headAbove = '';
+  let linesBetween = 0;
   let byteCount = 0;
 
-  function keep(candidates: Candidates, text: string, isWhole: boolean): void {
-    if (candidates.length >= MOST_CANDIDATES || candidates.some((other) => other.text === text)) return;
+  function keep(candidates: Candidates, text: string, how: Candidate['how']): void {
+    const index = candidates.findIndex((other) => other.text === text);
+    if (index >= 0 && RANKS[candidates[index]?.how ?? how] <= RANKS[how]) return;
+    if (index >= 0) candidates.splice(index, 1);
+    else if (candidates.length >= MOST_CANDIDATES) return;
     byteCount += text.length + BYTES_OF_FRAME;
     if (byteCount > MAX_FRAME_BYTES)
       throw tooMuch(`the captures in it take more than ${MAX_FRAME_BYTES / 1_048_576} MiB`);
-    candidates.push({ text, isWhole });
-  }
-
-  /** What fits exactly is tried first: where all lines are wrapped, not every way to read them could be. */
-  function prefer(candidates: Candidates, text: string): void {
-    keep(candidates, text, false);
-    if (candidates.some(({ isWhole }) => isWhole)) return;
-    const others = candidates.filter((other) => other.text !== text);
-    candidates.splice(0, candidates.length, { text, isWhole: false }, ...others.slice(0, MOST_CANDIDATES - 1));
+    // The likeliest is tried first: where all lines are wrapped, not every way to read them could be.
+    const place = candidates.findIndex((other) => RANKS[other.how] > RANKS[how]);
+    candidates.splice(place < 0 ? candidates.length : place, 0, { text, how });
   }
 
   function tooMuch(what: string): InputError {
     return new InputError(what, { file: location }, 'Cut the log, one capture after the other.');
   }
 
-  function take(frame: Frame): void {
+  function candidatesOf(frame: Frame): Candidates {
     if (snapshots.size > MOST_SNAPSHOTS) throw tooMuch(`there are more than ${MOST_SNAPSHOTS} captures in it`);
-    const snapshot = entry(snapshots, `${frame.run}.${frame.snapshot}`, () => ({
-      files: new Map(),
-      begins: [],
-      ends: [],
-    }));
-    const candidates = placeOf(snapshot, frame);
+    const make = (): FrameSnapshot => ({ files: new Map(), begins: [], ends: [] });
+    return placeOf(entry(snapshots, `${frame.run}.${frame.snapshot}`, make), frame);
+  }
+
+  function take(frame: Frame): void {
+    const candidates = candidatesOf(frame);
     if (frame.kind === 'F') onBegin(frame.rest.replace(/^\S+ /, ''));
     const { rest, byteCount: length } = frame;
     // Blanks at the end are lost first.
-    const isWhole = rest.length === length;
-    keep(candidates, rest.slice(0, length).padEnd(length), isWhole);
-    torn = isWhole ? undefined : { frame, candidates, joined: rest, linesBetween: 0 };
+    keep(candidates, rest.slice(0, length).padEnd(length), rest.length === length ? 'whole' : 'cut');
+    above = { frame, candidates, joined: rest };
+  }
+
+  /** Something was printed into the middle of the frame above: its end is this line, or one of the next. */
+  function takeEnd(line: string): void {
+    if (!above || line === '') return;
+    const { frame, candidates } = above;
+    const { rest, byteCount: length } = frame;
+    // Or it was wrapped, as a terminal does with what is wider than its window.
+    above.joined += line;
+    if (rest.length < length && above.joined.length === length) keep(candidates, above.joined, 'wrapped');
+    const head = length - line.length;
+    if (head >= 0 && head <= rest.length) keep(candidates, rest.slice(0, head) + line, 'torn');
+  }
+
+  /** Whether a frame is of a file that others have spoken of: a head that was put together wrong makes up any. */
+  function isKnown({ run, snapshot, file }: Frame): boolean {
+    const found = snapshots.get(`${run}.${snapshot}`);
+    return found !== undefined && (file === 0 || found.files.has(file));
+  }
+
+  /** The same in the middle of a head. What is made up of it has to be as long as it says. */
+  function takeTornHead(line: string): void {
+    for (const begun of beginningsOf(headAbove)) {
+      const [frame, ...others] = framesOf(begun + line);
+      if (!frame || others.length > 0 || frame.rest.length !== frame.byteCount) continue;
+      if (isKnown(frame) && isHeadOf(begun + line, frame)) keep(candidatesOf(frame), frame.rest, 'torn');
+    }
   }
 
   return {
@@ -93,18 +120,33 @@ export function collectorOf(location: string, onBegin: (path: string) => void) {
       const line = raw.replace(TERMINAL, '');
       const frames = framesOf(line);
       for (const frame of frames) take(frame);
-      if (frames.length > 0 || !torn) return;
-      // Something was printed into the middle of a frame: its end is this line, or one of the next.
-      const { rest, byteCount: length } = torn.frame;
-      const head = length - line.length;
-      if (line !== '' && head >= 0 && head <= rest.length) keep(torn.candidates, rest.slice(0, head) + line, false);
-      // Or it was wrapped, as a terminal does with what is wider than its window.
-      torn.joined += line;
-      if (torn.joined.length === length) prefer(torn.candidates, torn.joined);
-      torn.linesBetween += 1;
-      if (torn.linesBetween >= MOST_LINES_BETWEEN) torn = undefined;
+      if (frames.length > 0) {
+        linesBetween = 0;
+        headAbove = '';
+        return;
+      }
+      linesBetween += 1;
+      if (linesBetween <= MOST_LINES_BETWEEN) takeEnd(line);
+      takeTornHead(line);
+      const at = line.lastIndexOf(HEAD_BEGINS);
+      if (at >= 0) {
+        headAbove = line.slice(at, at + MOST_HEAD_BYTES);
+        linesBetween = 0;
+        above = undefined;
+      } else if (linesBetween > MOST_LINES_BETWEEN) headAbove = '';
     },
   };
+}
+
+/** Whether a line begins with the head of its frame. */
+function isHeadOf(line: string, { rest }: Frame): boolean {
+  return line.startsWith(HEAD_BEGINS) && line.lastIndexOf(HEAD_BEGINS, line.length - rest.length - 1) === 0;
+}
+
+/** What may stand before the rest of a torn head: the first letters of any, or a part of what stands above. */
+function* beginningsOf(headAbove: string): Generator<string> {
+  for (let length = 1; length < HEAD_BEGINS.length; length++) yield HEAD_BEGINS.slice(0, length);
+  for (let length = HEAD_BEGINS.length; length <= headAbove.length; length++) yield headAbove.slice(0, length);
 }
 
 function placeOf(snapshot: FrameSnapshot, { file, kind, line }: Frame): Candidates {

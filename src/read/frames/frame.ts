@@ -20,6 +20,7 @@ export interface Frame {
 
 const HEAD = /kfp1 ([0-9a-f]{1,8}) (\d{1,6})\.(\d{1,6}) ([SFDCEZ])(\d{0,9}) (\d{1,7}) /;
 const EVERY_HEAD = new RegExp(HEAD, 'g');
+export const HEAD_BEGINS = 'kfp1 ';
 /** Longer than the head of any frame. */
 export const MOST_HEAD_BYTES = 64;
 

@@ -158,15 +158,16 @@ async function presentIn(manifest: FramedFile): Promise<string[]> {
 
 /** How many files were sent; null where that was lost. */
 function countOf({ ends }: FrameSnapshot, world: World): number | null {
-  for (const { text, isWhole } of ends) {
+  for (const { text, how } of ends) {
     const [sum = '-', count = ''] = text.split(' ');
-    if (/^\d{1,6}$/.test(count) && (isSum(sum) ? hasSum(`${count}\n`, sum, world) : isWhole)) return Number(count);
+    if (/^\d{1,6}$/.test(count) && (isSum(sum) ? hasSum(`${count}\n`, sum, world) : how === 'whole'))
+      return Number(count);
   }
   return null;
 }
 
 function titleOf({ begins }: FrameSnapshot): FramedSnapshot['title'] {
-  const begin = begins.find(({ isWhole }) => isWhole)?.text ?? '';
+  const begin = begins.find(({ how }) => how === 'whole')?.text ?? '';
   const [, target, phase, sample = '-'] = TITLE.exec(begin) ?? [];
   if (target === undefined || phase === undefined) return null;
   return { target, phase, ...(sample === '-' ? {} : { sample: Number(sample) }) };

@@ -53,12 +53,14 @@ export function rebuilt(file: FrameFile, world: World, patience: Patience): Whol
   let isChecked = end.isChecked;
   for (const [last, checks] of [...file.checks].sort(([a], [b]) => a - b)) {
     const block = blockOf(file, checks, lines.length, last, world, patience);
-    if (!block) return { path, reason: `its lines up to ${last} are not what was sent` };
+    // One whose head was put together wrong stands at any line, and is no check of this file.
+    if (!block) continue;
     lines.push(...block.lines);
     mendedCount += block.mendedCount;
     isChecked &&= block.isChecked;
   }
-  if (lines.length !== lineCount) return { path, reason: 'checksums of it were lost on the way' };
+  if (lines.length !== lineCount)
+    return { path, reason: `its lines from ${lines.length + 1} on are not what was sent, or their checksum was lost` };
   if (lines.reduce((sum, line) => sum + line.length + 1, 0) !== byteCount)
     return { path, reason: 'its length is not what was sent' };
   return { path, encoding, lines, isChecked, mendedCount };
@@ -73,11 +75,11 @@ function lostCount({ data }: FrameFile, lineCount: number): number {
 /** It is said twice; one is enough where its checksum holds, or where the line that the file began with says the same. */
 function endOf(file: FrameFile, world: World): End | undefined {
   const begin = beginOf(file);
-  for (const { text, isWhole } of file.ends) {
+  for (const { text, how } of file.ends) {
     const [, sum, said = '', encoding = '', lineCount, byteCount, path = ''] = END.exec(text) ?? [];
     if (sum === undefined || !ENCODINGS.has(encoding)) continue;
     const isChecked = isSum(sum);
-    if (isChecked ? !hasSum(`${said}\n`, sum, world) : !isWhole || begin?.path !== path) continue;
+    if (isChecked ? !hasSum(`${said}\n`, sum, world) : how !== 'whole' || begin?.path !== path) continue;
     return {
       path,
       encoding: encoding as Encoding,
@@ -91,7 +93,7 @@ function endOf(file: FrameFile, world: World): End | undefined {
 
 function beginOf({ begins }: FrameFile): { readonly path: string } | undefined {
   const found = begins
-    .map(({ text, isWhole }) => (isWhole ? BEGIN.exec(text) : null))
+    .map(({ text, how }) => (how === 'whole' ? BEGIN.exec(text) : null))
     .find((match) => match && ENCODINGS.has(match[1] ?? ''));
   return found?.[2] === undefined ? undefined : { path: found[2] };
 }
@@ -116,15 +118,19 @@ function blockOf(
     if (sum === undefined || above + Number(count) !== last) continue;
     const candidates = Array.from({ length: Number(count) }, (_, index) => data.get(above + 1 + index) ?? []);
     if (!isSum(sum)) {
-      const isClear = candidates.every((of) => of.length === 1 && of[0]?.isWhole);
-      if (!isClear) continue;
-      return { lines: candidates.flatMap((of) => of.map((one) => one.text)), mendedCount: 0, isChecked: false };
+      const whole = candidates.map((of) => of.filter(({ how }) => how === 'whole'));
+      if (whole.some(({ length }) => length !== 1)) continue;
+      return { lines: whole.flatMap((of) => of.map((one) => one.text)), mendedCount: 0, isChecked: false };
     }
     for (const chosen of choices(candidates)) {
       const lines = chosen.map((one) => one.text);
       const block = `${lines.join('\n')}\n`;
       if (hasSum(block, sum, world))
-        return { lines, mendedCount: chosen.filter(({ isWhole }) => !isWhole).length, isChecked: true };
+        return {
+          lines,
+          mendedCount: chosen.filter(({ how }) => how === 'wrapped' || how === 'torn').length,
+          isChecked: true,
+        };
       patience.bytesLeft -= block.length;
       if (patience.bytesLeft < 0) break;
     }
@@ -132,15 +138,28 @@ function blockOf(
   return undefined;
 }
 
-/** Every way to take one of each, as far as there are not too many. */
+/**
+ * Ways to take one of each, as far as there are not too many: of those that are not whole in every way; with them, at most
+ * one of the whole ones may be another after all.
+ */
 function* choices(candidates: readonly Candidates[]): Generator<readonly Candidate[]> {
-  const total = candidates.reduce((product, { length }) => product * length, 1);
-  for (let number = 0; number < Math.min(total, MOST_GUESSES_OF_BLOCK); number++) {
-    let left = number;
-    yield candidates.flatMap((of) => {
-      const one = of[left % of.length];
-      left = Math.floor(left / of.length);
-      return one ? [one] : [];
-    });
+  const isUnsure = ([first]: Candidates) => first?.how !== 'whole';
+  const others = candidates.flatMap((of, index) => (isUnsure(of) ? [] : of.slice(1).map((one) => ({ index, one }))));
+  let left = MOST_GUESSES_OF_BLOCK;
+  for (const swapped of [undefined, ...others]) {
+    const open = candidates.map((of, index) =>
+      swapped?.index === index ? [swapped.one] : isUnsure(of) ? of : of.slice(0, 1),
+    );
+    const total = open.reduce((product, { length }) => product * length, 1);
+    for (let number = 0; number < total && left > 0; number++, left--) yield choice(open, number);
   }
+}
+
+function choice(open: readonly Candidates[], number: number): readonly Candidate[] {
+  let left = number;
+  return open.flatMap((of) => {
+    const one = of[left % of.length];
+    left = Math.floor(left / of.length);
+    return one ? [one] : [];
+  });
 }

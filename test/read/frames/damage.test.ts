@@ -57,8 +57,10 @@ describe.each(STREAMS)('a capture sent $title', ({ capture, member, without }) =
         }
         // Of the test itself: there was something to find, and something to lose.
         expect(wholeCount).toBeGreaterThan(RUNS);
-        if (damage !== 'doubled') expect(damagedCount).toBeGreaterThan(RUNS / 10);
-        else expect(damagedCount).toBe(0);
+        if (damage === 'lost') expect(damagedCount).toBeGreaterThan(RUNS / 10);
+        else if (damage === 'doubled') expect(damagedCount).toBe(0);
+        // Where a checksum can tell, lines that are torn are put together again, if not each of them.
+        else if (isChecked) expect(damagedCount).toBeLessThan(RUNS / 4);
       });
 
   const wrapped = (line: string) => line.match(/.{1,80}/g)?.join('\r\n') ?? '';
