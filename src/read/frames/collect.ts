@@ -33,10 +33,12 @@ const MOST_CANDIDATES = 8;
 const MOST_SNAPSHOTS = 10_000;
 /** So many lines of others may stand between the two parts of a torn one. */
 const MOST_LINES_BETWEEN = 3;
+/** So many ways to put heads together are tried in all: a log of nothing but beginnings must not take for ever. */
+const MOST_TORN_HEADS = 4_000_000;
 const MAX_LINE_BYTES = 65_536;
-const MAX_FRAME_BYTES = 256 * 1_048_576;
+const MAX_FRAME_BYTES = 160 * 1_048_576;
 /** What it takes to keep a frame beside its text. */
-const BYTES_OF_FRAME = 150;
+const BYTES_OF_FRAME = 300;
 // Colours of a terminal; a frame itself has neither these nor a carriage return.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
 const TERMINAL = /\x1b\[[0-9;?]*[A-Za-z]|\r/g;
@@ -54,6 +56,7 @@ export function collectorOf(location: string, onBegin: (path: string) => void) {
   let headAbove = '';
   let linesBetween = 0;
   let byteCount = 0;
+  let headsLeft = MOST_TORN_HEADS;
 
   function keep(candidates: Candidates, text: string, how: Candidate['how']): void {
     const index = candidates.findIndex((other) => other.text === text);
@@ -108,6 +111,8 @@ export function collectorOf(location: string, onBegin: (path: string) => void) {
   /** The same in the middle of a head. What is made up of it has to be as long as it says. */
   function takeTornHead(line: string): void {
     for (const begun of beginningsOf(headAbove)) {
+      headsLeft -= 1;
+      if (headsLeft < 0) return;
       const [frame, ...others] = framesOf(begun + line);
       if (!frame || others.length > 0 || frame.rest.length !== frame.byteCount) continue;
       if (isKnown(frame) && isHeadOf(begun + line, frame)) keep(candidatesOf(frame), frame.rest, 'torn');
