@@ -22,6 +22,7 @@ usage: kfootprint-capture.sh --target NAME [options]
   --sample N        number of this snapshot in a run
   --samples N       take so many snapshots, numbered on from --sample or 1
   --every S         seconds between them (default: 10)
+  --repeat N        send all but what is large so many times, over a line that loses some
   --with NAME       take also what is large: page_owner, kallsyms; may be said again
   --without NAME    leave out a source, such as slab or dmesg; may be said again
   --out FOLDER      write FOLDER/TARGET.PHASE.kfp.txt instead of printing it
@@ -51,7 +52,7 @@ count() {
   esac
 }
 
-target='' phase=booted unit='' commit='' sample='' samples=1 every=10 with=' ' without=' '
+target='' phase=booted unit='' commit='' sample='' samples=1 every=10 repeat=1 with=' ' without=' '
 out='' root='' form=text settle=no hides=yes warms=yes
 while [ $# -gt 0 ]; do
   option=$1
@@ -74,6 +75,7 @@ while [ $# -gt 0 ]; do
   --sample) count "$option" "$value" && sample=$value ;;
   --samples) count "$option" "$value" && samples=$value ;;
   --every) count "$option" "$value" && every=$value ;;
+  --repeat) count "$option" "$value" && repeat=$value ;;
   --with) [ -n "$value" ] && with="$with$value " ;;
   --without) [ -n "$value" ] && without="$without$value " ;;
   --out) out=$value ;;
@@ -92,6 +94,7 @@ done
 [ -z "$out" ] || [ -d "$out" ] || fail "--out: there is no folder \\"$out\\""
 [ "$form" = text ] || [ -n "$out" ] || fail 'a tar has to be made somewhere on the target: --out FOLDER says where'
 [ "$samples" -gt 0 ] || fail '--samples takes 1 or more'
+[ "$repeat" -gt 0 ] || fail '--repeat takes 1 or more'
 [ "$samples" -eq 1 ] || [ -n "$sample" ] || sample=1
 
 # --- what is taken: made by npm run docs from src/parse
@@ -473,16 +476,34 @@ send_held() {
   while [ "$sent" -lt "$held" ]; do
     sent=$((sent + 1)) file=$((file + 1))
     eval "path=\\$path_$sent encoding=\\$encoding_$sent text=\\$text_$sent; text_$sent="
-    begin_frames
-    if [ "$encoding" = text ]; then
-      for one in $text; do put_line "\${one#"|"}"; done
-    else
-      for one in $text; do put_line "$one"; done
-    fi
-    end_frames
+    send_text
     endings=$endings$nl$file' '$ended
+    [ "$repeat" -eq 1 ] || eval "again=\\$again\\$nl\\$file path_of_$file=\\$path encoding_of_$file=\\$encoding text_of_$file=\\$text"
   done
   held=0 text=''
+}
+
+send_text() {
+  begin_frames
+  if [ "$encoding" = text ]; then
+    for one in $text; do put_line "\${one#"|"}"; done
+  else
+    for one in $text; do put_line "$one"; done
+  fi
+  end_frames
+}
+
+# The same frames once more: what one time lost, another has.
+send_again() {
+  left=$repeat
+  while [ "$left" -gt 1 ]; do
+    left=$((left - 1))
+    for file in $again; do
+      eval "path=\\$path_of_$file encoding=\\$encoding_of_$file text=\\$text_of_$file"
+      send_text
+    done
+  done
+  again='' text=''
 }
 
 # What may be large is sent while it is read, by a shell of its own: what it knows, it says at once.
@@ -672,7 +693,7 @@ end_manifest() {
 
 # In frames, on standard output.
 print_snapshot() {
-  file=0 held=0 endings=''
+  file=0 held=0 endings='' again=''
   frame S "target=$target phase=$phase sample=\${sample:--} checksum=$checksum"
   take_all once
   send_held
@@ -682,7 +703,9 @@ print_snapshot() {
   encoding=$packing
   hold
   send_held
-  count=$file file=0
+  count=$file
+  send_again
+  file=0
   sum "$count"
   frame Z "$summed $count"
   end_again
@@ -744,10 +767,10 @@ id=\${up%.*}
 id=\${id%%-*}
 
 warm_up() {
-  asked=$with with=' ' shape=$form form=text snapshot=0
+  asked=$with with=' ' shape=$form form=text times=$repeat repeat=1 snapshot=0
   begin_manifest
   print_snapshot
-  with=$asked form=$shape
+  with=$asked form=$shape repeat=$times
 }
 [ "$warms" = no ] || warm_up >/dev/null
 

@@ -210,6 +210,7 @@ describe('is refused with exit code 2', () => {
     [['--target', '../up'], '--target takes letters'],
     [['--target', '$(reboot)'], '--target takes letters'],
     [['--target', 'a', '--samples', '0'], '--samples takes 1 or more'],
+    [['--target', 'a', '--repeat', '0'], '--repeat takes 1 or more'],
     [['--target', 'a', '--samples', 'many'], '--samples takes a whole number'],
     [['--target', 'a', '--form', 'tar'], '--out FOLDER says where'],
     [['--target', 'a', '--out', '/nowhere'], 'there is no folder "/nowhere"'],
