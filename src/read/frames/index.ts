@@ -36,6 +36,7 @@ const MANIFEST = 'snapshot.json';
 const PATH = /^(?:proc|sys)\/[ -~]+$/;
 const MAX_PATH_LENGTH = 512;
 const MAX_NAME_LENGTH = 100;
+const MAX_MANIFEST_BYTES = 1_048_576;
 const MAX_GUESSED_BYTES = 256 * 1_048_576;
 const TITLE = /^target=(\S+) phase=(\S+) sample=(\d{1,7}|-) /;
 
@@ -82,17 +83,19 @@ async function filesOf(
 ): Promise<Omit<FramedSnapshot, 'name' | 'title'>> {
   const files: FramedFile[] = [];
   const damaged = new Map<number, DamagedFile>();
+  const paths = new Set<string>();
   let mendedCount = 0;
   let isChecked = true;
   let manifest: FramedFile | undefined;
   for (const [index, frames] of [...snapshot.files].sort(([a], [b]) => a - b)) {
     const found = rebuilt(frames, world, patience);
-    const file = 'reason' in found ? sound(found) : await framedFile(found, world);
+    const file = 'reason' in found ? sound(found) : await framedFile(found, world, paths);
     if ('reason' in file) {
       damaged.set(index, file);
       continue;
     }
     files.push(file);
+    paths.add(file.path);
     if (file.path === MANIFEST) manifest = file;
     mendedCount += file.mendedCount;
     isChecked &&= file.isChecked;
@@ -134,12 +137,21 @@ function isKernelPath(path: string): boolean {
 }
 
 /** A file whose content was read once and is sound, or what is wrong with it though its lines are right. */
-async function framedFile(file: WholeFile, { files }: World): Promise<FramedFile | DamagedFile> {
+async function framedFile(
+  file: WholeFile,
+  { files }: World,
+  taken: ReadonlySet<string>,
+): Promise<FramedFile | DamagedFile> {
   if (!isKernelPath(file.path)) return { path: null, reason: 'its path is none of a kernel file' };
+  if (taken.has(file.path)) return { path: file.path, reason: 'another file has its path' };
+  const mostBytes = file.path === MANIFEST ? MAX_MANIFEST_BYTES : Number.POSITIVE_INFINITY;
   const content = () => contentOf(file, files.inflated);
   let byteCount = 0;
   try {
-    for await (const piece of content()) byteCount += piece.length;
+    for await (const piece of content()) {
+      byteCount += piece.length;
+      if (byteCount > mostBytes) return { path: file.path, reason: `it is larger than ${mostBytes} bytes` };
+    }
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
     return { path: file.path, reason: error.message };

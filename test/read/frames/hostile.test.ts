@@ -103,6 +103,17 @@ describe('a hostile log', () => {
     expect(snapshot?.damaged.map(({ path }) => path)).toEqual(['proc/meminfo', 'proc/vmstat']);
   });
 
+  test('may not have two files of one path, nor a manifest without end', async () => {
+    const large = gzipSync(`{${' '.repeat(2_000_000)}}`).toString('base64');
+    const again = file(2, 'proc/uptime', ['2.00 2.00', 'kfp:whole']);
+    const [snapshot] = await read(begin() + UPTIME + again + file(3, 'snapshot.json', [large], 'gzip+base64') + end(3));
+    expect(snapshot?.files.map(({ path }) => path)).toEqual(['proc/uptime']);
+    expect(snapshot?.damaged).toEqual([
+      { path: 'proc/uptime', reason: 'another file has its path' },
+      { path: 'snapshot.json', reason: 'it is larger than 1048576 bytes' },
+    ]);
+  });
+
   test('what the target did not read to its end is not whole', async () => {
     const [snapshot] = await read(begin() + UPTIME + file(2, 'proc/meminfo', ['MemTotal: 1 kB']) + end(2));
     expect(snapshot?.damaged).toEqual([{ path: 'proc/meminfo', reason: 'the target could not read it to its end' }]);
