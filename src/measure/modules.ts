@@ -11,6 +11,10 @@ import { absent, BUILD_FINGERPRINT, bounded, exact, type Metric, SLAB_FINGERPRIN
 
 const common = { unit: 'bytes', labels: ['module'], sources: ['proc/modules', 'proc/vmallocinfo'] } as const;
 
+/** Files that tell whose allocations are; where a part of one was lost, so may be a part of any module. */
+const WHOSE_SLAB = ['proc/allocinfo', 'sys/kernel/debug/slab'] as const;
+const WHOSE = [...WHOSE_SLAB, 'sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner_stacks/show_stacks'] as const;
+
 /** Slabs and pages are in a total where the kernel tells whose they are. */
 const TOTAL_FINGERPRINT = [...SLAB_FINGERPRINT, 'moduleLayout'] as const;
 
@@ -20,7 +24,7 @@ export const moduleTotal: Metric = {
   summary: 'Static and dynamic RAM of a module, as far as this kernel shows it.',
   nature: 'load-dependent',
   fingerprint: TOTAL_FINGERPRINT,
-  sumsOver: ['proc/vmallocinfo'],
+  sumsOver: ['proc/vmallocinfo', ...WHOSE],
   listedBy: ['proc/modules'],
   claims: ofModuleTotal,
   read: ({ modules }) =>
@@ -77,7 +81,7 @@ export const moduleSlab: Metric = {
   sources: ['proc/slabinfo', 'sys/kernel/slab'],
   nature: 'load-dependent',
   fingerprint: SLAB_FINGERPRINT,
-  sumsOver: ['proc/slabinfo', 'sys/kernel/slab'],
+  sumsOver: ['proc/slabinfo', 'sys/kernel/slab', ...WHOSE_SLAB],
   claims: (footprint, labels) => ofModulePart(footprint, labels, 'slab'),
   read({ modules, slab }) {
     if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
@@ -118,7 +122,7 @@ export const modulesTotal: Metric = {
   labels: [],
   nature: 'load-dependent',
   fingerprint: TOTAL_FINGERPRINT,
-  sumsOver: ['proc/modules', 'proc/vmallocinfo'],
+  sumsOver: ['proc/modules', 'proc/vmallocinfo', ...WHOSE],
   claims: ofAllModules,
   read({ modules }) {
     if (!modules) return absent('proc/modules');

@@ -189,6 +189,24 @@ describe('capture --serial-log', () => {
     }
   });
 
+  test('a limit on what was lost in part is unknown, however large it is', { timeout: 30_000 }, () => {
+    const whole = captureOf(rootOf(folder, '6.12.117+deb12-amd64-debug/truth-small', 's02-with'));
+    const [, file] = /^kfp1 \S+ (\S+) F \d+ \S+ sys\/kernel\/debug\/slab\/.*\/alloc_traces$/m.exec(whole) ?? [];
+    expect(file).toBeDefined();
+    const damaged = whole.split('\n').filter((line) => !line.includes(` ${file} D1 `));
+    const budgets = join(folder, 'kfootprint.yml');
+    const budget = 'name: truth, metric: module.total, select: { module: fp_truth }, at-most: 1 GiB';
+    writeFileSync(budgets, `version: 1\nbudgets:\n  - { ${budget} }\n`);
+    const checked = (lines: string) => {
+      writeFileSync(join(folder, 'traced.log'), lines, 'latin1');
+      return kfootprint(['check', join(folder, 'traced.log'), '--budgets', budgets, '--out', join(folder, 'report')]);
+    };
+    expect(checked(whole).status).toBe(0);
+    const { status, stdout } = checked(damaged.join('\n'));
+    expect(stdout).toMatch(/UNKNOWN[\s\S]*a part of \/sys\/kernel\/debug\/slab \(1 of its \d+ lines\s+were\s+lost/);
+    expect(status).toBe(2);
+  });
+
   test('a log in UTF-16 is refused, and says how it came to be', () => {
     const log = join(folder, 'utf16.log');
     writeFileSync(log, Buffer.from(`\ufeff${text.slice(0, 500)}`, 'utf16le'));
