@@ -14,6 +14,7 @@ export function withCaptured(
   { sources: captured = [], broken }: Manifest,
   sources: readonly Source[],
 ): IntakeSnapshot {
+  if (captured.length === 0 && broken === undefined) return snapshot;
   const router = routerOf(sources);
   const sourceOf = (path: string): Source | undefined =>
     sources.find(({ name }) => name === path) ??

@@ -14,7 +14,6 @@ import {
   type Stats,
   statSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -111,8 +110,12 @@ export const systemFiles: Files = {
     const temporary = `${path}.${process.pid}.tmp`;
     const file = attempt(() => openSync(temporary, 'w'));
     try {
-      for await (const piece of pieces) attempt(() => writeSync(file, piece));
-      closeSync(file);
+      try {
+        // Unlike writeSync, it goes on until all of a piece is written.
+        for await (const piece of pieces) attempt(() => writeFileSync(file, piece));
+      } finally {
+        closeSync(file);
+      }
       attempt(() => renameSync(temporary, path));
     } catch (error) {
       rmSync(temporary, { force: true });
