@@ -19,7 +19,8 @@ const TOLERATED_SHARE = 0.25;
 
 /**
  * The page size: as the capture says; else MemTotal ÷ Σ managed pages; else from vmallocinfo, where an area of N pages
- * spans N + 1; else MemFree ÷ the free pages of zoneinfo and buddyinfo, roughly; else the common 4096.
+ * spans N + 1; else from the direct map, which x86 maps with pages of 4 KiB; else MemFree ÷ the free pages of zoneinfo
+ * and buddyinfo, roughly; else the common 4096.
  */
 export function pageSizeOf({ manifest, parsed }: Snapshot<ParsedSources>): PageSize {
   if (manifest.pageSizeBytes !== undefined) return { bytes: manifest.pageSizeBytes, origin: 'given' };
@@ -32,8 +33,17 @@ export function pageSizeOf({ manifest, parsed }: Snapshot<ParsedSources>): PageS
     if (isPageSize(size)) votes.set(size, (votes.get(size) ?? 0) + 1);
   }
   const [winner] = [...votes].sort(([, a], [, b]) => b - a);
-  const bytes = winner?.[0] ?? pageSizeOfFree(parsed);
+  const bytes = winner?.[0] ?? pageSizeOfDirectMap(parsed) ?? pageSizeOfFree(parsed);
   return bytes === undefined ? { bytes: COMMON_PAGE_SIZE, origin: 'assumed' } : { bytes, origin: 'derived' };
+}
+
+/**
+ * On x86, `arch_report_meminfo` of arch/x86/mm/pat/set_memory.c prints DirectMap4k; powerpc prints it beside DirectMap64k.
+ * Of a virtual machine whose balloon counts as free memory, free pages would tell another size.
+ */
+function pageSizeOfDirectMap(parsed: ParsedSources): number | undefined {
+  const entries = parsed['proc/meminfo']?.value;
+  return entries?.has('DirectMap4k') && !entries.has('DirectMap64k') ? COMMON_PAGE_SIZE : undefined;
 }
 
 /** The page size that every file with free pages agrees on: one of which rows are lost must not tell alone. */

@@ -42,6 +42,18 @@ describe('page size', () => {
       4096,
       'assumed',
     ],
+    // Seen without root on a virtual machine of 24 GiB: its balloon is free memory to meminfo and no page of any zone.
+    [
+      'the direct map of x86, where a balloon hides free pages',
+      {
+        'proc/meminfo': 'MemTotal: 24684092 kB\nMemFree: 24292536 kB\nDirectMap4k: 28672 kB\n',
+        'proc/buddyinfo': 'Node 0, zone   Normal 1432545\n',
+        'proc/zoneinfo': 'Node 0, zone   Normal\n  pages free     1432545\n        managed  1530421\n',
+      },
+      {},
+      4096,
+      'derived',
+    ],
     ['nothing at all', { 'proc/uptime': '1.00 1.00\n' }, {}, 4096, 'assumed'],
     [
       'numbers that make no page size',
