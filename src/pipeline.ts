@@ -21,7 +21,7 @@ import type {
 } from './model/index.ts';
 import { exitCodeOf, phaseOf, recordOf } from './model/index.ts';
 import { type ParsedSources, sources } from './parse/index.ts';
-import { readRun } from './read/index.ts';
+import { limitsOf, readRun } from './read/index.ts';
 import type { World } from './world/index.ts';
 
 // The straight line: read → parse → attribute → measure → compare → judge → report. Each stage is one call here.
@@ -42,19 +42,21 @@ export interface CheckRequest {
   readonly version: string;
   /** Files of the build that belong to the snapshot; none where left out. */
   readonly build?: BuildPaths;
+  /** What a snapshot may hold, as `entries=500000,file=64MiB`; what is left out is as `DEFAULT_LIMITS` has it. */
+  readonly limits?: string | null;
 }
 
 /** Judges a run's snapshot against budgets and a baseline. */
 export async function check(world: World, request: CheckRequest): Promise<Report> {
   const file = await loadConfig(world, request.budgets);
-  const current = await footprintOf(world, request.snapshots, request.at);
+  const current = await footprintOf(world, request.snapshots, request.at, request.limits);
   const target = request.target ?? current.footprint.snapshot.target;
   requireTarget(file, target);
   const config = forTarget(file, target);
   const baseline =
     request.baseline === null
       ? null
-      : await loadBaseline(world, request.baseline, current.footprint.snapshot.phase, config.owners);
+      : await loadBaseline(world, request.baseline, current.footprint.snapshot.phase, config.owners, request.limits);
   const footprint = await owned(world, current, config.owners, request.build);
   const now = measured(footprint);
   const was = baseline?.record;
@@ -82,10 +84,10 @@ export async function diff(
   world: World,
   a: string,
   b: string,
-  request: { date: string; version: string },
+  request: Pick<CheckRequest, 'date' | 'version' | 'limits'>,
 ): Promise<Report> {
-  const current = await footprintOf(world, [b], null);
-  const baseline = await loadBaseline(world, a, current.footprint.snapshot.phase, []);
+  const current = await footprintOf(world, [b], null, request.limits);
+  const baseline = await loadBaseline(world, a, current.footprint.snapshot.phase, [], request.limits);
   const comparison = compare(measured(current.footprint), baseline.record, metrics);
   return reportOn(request, current, baseline, comparison);
 }
@@ -105,8 +107,13 @@ interface Read extends Current {
 }
 
 /** Reads snapshots and tells who holds what in one of them: the last, or the one named. */
-export async function footprintOf(world: World, paths: readonly string[], at: string | null): Promise<Read> {
-  const { run, remarks } = await readRun(world, paths, { sources, uptimeOf, kernelOf, decodeManifest });
+export async function footprintOf(
+  world: World,
+  paths: readonly string[],
+  at: string | null,
+  limits: string | null = null,
+): Promise<Read> {
+  const { run, remarks } = await readRun(world, paths, readOptions(limits));
   const snapshot = snapshotAt(run, at, paths);
   const names = run.snapshots.map(({ name }) => name);
   return {
@@ -118,7 +125,11 @@ export async function footprintOf(world: World, paths: readonly string[], at: st
   };
 }
 
-export interface ExplainRequest {
+function readOptions(limits: string | null) {
+  return { sources, uptimeOf, kernelOf, decodeManifest, limits: limitsOf(limits) };
+}
+
+export interface ExplainRequest extends Pick<CheckRequest, 'limits'> {
   readonly snapshot: string;
   readonly metric: string;
   /** Which series, as `label=pattern,…`; all of them where null. */
@@ -134,7 +145,7 @@ export async function explain(world: World, request: ExplainRequest): Promise<Ex
   const metric = metricAsked(request.metric, metrics);
   const select = request.select === null ? new Map() : selectAsked(request.select, metric);
   const owners = request.budgets === null ? [] : (await loadConfig(world, request.budgets)).owners;
-  const current = await footprintOf(world, [request.snapshot], request.at);
+  const current = await footprintOf(world, [request.snapshot], request.at, request.limits);
   const footprint = withOwners(current.footprint, owners);
   const reading = measure(footprint).get(metric.name) ?? { absent: 'this version does not measure it' };
   const facts = { metric: metric.name, summary: metric.summary, unit: metric.unit, snapshot: footprint.snapshot };
@@ -151,14 +162,14 @@ export async function explain(world: World, request: ExplainRequest): Promise<Ex
   return { ...facts, series, absent: null, lost: reading.lost?.parts ?? [] };
 }
 
-export interface LookRequest extends Pick<CheckRequest, 'snapshots' | 'at' | 'build'> {
+export interface LookRequest extends Pick<CheckRequest, 'snapshots' | 'at' | 'build' | 'limits'> {
   /** The budget file whose owners say whose what is. */
   readonly budgets: string | null;
 }
 
 /** The same with all that is known beside the snapshot: what the budget file's owners claim, what the build says. */
 export async function look(world: World, request: LookRequest): Promise<Current> {
-  const current = await footprintOf(world, request.snapshots, request.at);
+  const current = await footprintOf(world, request.snapshots, request.at, request.limits);
   const owners = request.budgets === null ? [] : (await loadConfig(world, request.budgets)).owners;
   return { ...current, footprint: await owned(world, current, owners, request.build) };
 }
@@ -192,10 +203,11 @@ async function loadBaseline(
   path: string,
   phase: string | null,
   owners: readonly Owner[],
+  limits: string | null = null,
 ): Promise<Baseline> {
   const stored = isJson(world, path)
     ? { ...(await decodeStored(readText(world, path, MAX_STORED_BYTES), path)), remarks: [] }
-    : await matchingFootprint(world, path, phase);
+    : await matchingFootprint(world, path, phase, limits);
   const kept = 'record' in stored ? stored.record : measured(withOwners(stored.footprint, owners));
   const origin = displayPath(world, path);
   const remarks = stored.remarks.map(({ source, line, message }) => ({
@@ -206,8 +218,13 @@ async function loadBaseline(
   return { record: kept, origin: { origin, kernel: kept.snapshot.kernel, phase: kept.snapshot.phase }, remarks };
 }
 
-async function matchingFootprint(world: World, path: string, phase: string | null): Promise<Current> {
-  const { run, remarks } = await readRun(world, [path], { sources, uptimeOf, kernelOf, decodeManifest });
+async function matchingFootprint(
+  world: World,
+  path: string,
+  phase: string | null,
+  limits: string | null,
+): Promise<Current> {
+  const { run, remarks } = await readRun(world, [path], readOptions(limits));
   const chosen = run.snapshots.findLast((snapshot) => phaseOf(snapshot) === phase) ?? lastOf(run);
   const names = run.snapshots.map(({ name }) => name);
   const isGuess = names.length > 1 && phaseOf(chosen) !== phase;

@@ -1,5 +1,5 @@
 import type { Report } from '../model/index.ts';
-import { buildOptions, buildPaths, type Command, textOption } from './command.ts';
+import { buildOptions, buildPaths, type Command, limitsOption, textOption } from './command.ts';
 import { judgingDay } from './date.ts';
 import { writeFiles } from './write.ts';
 
@@ -36,6 +36,7 @@ export const check: Command = {
       summary: 'target whose budgets hold (default: the one the snapshot names)',
       input: 'target',
     },
+    limitsOption,
     ...buildOptions,
     { name: 'out', value: 'folder', summary: 'where the report files go', default: DEFAULT_FOLDER, input: 'output' },
     { name: 'date', value: 'day', summary: 'judging day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)' },
@@ -53,6 +54,7 @@ export const check: Command = {
       date: judgingDay(world, textOption(given, 'date')),
       version: given.version,
       build: buildPaths(given),
+      limits: textOption(given, 'limits'),
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
     const written = writeFiles(world, folder, await formsOf(report));

@@ -57,6 +57,14 @@ export function textOption({ options }: Given, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** How much a snapshot may hold, for commands that read one. */
+export const limitsOption: Option = {
+  name: 'limits',
+  value: 'list',
+  summary: 'what a snapshot may hold at most, such as entries=500000,file=64MiB; see docs/reading.md',
+  input: 'limits',
+};
+
 /** Files of the build that a command may be given beside a snapshot. */
 export const buildOptions: readonly Option[] = [
   { name: 'ko', value: 'folder', summary: 'folder with the .ko files of the modules that are loaded', input: 'ko' },

@@ -1,4 +1,4 @@
-import { type Command, textOption } from './command.ts';
+import { type Command, limitsOption, textOption } from './command.ts';
 import { judgingDay } from './date.ts';
 
 export const diff: Command = {
@@ -16,13 +16,18 @@ export const diff: Command = {
       choices: ['text', 'json', 'markdown'],
       default: 'text',
     },
+    limitsOption,
     { name: 'all', summary: 'print every row' },
   ],
   example: 'kfootprint diff examples/demo-board/main.kfp.tar.gz examples/demo-board/pull-request.kfp.tar.gz',
   async run(world, given) {
     const stages = await import('./stages.ts');
     const [from = '', to = ''] = given.args;
-    const report = await stages.diff(world, from, to, { date: judgingDay(world, null), version: given.version });
+    const report = await stages.diff(world, from, to, {
+      date: judgingDay(world, null),
+      version: given.version,
+      limits: textOption(given, 'limits'),
+    });
     const format = textOption(given, 'format');
     if (format === 'json') return { stdout: stages.printDocument(stages.encodeReport(report)), exitCode: 0 };
     const written = stages.reportFormats.find(({ name }) => name === format);

@@ -1,4 +1,4 @@
-import { type Command, textOption } from './command.ts';
+import { type Command, limitsOption, textOption } from './command.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -27,6 +27,7 @@ export const explain: Command = {
       input: 'budgets',
     },
     { name: 'format', value: 'form', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
+    limitsOption,
     { name: 'all', summary: 'print every row, and every line of a file' },
   ],
   example: 'kfootprint explain examples/demo-board/pull-request.kfp.tar.gz module.total --select module=fp_truth',
@@ -38,6 +39,7 @@ export const explain: Command = {
       metric,
       select: textOption(given, 'select'),
       at: textOption(given, 'at'),
+      limits: textOption(given, 'limits'),
       budgets: textOption(given, 'budgets'),
     });
     const stdout =

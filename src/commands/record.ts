@@ -1,5 +1,5 @@
 import { type FootprintRecord, sum } from '../model/index.ts';
-import { buildOptions, buildPaths, type Command, textOption } from './command.ts';
+import { buildOptions, buildPaths, type Command, limitsOption, textOption } from './command.ts';
 import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-record';
@@ -29,6 +29,7 @@ export const record: Command = {
       summary: 'budget file whose owners say whose caches, callers and symbols they are',
       input: 'budgets',
     },
+    limitsOption,
     ...buildOptions,
     { name: 'out', value: 'folder', summary: 'where the file goes', default: DEFAULT_FOLDER, input: 'output' },
   ],
@@ -40,6 +41,7 @@ export const record: Command = {
       at: textOption(given, 'at'),
       budgets: textOption(given, 'budgets'),
       build: buildPaths(given),
+      limits: textOption(given, 'limits'),
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
     const document = stages.printDocument(stages.encodeRecord(kept, given.version));

@@ -1,4 +1,4 @@
-import { buildOptions, buildPaths, type Command, textOption } from './command.ts';
+import { buildOptions, buildPaths, type Command, limitsOption, textOption } from './command.ts';
 
 export const show: Command = {
   name: 'show',
@@ -25,6 +25,7 @@ export const show: Command = {
       summary: 'budget file whose owners say whose caches, callers and symbols they are',
       input: 'budgets',
     },
+    limitsOption,
     ...buildOptions,
     { name: 'all', summary: 'print every row' },
   ],
@@ -36,6 +37,7 @@ export const show: Command = {
       at: textOption(given, 'at'),
       budgets: textOption(given, 'budgets'),
       build: buildPaths(given),
+      limits: textOption(given, 'limits'),
     });
     const whole = { ...footprint, diagnostics: [...remarks, ...footprint.diagnostics] };
     const stdout =

@@ -87,6 +87,8 @@ export interface FileSource<Name extends string, T> extends Descriptor<Name> {
   readonly aliases: readonly string[];
   /** Whether 0 bytes are a legal content, as for the modules of a kernel that has loaded none. */
   readonly mayBeEmpty: boolean;
+  /** Only sums of it are kept, so that it may be of any length. */
+  readonly isSummed?: true;
   /** How the kernel packs it; a capture may have unpacked it already. */
   readonly packing?: 'gzip';
   /** Whether the beginning of a file of unknown name is of this kind. */

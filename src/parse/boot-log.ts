@@ -47,6 +47,7 @@ export const bootLog: FileSource<'dmesg', BootLog> = {
   ...lineSource<'dmesg', BootLog>({
     name: 'dmesg',
     summary: "The kernel's log: memory at boot, reserved regions, leaks of unloaded modules.",
+    isSummed: true,
     aliases: ['dmesg', 'kmsg', 'boot_log', 'bootlog', 'kern', 'kern_log', 'kernel_log'],
     detect: () => false,
     capture: { as: 'log', when: 'later', lines: LINES_OF_INTEREST },

@@ -43,6 +43,7 @@ export const kallsyms = lineSource<'proc/kallsyms', Kallsyms>({
   name: 'proc/kallsyms',
   summary: 'Where the functions of each module lie, and symbols of the kernel image.',
   capture: { as: 'text', when: 'asked' },
+  isSummed: true,
   aliases: ['kallsyms', 'proc_kallsyms'],
   detect: (head) => LINE.test(head.split('\n', 1)[0] ?? ''),
   start: kallsymsFold,

@@ -48,6 +48,7 @@ export const kmemleak = lineSource<'sys/kernel/debug/kmemleak', Kmemleak>({
   name: 'sys/kernel/debug/kmemleak',
   summary: 'Objects that kmemleak suspects to be leaked, with the call stacks that made them.',
   capture: { as: 'text', when: 'large' },
+  isSummed: true,
   aliases: ['kmemleak'],
   mayBeEmpty: true,
   detect: (head) => /^\s*(?:kmemleak: )?unreferenced object\b.* \(size \d+\):\s*$/m.test(head),

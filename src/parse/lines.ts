@@ -11,6 +11,7 @@ interface LineSourceOptions<Name extends string, T> {
   readonly summary: string;
   readonly aliases: readonly string[];
   readonly mayBeEmpty?: boolean;
+  readonly isSummed?: true;
   /** Where nothing is said, it is a text to read whenever. */
   readonly capture?: CaptureStep;
   readonly detect: (head: string) => boolean;
@@ -19,11 +20,23 @@ interface LineSourceOptions<Name extends string, T> {
 
 /** A source of one text file, read line by line. */
 export function lineSource<Name extends string, T>(options: LineSourceOptions<Name, T>): FileSource<Name, T> {
-  const { name, summary, aliases, mayBeEmpty = false, capture = { as: 'text', when: 'later' } } = options;
+  const { name, summary, aliases, mayBeEmpty = false, isSummed, capture = { as: 'text', when: 'later' } } = options;
   const names = new Set([...aliases, name.slice(name.lastIndexOf('/') + 1)]);
   const start = () => reduceLines(name, options.start(), names);
   const detect = (head: string) => options.detect(cleanHead(head, names));
-  return { kind: 'file', name, summary, aliases, mayBeEmpty, detect, paths: [name], capture: [capture], start };
+  const summed = isSummed && { isSummed };
+  return {
+    kind: 'file',
+    name,
+    summary,
+    aliases,
+    mayBeEmpty,
+    ...summed,
+    detect,
+    paths: [name],
+    capture: [capture],
+    start,
+  };
 }
 
 /** A source whose rows are parsed one by one; a line that gives undefined is a header. */

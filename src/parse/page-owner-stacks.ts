@@ -16,6 +16,7 @@ export const pageOwnerStacks = lineSource<'sys/kernel/debug/page_owner_stacks/sh
   name: 'sys/kernel/debug/page_owner_stacks/show_stacks',
   summary: 'Every call stack that took pages, and how many of them are in use.',
   capture: { as: 'text', when: 'large' },
+  isSummed: true,
   aliases: ['page_owner_stacks', 'show_stacks'],
   detect: (head) => /^\s*(?:nr_base_pages|stack_count): \d+\s*$/m.test(head),
   start: stacksFold,

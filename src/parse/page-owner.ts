@@ -38,6 +38,7 @@ export const pageOwner = lineSource<'sys/kernel/debug/page_owner', PageOwner>({
   name: 'sys/kernel/debug/page_owner',
   summary: 'Every block of pages in use, with the call stack that took it.',
   capture: { as: 'text', when: 'asked' },
+  isSummed: true,
   aliases: ['page_owner', 'page_owner_full'],
   detect: (head) => /^\s*Page allocated via order \d+,/m.test(head) || /^\d+ times(?:, \d+ pages\b.*|:)$/m.test(head),
   start: pageOwnerFold,

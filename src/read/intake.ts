@@ -1,6 +1,7 @@
 import { InputError, Unreadable } from '../errors.ts';
 import { type FileSource, joined, type Sink, type Source, type TreeReducer, type TreeSource } from '../model/index.ts';
-import type { Files } from '../world/index.ts';
+import type { Files, Pieces } from '../world/index.ts';
+import type { Meter } from './limits.ts';
 import { listSink } from './lists.ts';
 import { type ListRoute, routerOf } from './route.ts';
 import { type Candidate, type IntakeSnapshot, type Root, settled } from './settle.ts';
@@ -8,6 +9,7 @@ import { unpacking } from './unpack.ts';
 
 /** Enough of a file to see what it is. */
 const HEAD_BYTES = 4096;
+const MANIFEST = 'snapshot.json';
 const MAX_MANIFEST_BYTES = 65_536;
 /** Files in their place in a tree come first, then those with a name, then those recognised by content alone. */
 const RANK_OF_PLACE = 0;
@@ -17,8 +19,8 @@ const RANK_OF_EMPTY = 2000;
 const PACKED = /\.(?:tar|tgz|zip|7z|gz|xz|zst|bz2)$/;
 const MAX_COMPLAINT_BYTES = 256;
 
-/** Where the entries of a folder or an archive go. */
-export interface Visitor {
+/** Where files and links go. */
+export interface Taker {
   /** A sink for a file's bytes; undefined where nobody wants them. */
   file(path: string): Sink | undefined;
   link(path: string, target: string): void;
@@ -26,8 +28,16 @@ export interface Visitor {
   unreadable(path: string, reason: string): void;
 }
 
+/** Where the entries of a folder or an archive go. */
+export interface Visitor extends Taker {
+  /** Hears of every entry first, whatever it is. */
+  entry(path: string): void;
+  /** What reads a file of which only the content tells what it is; undefined where it goes to `file`. */
+  opener(path: string): ((pieces: Pieces) => Promise<void>) | undefined;
+}
+
 /** Where the files of a capture go that came over a line which may damage them. */
-export interface LossyVisitor extends Visitor {
+export interface LossyTaker extends Taker {
   /** A file that was captured and did not come through. */
   lost(path: string, reason: string): void;
   /** Whatever of a snapshot does not come may have been lost. */
@@ -36,34 +46,54 @@ export interface LossyVisitor extends Visitor {
   remark(folder: string, message: string): void;
 }
 
-export interface Intake extends LossyVisitor {
+export interface Intake extends LossyTaker {
   /** Files that would have to be unpacked to see what they are. */
   readonly packed: readonly string[];
   /** Whether no kernel file has come in yet. */
   isEmpty(): boolean;
-  /** Those of the packed files that somebody unpacks after all. */
-  takePacked(wanted: (path: string) => boolean): readonly string[];
+  /** Whether only the content of a file tells what it is. */
+  mayBePacked(path: string): boolean;
+  /** Whether the kernel itself packs the file, so that its parser unpacks it. */
+  takesPacked(path: string): boolean;
+  /** Whether a file of this name is a kernel file. */
+  knows(path: string): boolean;
+  /** The file stays packed. */
+  leavePacked(path: string): void;
   /** The snapshots that were found. */
   finish(): IntakeSnapshot[];
 }
 
 interface IntakeOptions {
-  readonly single: boolean;
+  readonly meter: Meter;
   /** Names a file for a person. */
   readonly locationOf: (path: string) => string;
   readonly gunzip: Files['gunzip'];
 }
 
 /** Sorts files into snapshots and sources and feeds them to the parsers; keeps no file. */
-export function intakeOf(sources: readonly Source[], { single, locationOf, gunzip }: IntakeOptions): Intake {
+export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip }: IntakeOptions): Intake {
   const router = routerOf(sources);
   const roots = new Map<string, Root>();
   const manifests = new Map<string, { readonly path: string; readonly text: string }>();
   const packed: string[] = [];
 
+  const paths = new Set<string>();
+
+  /** Of two files of one path, each reader of the archive might take another. */
+  function once(path: string): void {
+    if (paths.has(path))
+      throw new InputError(
+        'it stands in the archive twice',
+        { file: locationOf(path) },
+        'Make the archive anew, with tar -c and each path once, so that it is plain which of the two holds.',
+      );
+    paths.add(path);
+  }
+
   function rootOf(path: string): Root {
     const found = roots.get(path);
     if (found) return found;
+    meter.snapshot(path);
     const made: Root = {
       files: new Map(),
       trees: new Map(),
@@ -92,6 +122,7 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
     const sink: Sink = {
       push(chunk) {
         byteCount += chunk.length;
+        if (!source.isSummed) meter.text(path, chunk.length, byteCount);
         if (byteCount <= MAX_COMPLAINT_BYTES) short.push(chunk);
         reducer.push(chunk);
       },
@@ -199,14 +230,26 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
   return {
     packed,
     isEmpty: () => roots.size === 0,
-    takePacked(wanted) {
-      const taken = packed.filter(wanted);
-      packed.splice(0, packed.length, ...packed.filter((path) => !wanted(path)));
-      return taken;
+    mayBePacked(path) {
+      if (splitPath(path).name === MANIFEST || router.byList(path)) return false;
+      const route = router.byPath(path) ?? router.byPath(path.replace(PACKED, ''));
+      return route ? route.source.kind === 'file' : !isInsideTree(path);
     },
+    takesPacked(path) {
+      const source =
+        router.byPath(path)?.source ?? (isInsideTree(path) ? undefined : router.byName(splitPath(path).name)?.source);
+      return source?.kind === 'file' && source.packing !== undefined;
+    },
+    knows: (path) =>
+      router.byPath(path)?.source.kind === 'file' ||
+      (!isInsideTree(path) && router.byName(splitPath(path).name) !== undefined),
+    leavePacked: (path) => void packed.push(path),
     file(path) {
       const { folder, name } = splitPath(path);
-      if (name === 'snapshot.json') return keepText(locationOf(path), (text) => manifests.set(folder, { path, text }));
+      const isDropped = isInsideTree(path) && name !== MANIFEST && !router.byList(path) && !router.byPath(path);
+      if (isDropped) return undefined;
+      once(path);
+      if (name === MANIFEST) return keepText(locationOf(path), (text) => manifests.set(folder, { path, text }));
       const list = router.byList(path);
       if (list) return startList(list, path);
       const route = router.byPath(path);
@@ -216,13 +259,9 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
         return treeOf(root, route.source).file(route.path);
       }
       const named = router.byName(name);
-      if (named?.source.packing !== undefined && PACKED.test(name) && !isInsideTree(path))
+      if (named?.source.packing !== undefined && PACKED.test(name))
         return startFile(rootOf(folder), named.source, path, named.rank);
-      if (!single && PACKED.test(name) && (!isInsideTree(path) || router.byPath(path.replace(PACKED, '')))) {
-        packed.push(path);
-        return undefined;
-      }
-      return isInsideTree(path) && !single ? undefined : sniff(path);
+      return sniff(path);
     },
     link(path, target) {
       const route = router.byPath(path);
@@ -237,7 +276,7 @@ export function intakeOf(sources: readonly Source[], { single, locationOf, gunzi
       if (named && !isInsideTree(path)) miss(rootOf(folder), named.source, path, reason);
     },
     unreadable(path, reason) {
-      if (splitPath(path).name === 'snapshot.json') throw new Unreadable(`${path}: ${reason}`);
+      if (splitPath(path).name === MANIFEST) throw new Unreadable(`${path}: ${reason}`);
       missAt(path, reason, false);
     },
     lost: (path, reason) => missAt(path, reason, true),

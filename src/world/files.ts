@@ -6,7 +6,6 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
-  readFileSync,
   readlinkSync,
   readSync,
   renameSync,
@@ -17,17 +16,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { Damaged, TooLarge, Unreadable } from '../errors.ts';
 import type { Files, FolderEntry } from './types.ts';
+import { unpacked } from './unpacked.ts';
 
-// Loading these takes longer than all that is done before they are needed.
+// Loading it takes longer than all that is done before it is needed.
 const zlib = () => process.getBuiltinModule('node:zlib');
-const streams = () => process.getBuiltinModule('node:stream');
 
 const CHUNK_BYTES = 262_144;
-const SMALL_BYTES = 4 * 1_048_576;
-const MOST_BYTES_AT_ONCE = 64 * 1_048_576;
 
 /** The file system of this machine. Synchronous: the tool reads one input after the other and does nothing else. */
 export const systemFiles: Files = {
@@ -40,36 +36,18 @@ export const systemFiles: Files = {
   join,
   baseName: (path) => basename(resolve(path)),
   chunks,
-  async *gunzipped(path) {
-    try {
-      const whole = gunzippedAtOnce(path);
-      if (whole) yield whole;
-      else yield* gunzipStream(streams().Readable.from(chunks(path)));
-    } catch (error) {
-      throw isSystemError(error) && error.code?.startsWith('Z_') ? new Damaged(error.message) : error;
-    }
-  },
-  async *inflated(pieces) {
-    const { Readable } = streams();
-    try {
-      yield* gunzipStream(Readable.from(pieces));
-    } catch (error) {
-      throw isSystemError(error) && error.code?.startsWith('Z_') ? new Damaged(error.message) : error;
-    }
-  },
+  unpacked,
   async *zipEntries(path) {
     attempt(() => closeSync(openSync(path, 'r')));
     yield* (await import('./zip.ts')).zipEntries(path);
   },
-  gunzip: (bytes, maxBytes) => unpacked(() => zlib().gunzipSync(bytes, { maxOutputLength: maxBytes }), maxBytes),
+  gunzip: (bytes, maxBytes) => atMost(() => zlib().gunzipSync(bytes, { maxOutputLength: maxBytes }), maxBytes),
   unzstd(bytes, maxBytes) {
     // From Node 22.15 on.
     const { zstdDecompressSync } = zlib() as {
       zstdDecompressSync?: (bytes: Uint8Array, options: object) => Uint8Array;
     };
-    return zstdDecompressSync
-      ? unpacked(() => zstdDecompressSync(bytes, { maxOutputLength: maxBytes }), maxBytes)
-      : null;
+    return zstdDecompressSync ? atMost(() => zstdDecompressSync(bytes, { maxOutputLength: maxBytes }), maxBytes) : null;
   },
   byteCount(path) {
     const stat = attempt(() => statSync(path));
@@ -149,12 +127,19 @@ function* walk(
       if (entry.isFile()) yield { path, kind: 'file' };
       else if (entry.isSymbolicLink())
         yield { path, kind: 'link', target: attempt(() => readlinkSync(join(folder, path))) };
-      else if (entry.isDirectory() && enters(path)) yield* walk(folder, path, entriesOf(join(folder, path)), enters);
+      else if (!entry.isDirectory()) yield { path, kind: 'unreadable', reason: `it is ${whatIs(entry)}` };
+      else if (enters(path)) yield* walk(folder, path, entriesOf(join(folder, path)), enters);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       yield { path, kind: 'unreadable', reason: error.message };
     }
   }
+}
+
+/** Reading one of these might never end, or do something. */
+function whatIs(entry: Dirent): string {
+  if (entry.isFIFO()) return 'a pipe';
+  return entry.isSocket() ? 'a socket' : 'a device';
 }
 
 function entriesOf(folder: string): Dirent[] {
@@ -177,29 +162,6 @@ function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
   mkdirSync(folder);
-}
-
-/** A snapshot is small: setting up a stream takes longer than inflating it. undefined where it is not. */
-function gunzippedAtOnce(path: string): Uint8Array | undefined {
-  if (attempt(() => statSync(path)).size > SMALL_BYTES) return undefined;
-  try {
-    return zlib().gunzipSync(
-      attempt(() => readFileSync(path)),
-      { maxOutputLength: MOST_BYTES_AT_ONCE },
-    );
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ERR_BUFFER_TOO_LARGE') return undefined;
-    throw error;
-  }
-}
-
-function gunzipStream(packed: Readable): AsyncIterable<Uint8Array> {
-  const gunzip = zlib().createGunzip({ chunkSize: CHUNK_BYTES });
-  // The error also ends the loop over the stream, which is where it is answered.
-  streams()
-    .promises.pipeline(packed, gunzip)
-    .catch(() => {});
-  return gunzip;
 }
 
 function* chunks(path: string): Iterable<Uint8Array> {
@@ -238,7 +200,7 @@ function part(path: string, offset: number, byteCount: number): Uint8Array {
   }
 }
 
-function unpacked(unpack: () => Uint8Array, maxBytes: number): Uint8Array {
+function atMost(unpack: () => Uint8Array, maxBytes: number): Uint8Array {
   try {
     return unpack();
   } catch (error) {

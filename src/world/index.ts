@@ -24,6 +24,6 @@ export type {
   Files,
   FolderEntry,
   OtherRun,
+  Pieces,
   World,
-  ZipEntry,
 } from './types.ts';

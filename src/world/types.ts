@@ -3,13 +3,25 @@ export type FolderEntry =
   | { readonly path: string; readonly kind: 'file' }
   // Where it points, as stored.
   | { readonly path: string; readonly kind: 'link'; readonly target: string }
+  // Also what is no file: a pipe, a device, a socket.
   | { readonly path: string; readonly kind: 'unreadable'; readonly reason: string };
 
-/** One file or link of a zip, by its path in it. */
+/** Bytes of one file, one after the other. */
+export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+export type Packing = 'gzip' | 'xz' | 'zstd';
+
+export interface Unpacked {
+  (packing: 'gzip' | 'xz', pieces: Pieces): AsyncIterable<Uint8Array>;
+  (packing: Packing, pieces: Pieces): AsyncIterable<Uint8Array> | null;
+}
+
+/** One thing in a zip, by its path in it. */
 export type ZipEntry =
   // Its bytes, which can be read before the next entry is asked for.
   | { readonly path: string; readonly kind: 'file'; readonly chunks: AsyncIterable<Uint8Array> }
-  | { readonly path: string; readonly kind: 'link'; readonly target: string };
+  | { readonly path: string; readonly kind: 'link'; readonly target: string }
+  | { readonly path: string; readonly kind: 'folder' };
 
 export interface Files {
   /** Throws `Unreadable` where the system does not even tell. */
@@ -24,13 +36,14 @@ export interface Files {
   baseName(path: string): string;
   /** A file piece by piece; throws `Unreadable` where the system refuses. */
   chunks(path: string): Iterable<Uint8Array>;
-  /** The same, taken out of gzip; throws `Damaged` where the data is not sound. */
-  gunzipped(path: string): AsyncIterable<Uint8Array>;
-  /** The same of bytes that come from elsewhere. */
-  inflated(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /**
+   * What is packed in the pieces; null where this Node cannot take it out. Throws `Damaged` where the data is not sound,
+   * and `TooLarge` where taking it out would need more memory than anybody should give.
+   */
+  readonly unpacked: Unpacked;
   /** What a zip holds; throws `Damaged` where the data is not sound. */
   zipEntries(path: string): AsyncIterable<ZipEntry>;
-  /** The same as `gunzipped` of bytes at hand; throws `Damaged`, and `TooLarge` where they would be more than `maxBytes`. */
+  /** What is packed with gzip in bytes at hand; throws `Damaged`, and `TooLarge` where they would be more than `maxBytes`. */
   gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array;
   /** The same of zstd; null where this Node cannot take it out. */
   unzstd(bytes: Uint8Array, maxBytes: number): Uint8Array | null;

@@ -204,7 +204,6 @@ describe('a single kernel file', () => {
       'this is no kernel file that kfootprint knows: it is a binary file',
       ':1',
     ],
-    ['that is packed with xz', 'a.tar.xz', 'this is no kernel file that kfootprint knows: it is packed with xz', ':1'],
     [
       'of PowerShell',
       'meminfo.txt',
@@ -225,12 +224,30 @@ describe('a single kernel file', () => {
       vmlinux: Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 2),
       'slabinfo.bin': Uint8Array.of(1, 0, 0),
       'a.zip': Uint8Array.of(0x50, 0x4b, 3, 4, 0),
-      'a.tar.xz': Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0),
       'meminfo.txt': Buffer.concat([Uint8Array.of(0xff, 0xfe), Buffer.from(MEMINFO, 'utf16le')]),
       'modules.gz': gzipSync(''),
       'poem.gz': gzipSync('Shall I compare thee\n'),
     });
     expect(await complaintOf(readFrom(world, name))).toEqual({ place: name + line, what, next: NEXT });
+  });
+
+  test.each([
+    [
+      'a.tar.xz',
+      [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0],
+      'the archive is damaged or cut: it is cut',
+      /^Fetch the snapshot again/,
+    ],
+    [
+      'a.tar.bz2',
+      [0x42, 0x5a, 0x68, 0x39],
+      'it is packed with bzip2, which kfootprint cannot take out',
+      /^Run bunzip2 on it first\.$/,
+    ],
+  ])('that cannot be taken out is refused: %s', async (name, bytes, what, next) => {
+    const complaint = await complaintOf(readFrom(memoryWorld({ [name]: Uint8Array.from(bytes) }), name));
+    expect(complaint).toMatchObject({ place: name, what });
+    expect(complaint.next).toMatch(next);
   });
 
   test('with more odd lines than a tenth is refused at the first', async () => {
@@ -269,7 +286,7 @@ describe('200 MB in one line', () => {
   }
 
   test.each([
-    ['slabinfo.txt', 'slabinfo.txt:1', '1 of 1 lines are not proc/slabinfo: line is longer than 65536 characters'],
+    ['slabinfo.txt', 'slabinfo.txt', 'it is longer than any kernel file of its kind: the limit "file" is 32 MiB'],
     ['xyz', 'xyz:1', 'this is no kernel file that kfootprint knows: it does not begin like any of them'],
   ])('as %s are one complaint', async (name, place, what) => {
     const before = heldBytes();
@@ -284,9 +301,9 @@ describe('200 MB in one line', () => {
     for (const piece of flood()) writeSync(file, piece);
     closeSync(file);
     expect(await complaintOf(readHere(folder))).toEqual({
-      place: `${join(folder, 'proc/slabinfo')}:1`,
-      what: '1 of 1 lines are not proc/slabinfo: line is longer than 65536 characters',
-      next: 'Capture it again as plain text: cat /proc/slabinfo > proc_slabinfo',
+      place: join(folder, 'proc/slabinfo'),
+      what: 'it is longer than any kernel file of its kind: the limit "file" is 32 MiB',
+      next: 'If it is what it should be, raise the limit: --limits file=64MiB',
     });
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Unreadable } from '../../src/errors.ts';
 import { sources } from '../../src/parse/index.ts';
 import { intakeOf } from '../../src/read/intake.ts';
+import { DEFAULT_LIMITS, meterOf } from '../../src/read/limits.ts';
 import { bytesOf } from '../support/parsed.ts';
 import { complaintOf, folderWith, readBoard, readHere } from '../support/reading.ts';
 
@@ -93,7 +94,9 @@ describe('a file of a flat folder', () => {
     const beginning = `${'\n'.repeat(4000)}${MODULES}`;
     const long = `${beginning}${'x'.repeat(300_000)}\0\n`;
     for (const size of [1, 1000, 4096, 262_144]) {
-      const intake = intakeOf(sources, { single: true, locationOf: (path) => path, gunzip: (bytes) => bytes });
+      const locationOf = (path: string) => path;
+      const meter = meterOf(DEFAULT_LIMITS, locationOf);
+      const intake = intakeOf(sources, { meter, locationOf, gunzip: (bytes) => bytes });
       const sink = intake.file('no-idea');
       const bytes = bytesOf(long);
       for (let at = 0; at < bytes.length; at += size) sink?.push(bytes.subarray(at, at + size));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Damaged } from '../../src/errors.ts';
 import type { Visitor } from '../../src/read/intake.ts';
 import { tarReader } from '../../src/read/tar.ts';
+import type { Pieces } from '../../src/world/index.ts';
 import { heldBytes } from '../support/memory.ts';
 
 interface Entry {
@@ -25,6 +26,8 @@ async function tarOf(...entries: readonly Entry[]): Promise<Uint8Array> {
 function listener(refuse: (path: string) => void = () => {}) {
   const heard: string[] = [];
   const visitor: Visitor = {
+    entry() {},
+    opener: () => undefined,
     file(path) {
       if (path.endsWith('unwanted')) return undefined;
       let text = '';
@@ -64,6 +67,8 @@ const HEARD = [
   's01/proc/modules: usbnet 65536 1 - Live 0x0\n',
   's01/proc/empty: ',
   's01/sys/kernel/slab/dentry -> :0000192',
+  's01/dev/null: it is a device',
+  's01/pipe: it is a pipe',
   `s01/${'long'.repeat(50)}/größe: last`,
 ];
 
@@ -75,6 +80,37 @@ describe('a tar', () => {
   test('that a larger medium has filled up with NUL', async () => {
     const bytes = await tarOf(...BOARD);
     expect(await read(Buffer.concat([bytes, new Uint8Array(200 * 512)]), 4096)).toEqual(HEARD);
+  });
+
+  test('whose names and attributes never end', async () => {
+    const tar = await tarOf({ name: `${'long'.repeat(600_000)}/proc/modules`, content: 'x' });
+    await expect(read(tar, 65_536)).rejects.toThrow(
+      new Damaged('the name or the attributes of an entry take more than 1048576 bytes'),
+    );
+  });
+
+  test('whose entries are read by whoever opens them, to the end or not', async () => {
+    const { heard, visitor } = listener();
+    const opener = (path: string) =>
+      path.endsWith('modules') || path.endsWith('unwanted')
+        ? async (pieces: Pieces) => {
+            for await (const piece of pieces) {
+              heard.push(`${path} begins with ${new TextDecoder().decode(piece).slice(0, 6)}`);
+              break;
+            }
+          }
+        : undefined;
+    const bytes = await tarOf(...BOARD);
+    for (const size of [1, 512, 4096, 1_000_000]) {
+      heard.length = 0;
+      await read(bytes, size, { heard, visitor: { ...visitor, opener } });
+      expect(heard).toEqual([
+        size === 1 ? 's01/proc/modules begins with u' : 's01/proc/modules begins with usbnet',
+        's01/proc/empty: ',
+        size === 1 ? 's01/proc/unwanted begins with x' : 's01/proc/unwanted begins with xxxxxx',
+        ...HEARD.slice(2),
+      ]);
+    }
   });
 
   test('with a hard link, whose content stands elsewhere', async () => {

@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { Unreadable } from '../../src/errors.ts';
 import { systemFiles } from '../../src/world/files.ts';
 import type { Files, FolderEntry, World } from '../../src/world/index.ts';
@@ -47,10 +46,7 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     join: (folder, path) => `${folder}/${path}`,
     baseName: (path) => path.split('/').at(-1) ?? path,
     chunks,
-    async *gunzipped(path) {
-      yield gunzipSync(Buffer.concat([...chunks(path)]));
-    },
-    inflated: systemFiles.inflated,
+    unpacked: systemFiles.unpacked,
     zipEntries: notHere,
     gunzip: systemFiles.gunzip,
     unzstd: systemFiles.unzstd,

@@ -143,7 +143,7 @@ describe('a packed file', () => {
   async function unpacked(bytes: Uint8Array): Promise<string> {
     const folder = folderWith({ packed: bytes });
     const pieces: Uint8Array[] = [];
-    for await (const piece of files.gunzipped(join(folder, 'packed'))) pieces.push(piece);
+    for await (const piece of files.unpacked('gzip', files.chunks(join(folder, 'packed')))) pieces.push(piece);
     return Buffer.concat(pieces).toString();
   }
 
@@ -161,13 +161,13 @@ describe('a packed file', () => {
   });
 
   test('that is not there is a reason', async () => {
-    const pieces = files.gunzipped('/nowhere')[Symbol.asyncIterator]();
+    const pieces = files.unpacked('gzip', files.chunks('/nowhere'))[Symbol.asyncIterator]();
     await expect(pieces.next()).rejects.toThrow(new Unreadable('no such file or folder'));
   });
 
   test('that nobody wants to the end does no harm', async () => {
     const folder = folderWith({ packed: gzipSync(new Uint8Array(5_000_000)) });
-    for await (const piece of files.gunzipped(join(folder, 'packed'))) {
+    for await (const piece of files.unpacked('gzip', files.chunks(join(folder, 'packed')))) {
       expect(piece.length).toBeGreaterThan(0);
       break;
     }

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import { type Frame, framesOf, HEAD_BEGINS, holdsFrame, MOST_HEAD_BYTES } from './frame.ts';
+import { type Frame, framesOf, HEAD_BEGINS, MOST_HEAD_BYTES } from './frame.ts';
 
 /**
  * What a frame may have held. `whole` stands there as it is, and as long as it was on the target; `wrapped` is so with the
@@ -185,17 +185,6 @@ export async function* linesOf(pieces: Pieces): AsyncGenerator<string> {
     }
   }
   yield open;
-}
-
-/** Whether a capture in text form lies in a log, wherever it begins. */
-export async function holdsFrames(pieces: Pieces): Promise<boolean> {
-  let before = '';
-  for await (const piece of pieces) {
-    const text = before + textOf(piece);
-    if (holdsFrame(text)) return true;
-    before = text.slice(-MOST_HEAD_BYTES);
-  }
-  return false;
 }
 
 function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {

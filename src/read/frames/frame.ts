@@ -24,8 +24,17 @@ export const HEAD_BEGINS = 'kfp1 ';
 /** Longer than the head of any frame. */
 export const MOST_HEAD_BYTES = 64;
 
-export function holdsFrame(text: string): boolean {
-  return HEAD.test(text);
+/** Watches bytes go by; true from the first frame on, wherever it begins. */
+export function frameWatch(): (piece: Uint8Array) => boolean {
+  let before = '';
+  let isSeen = false;
+  return ({ buffer, byteOffset, byteLength }) => {
+    if (isSeen) return true;
+    const text = before + Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+    isSeen = HEAD.test(text);
+    before = text.slice(-MOST_HEAD_BYTES);
+    return isSeen;
+  };
 }
 
 /** The frames of one line of a log: none, one, or several where a line end was lost. */

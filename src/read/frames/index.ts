@@ -145,7 +145,7 @@ async function framedFile(
   if (!isKernelPath(file.path)) return { path: null, reason: 'its path is none of a kernel file' };
   if (taken.has(file.path)) return { path: file.path, reason: 'another file has its path' };
   const mostBytes = file.path === MANIFEST ? MAX_MANIFEST_BYTES : Number.POSITIVE_INFINITY;
-  const content = () => contentOf(file, files.inflated);
+  const content = () => contentOf(file, files.unpacked);
   let byteCount = 0;
   try {
     for await (const piece of content()) {
@@ -202,5 +202,3 @@ function unusedName(wanted: string, used: Set<string>): string {
   used.add(name);
   return name;
 }
-
-export { holdsFrames } from './collect.ts';

@@ -11,11 +11,11 @@ const MAX_CONTENT_BYTES = 1024 * 1_048_576;
 const PIECE_CHARACTERS = 65_536;
 
 /** The content of a file, piece by piece. Throws `Damaged` where it is none, or where the target did not read to its end. */
-export async function* contentOf(file: WholeFile, inflated: Files['inflated']): AsyncGenerator<Uint8Array> {
+export async function* contentOf(file: WholeFile, unpacked: Files['unpacked']): AsyncGenerator<Uint8Array> {
   // Of nothing at all, nothing could be missing.
   if (file.lines.length === 0) throw new Damaged(UNREAD);
   const isPacked = file.encoding.startsWith('gzip+');
-  const pieces = isPacked ? inflated(piecesOf(file)) : withoutMark(piecesOf(file));
+  const pieces = isPacked ? unpacked('gzip', piecesOf(file)) : withoutMark(piecesOf(file));
   let byteCount = 0;
   for await (const piece of pieces) {
     byteCount += piece.length;

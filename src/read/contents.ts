@@ -1,0 +1,206 @@
+import { Damaged, InputError } from '../errors.ts';
+import type { Pieces, World } from '../world/index.ts';
+import { begun, isTar, isZip, packingOf } from './beginning.ts';
+import { frameWatch } from './frames/frame.ts';
+import type { Intake, Visitor } from './intake.ts';
+import type { Meter } from './limits.ts';
+
+/** A snapshot in one file, as a capture makes it. */
+const SNAPSHOT = /\.kfp\.(?:tar|txt)$/;
+const SNAPSHOT_TAR = /\.kfp\.tar$/;
+/** The same as lines of text. */
+const FRAMED = /\.kfp\.txt$/;
+/** What comes off the name of an archive for the folder that it stands for. */
+const ENDING = /(?:\.kfp)?\.(?:tar|zip|txt)$/;
+const PACKED_ENDING = /\.(?:gz|xz|zst|bz2)$/;
+const SHORT_ENDING = /\.(?:tgz|txz|tzst|tbz2?)$/;
+const ARCHIVE_ENDING = /\.(?:tar|zip|7z|gz|xz|zst|bz2|tgz|txz|tzst|tbz2?)$/;
+
+interface ContentsOptions {
+  readonly world: World;
+  readonly intake: Intake;
+  readonly meter: Meter;
+  /** Names an entry for a person. */
+  readonly locationOf: (path: string) => string;
+  /** Where an entry lies on disk; null inside of an archive. */
+  readonly onDisk: (path: string) => string | null;
+  /** Also archives that do not call themselves snapshots: where there is nothing else. */
+  readonly opensAll: boolean;
+  /** Files that hold a capture as lines of text, though their names do not say so; others are added as they are seen. */
+  readonly framed: Set<string>;
+}
+
+/** A file on its way in. */
+interface Coming {
+  readonly path: string;
+  /** The same before it was unpacked. */
+  readonly origin: string;
+  readonly pieces: Pieces;
+  /** Where its entries go if it is an archive; '' is what was given itself. */
+  readonly prefix: string;
+  /** Archives and packings that it lies in. */
+  readonly depth: number;
+  /** Whether it is opened even if it is an archive. */
+  readonly isWanted: boolean;
+}
+
+/** What a file turned out to be, once unpacked. */
+interface Taken {
+  readonly isArchive: boolean;
+  readonly beginning: Uint8Array;
+}
+
+/** What lies in folders and archives, however often packed, on its way to the intake. Nothing is ever unpacked to disk. */
+export interface Contents {
+  readonly visitor: Visitor;
+  /** Takes the one file that was given. */
+  takeGiven(path: string, pieces: Pieces): Promise<Taken>;
+}
+
+export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll, framed }: ContentsOptions): Contents {
+  function below(prefix: string, depth: number): Visitor {
+    const at = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
+    return {
+      entry: (path) => meter.entry(at(path)),
+      file: (path) => intake.file(at(path)),
+      link: (path, target) => intake.link(at(path), target),
+      unreadable: (path, reason) => intake.unreadable(at(path), reason),
+      opener(path) {
+        const whole = at(path);
+        if (!intake.mayBePacked(whole)) return undefined;
+        const name = unpackedName(whole);
+        const isWanted = opensAll || SNAPSHOT.test(name);
+        return async (pieces) => {
+          await take({ path: whole, origin: whole, pieces, prefix: name.replace(ENDING, ''), depth, isWanted });
+        };
+      },
+    };
+  }
+
+  async function take(coming: Coming): Promise<Taken> {
+    try {
+      return await opened(coming);
+    } catch (error) {
+      throw error instanceof Damaged ? damagedArchive(error, locationOf(coming.origin)) : error;
+    }
+  }
+
+  async function opened(coming: Coming): Promise<Taken> {
+    const { path, origin, pieces, prefix, depth, isWanted } = coming;
+    const { beginning, all } = await begun(pieces);
+    const isPlain = intake.takesPacked(path);
+    const packing = isPlain ? null : packingOf(beginning);
+    const inside = unpackedName(path);
+    const isArchive = isTar(beginning) || isZip(beginning) || SNAPSHOT_TAR.test(path);
+    if (!isWanted && packing && !intake.knows(inside)) return left(origin, beginning);
+    // Nobody knows what it is.
+    if (depth > 0 && !isPlain && !packing && !isArchive && ARCHIVE_ENDING.test(path)) return left(origin, beginning);
+    if (packing) {
+      meter.depth(origin, depth + 1);
+      const unpacked = packing === 'bzip2' ? null : world.files.unpacked(packing, all);
+      if (!unpacked) throw cannotUnpack(packing, locationOf(origin));
+      return opened({ ...coming, path: inside, pieces: meter.unpacking(origin, unpacked), depth: depth + 1 });
+    }
+    if (isArchive) {
+      const zip = isZip(beginning) ? onDisk(origin) : null;
+      if (!isWanted || (isZip(beginning) && zip === null)) return left(origin, beginning);
+      meter.depth(origin, depth + 1);
+      if (zip === null) await readTar(origin, all, below(prefix, depth + 1));
+      else await readZip(zip, below(prefix, depth + 1));
+      return { isArchive: true, beginning };
+    }
+    if (FRAMED.test(path) || framed.has(path)) {
+      const { readFramed } = await import('./framed.ts');
+      await readFramed(world, locationOf(origin), all, prefix, intake);
+    } else await takeText(path, all, isWanted);
+    return { isArchive: false, beginning };
+  }
+
+  async function takeText(path: string, pieces: Pieces, isWatched: boolean): Promise<void> {
+    const sink = intake.file(path);
+    if (!sink) return;
+    const holdsFrame = isWatched ? frameWatch() : undefined;
+    for await (const piece of pieces) {
+      if (holdsFrame?.(piece)) framed.add(path);
+      sink.push(piece);
+    }
+    sink.end();
+  }
+
+  /** It stays packed. */
+  function left(path: string, beginning: Uint8Array): Taken {
+    intake.leavePacked(path);
+    return { isArchive: false, beginning };
+  }
+
+  async function readTar(path: string, pieces: Pieces, visitor: Visitor): Promise<void> {
+    const { tarReader } = await import('./tar.ts');
+    const tar = tarReader(visitor, (entry) => safePath(entry, locationOf(path)));
+    for await (const piece of pieces) await tar.push(piece);
+    await tar.end();
+  }
+
+  async function readZip(zip: string, visitor: Visitor): Promise<void> {
+    for await (const entry of world.files.zipEntries(zip)) {
+      visitor.entry(entry.path);
+      if (entry.kind === 'folder') continue;
+      const name = safePath(entry.path, zip);
+      if (entry.kind === 'link') visitor.link(name, entry.target);
+      else await feed(name, entry.chunks, visitor);
+    }
+  }
+
+  return {
+    visitor: below('', 1),
+    takeGiven: (path, pieces) => take({ path, origin: path, pieces, prefix: '', depth: 0, isWanted: true }),
+  };
+}
+
+/** Hands one file of a container to whoever wants it. */
+export async function feed(path: string, pieces: Pieces, visitor: Visitor): Promise<void> {
+  const open = visitor.opener(path);
+  if (open) return open(pieces);
+  const sink = visitor.file(path);
+  if (!sink) return;
+  for await (const piece of pieces) sink.push(piece);
+  sink.end();
+}
+
+/** `a.tar.gz` is a packed `a.tar`, and so is `a.tgz`. */
+function unpackedName(path: string): string {
+  return path.replace(PACKED_ENDING, '').replace(SHORT_ENDING, '.tar');
+}
+
+function cannotUnpack(packing: string, location: string): InputError {
+  return packing === 'bzip2'
+    ? new InputError(
+        'it is packed with bzip2, which kfootprint cannot take out',
+        { file: location },
+        'Run bunzip2 on it first.',
+      )
+    : new InputError(
+        'it is packed with zstd, which this Node cannot take out',
+        { file: location },
+        'Use Node 22.15 or later, or run unzstd on it first.',
+      );
+}
+
+function damagedArchive({ message }: Damaged, location: string): InputError {
+  return new InputError(
+    `the archive is damaged or cut: ${message}`,
+    { file: location },
+    'Fetch the snapshot again and compare its size with that of the original.',
+  );
+}
+
+/** Archives are never unpacked, so a path only says what a file is; still, one that climbs is not a snapshot. */
+function safePath(entry: string, archive: string): string {
+  const segments = entry.split('/').filter((segment) => segment !== '' && segment !== '.');
+  if (segments.includes('..'))
+    throw new InputError(
+      `the entry ${JSON.stringify(entry)} points outside the archive`,
+      { file: archive },
+      'Make the archive from inside the snapshot folder: tar -cf board.kfp.tar -C FOLDER .',
+    );
+  return segments.join('/');
+}
