@@ -195,6 +195,10 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
   function join(first: Broken, text: string, isOpen: boolean): boolean | undefined {
     broken = undefined;
     const whole = first.text + text.trimStart();
+    if (whole.length > MAX_LINE_LENGTH) {
+      lose(first);
+      return undefined;
+    }
     try {
       fold.line(whole, first.number, isOpen);
     } catch (error) {

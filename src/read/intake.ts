@@ -10,7 +10,7 @@ import { unpacking } from './unpack.ts';
 /** Enough of a file to see what it is. */
 const HEAD_BYTES = 4096;
 const MANIFEST = 'snapshot.json';
-const MAX_MANIFEST_BYTES = 65_536;
+const MAX_MANIFEST_BYTES = 1_048_576;
 /** Files in their place in a tree come first, then those with a name, then those recognised by content alone. */
 const RANK_OF_PLACE = 0;
 const RANK_OF_CONTENT = 1000;
@@ -165,6 +165,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       isOfSource: (below) => router.byPath(below)?.source === source,
       tree,
       miss: (below) => miss(root, source, below, 'permission denied'),
+      cut: () => miss(root, source, path, 'it is cut: a list ends with its line', true),
       remark: (line, message) => root.diagnostics.push({ source: path, line, message }),
     });
   }

@@ -29,6 +29,9 @@ export interface Router {
   byContent(head: string, fileName: string): FileSource<string, unknown> | undefined;
 }
 
+/** No kernel file stands deeper below a target's root. */
+const MOST_SEGMENTS = 12;
+
 /** Finds sources for paths, names and contents by what the registry says. */
 export function routerOf(sources: readonly Source[]): Router {
   const exact = new Map<string, Source>();
@@ -49,11 +52,7 @@ export function routerOf(sources: readonly Source[]): Router {
 
   return {
     byPath(path) {
-      const segments = path.split('/');
-      for (const [index, segment] of segments.entries()) {
-        if (segment !== 'proc' && segment !== 'sys') continue;
-        const below = segments.slice(index).join('/');
-        const root = segments.slice(0, index).join('/');
+      for (const { root, below } of treesIn(path)) {
         const source = exact.get(below) ?? patterns.find(({ match }) => match.test(below))?.source;
         if (source) return { root, source, path: below };
         // proc/slabinfo.txt
@@ -65,31 +64,33 @@ export function routerOf(sources: readonly Source[]): Router {
     byList(path) {
       const list = listOf(path);
       if (!list) return undefined;
-      const segments = list.of.split('/');
-      for (const [index, segment] of segments.entries()) {
-        if (segment !== 'proc' && segment !== 'sys') continue;
-        const source = lists.get(segments.slice(index).join('/'));
-        if (source) return { root: segments.slice(0, index).join('/'), source, kind: list.kind };
+      for (const { root, below } of treesIn(list.of)) {
+        const source = lists.get(below);
+        if (source) return { root, source, kind: list.kind };
       }
       return undefined;
     },
     byFolder(path) {
-      const segments = path.split('/');
-      for (const [index, segment] of segments.entries()) {
-        if (segment !== 'proc' && segment !== 'sys') continue;
-        const below = segments.slice(index);
-        const folder = below.join('/');
-        const parent = below.slice(0, -1).join('/');
+      for (const { root, below: folder } of treesIn(path)) {
+        const parent = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
         const isHeld = ({ kind, name }: Source) =>
           name === folder || name.startsWith(`${folder}/`) || (kind === 'tree' && name === parent);
         const held = sources.filter(isHeld);
-        if (held.length > 0) return { root: segments.slice(0, index).join('/'), sources: held };
+        if (held.length > 0) return { root, sources: held };
       }
       return { root: '', sources: [] };
     },
     byName: (fileName) => names.get(stemOf(fileName)),
     byContent: (head, fileName) => files.find((source) => source.detect(head) && !source.isForeign?.(stemOf(fileName))),
   };
+}
+
+/** Ways to cut a path into the root of a target's tree and what is below it: at every `proc` and `sys`. */
+function* treesIn(path: string): Generator<{ readonly root: string; readonly below: string }> {
+  const segments = path.split('/');
+  for (let index = Math.max(0, segments.length - MOST_SEGMENTS); index < segments.length; index++)
+    if (segments[index] === 'proc' || segments[index] === 'sys')
+      yield { root: segments.slice(0, index).join('/'), below: segments.slice(index).join('/') };
 }
 
 function patternOf(path: string): RegExp {

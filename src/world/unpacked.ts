@@ -31,7 +31,7 @@ async function* gunzipped(pieces: Pieces): AsyncIterable<Uint8Array> {
   }
   const whole = next.done ? inflatedAtOnce(held) : undefined;
   if (whole) {
-    yield whole;
+    for (let at = 0; at < whole.length; at += CHUNK_BYTES) yield whole.subarray(at, at + CHUNK_BYTES);
     return;
   }
   const all = async function* () {

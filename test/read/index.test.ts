@@ -529,9 +529,9 @@ describe('snapshot.json', () => {
   });
 
   test('may not be longer than a few lines, in a folder or in an archive', async () => {
-    const text = JSON.stringify({ target: 'x'.repeat(70_000) });
+    const text = JSON.stringify({ target: 'x'.repeat(1_048_576) });
     const expected = {
-      what: 'it is larger than 65536 bytes',
+      what: 'it is larger than 1048576 bytes',
       next: 'snapshot.json holds a few lines about the capture; see "Snapshots" in the README.',
     };
     expect(await complaintOf(withManifest(text))).toEqual({ place: 'board/snapshot.json', ...expected });

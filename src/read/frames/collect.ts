@@ -39,6 +39,7 @@ const MAX_LINE_BYTES = 65_536;
 const MAX_FRAME_BYTES = 160 * 1_048_576;
 /** What it takes to keep a frame beside its text. */
 const BYTES_OF_FRAME = 300;
+const BYTES_OF_FILE = 1200;
 // Colours of a terminal; a frame itself has neither these nor a carriage return.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
 const TERMINAL = /\x1b\[[0-9;?]*[A-Za-z]|\r/g;
@@ -63,12 +64,16 @@ export function collectorOf(location: string, onBegin: (path: string) => void) {
     if (index >= 0 && RANKS[candidates[index]?.how ?? how] <= RANKS[how]) return;
     if (index >= 0) candidates.splice(index, 1);
     else if (candidates.length >= MOST_CANDIDATES) return;
-    byteCount += text.length + BYTES_OF_FRAME;
-    if (byteCount > MAX_FRAME_BYTES)
-      throw tooMuch(`the captures in it take more than ${MAX_FRAME_BYTES / 1_048_576} MiB`);
+    charge(text.length + BYTES_OF_FRAME);
     // The likeliest is tried first: where all lines are wrapped, not every way to read them could be.
     const place = candidates.findIndex((other) => RANKS[other.how] > RANKS[how]);
-    candidates.splice(place < 0 ? candidates.length : place, 0, { text, how });
+    candidates.splice(place < 0 ? candidates.length : place, 0, { text: detached(text), how });
+  }
+
+  function charge(bytes: number): void {
+    byteCount += bytes;
+    if (byteCount > MAX_FRAME_BYTES)
+      throw tooMuch(`the captures in it take more than ${MAX_FRAME_BYTES / 1_048_576} MiB`);
   }
 
   function tooMuch(what: string): InputError {
@@ -78,10 +83,14 @@ export function collectorOf(location: string, onBegin: (path: string) => void) {
   function candidatesOf(frame: Frame): Candidates {
     if (snapshots.size > MOST_SNAPSHOTS) throw tooMuch(`there are more than ${MOST_SNAPSHOTS} captures in it`);
     const make = (): FrameSnapshot => ({ files: new Map(), begins: [], ends: [] });
-    return placeOf(entry(snapshots, `${frame.run}.${frame.snapshot}`, make), frame);
+    const snapshot = entry(snapshots, `${frame.run}.${frame.snapshot}`, make);
+    if (!snapshot.files.has(frame.file)) charge(BYTES_OF_FILE);
+    return placeOf(snapshot, frame);
   }
 
   function take(frame: Frame): void {
+    // No capture prints such a line.
+    if (frame.byteCount > MAX_LINE_BYTES) return;
     const candidates = candidatesOf(frame);
     if (frame.kind === 'F') onBegin(frame.rest.replace(/^\S+ /, ''));
     const { rest, byteCount: length } = frame;
@@ -122,6 +131,7 @@ export function collectorOf(location: string, onBegin: (path: string) => void) {
   return {
     snapshots,
     line(raw: string): void {
+      if (raw === '' || raw === '\r') return;
       const line = raw.replace(TERMINAL, '');
       const frames = framesOf(line);
       for (const frame of frames) take(frame);
@@ -162,6 +172,11 @@ function placeOf(snapshot: FrameSnapshot, { file, kind, line }: Frame): Candidat
   return kind === 'F' ? of.begins : of.ends;
 }
 
+/** A copy: a part of a string keeps all of it. */
+function detached(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
+}
+
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);
   if (found !== undefined) return found;
@@ -172,19 +187,23 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** The lines of a log, each character one byte; a line that is too long for any log comes in parts. */
-export async function* linesOf(pieces: Pieces): AsyncGenerator<string> {
+/** Hands on the lines of a log, each character one byte; a line that is too long for any log comes in parts. */
+export async function eachLine(pieces: Pieces, take: (line: string) => void): Promise<void> {
   let open = '';
   for await (const piece of pieces) {
-    const lines = (open + textOf(piece)).split('\n');
-    open = lines.pop() ?? '';
-    yield* lines;
+    const text = open + textOf(piece);
+    let from = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      take(text.slice(from, end));
+      from = end + 1;
+    }
+    open = text.slice(from);
     while (open.length > MAX_LINE_BYTES) {
-      yield open.slice(0, MAX_LINE_BYTES);
+      take(open.slice(0, MAX_LINE_BYTES));
       open = open.slice(MAX_LINE_BYTES);
     }
   }
-  yield open;
+  take(open);
 }
 
 function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {

@@ -1,6 +1,6 @@
 import { Damaged, InputError } from '../../errors.ts';
 import type { World } from '../../world/index.ts';
-import { collectorOf, type FrameSnapshot, linesOf } from './collect.ts';
+import { collectorOf, eachLine, type FrameSnapshot } from './collect.ts';
 import { type DamagedFile, type Patience, rebuilt, type WholeFile } from './rebuild.ts';
 import { hasSum, isSum } from './sum.ts';
 import { contentOf } from './unpack.ts';
@@ -37,6 +37,8 @@ const PATH = /^(?:proc|sys)\/[ -~]+$/;
 const MAX_PATH_LENGTH = 512;
 const MAX_NAME_LENGTH = 100;
 const MAX_MANIFEST_BYTES = 1_048_576;
+/** What all files of a log unpack to, each time that they are read. */
+const MAX_CONTENT_BYTES = 1024 * 1_048_576;
 const MAX_GUESSED_BYTES = 256 * 1_048_576;
 const TITLE = /^target=(\S+) phase=(\S+) sample=(\d{1,7}|-) /;
 
@@ -52,7 +54,7 @@ export async function framedSnapshots(
   onBegin: (path: string) => void = () => {},
 ): Promise<FramedSnapshot[]> {
   const collector = collectorOf(location, onBegin);
-  for await (const line of linesOf(pieces)) collector.line(line);
+  await eachLine(pieces, collector.line);
   if (collector.snapshots.size === 0)
     throw new InputError(
       'there is no capture in it',
@@ -60,11 +62,12 @@ export async function framedSnapshots(
       'It holds lines that begin with "kfp1" where kfootprint-capture.sh has printed a snapshot.',
     );
   const patience: Patience = { bytesLeft: MAX_GUESSED_BYTES };
+  const content: Budget = { first: { bytesLeft: MAX_CONTENT_BYTES }, again: { bytesLeft: MAX_CONTENT_BYTES } };
   const names = new Set<string>();
   const snapshots: FramedSnapshot[] = [];
   for (const snapshot of collector.snapshots.values()) {
     const title = titleOf(snapshot);
-    const found = await filesOf(world, snapshot, patience);
+    const found = await filesOf(world, snapshot, patience, content);
     snapshots.push({ name: unusedName(nameOf(title), names), title, ...found });
   }
   if (snapshots.some(({ files }) => files.length > 0)) return snapshots;
@@ -76,10 +79,17 @@ export async function framedSnapshots(
   );
 }
 
+/** Bytes that may still come out of the files of a log: while they are looked at, and while they are read. */
+interface Budget {
+  readonly first: { bytesLeft: number };
+  readonly again: { bytesLeft: number };
+}
+
 async function filesOf(
   world: World,
   snapshot: FrameSnapshot,
   patience: Patience,
+  budget: Budget,
 ): Promise<Omit<FramedSnapshot, 'name' | 'title'>> {
   const files: FramedFile[] = [];
   const damaged = new Map<number, DamagedFile>();
@@ -89,7 +99,7 @@ async function filesOf(
   let manifest: FramedFile | undefined;
   for (const [index, frames] of [...snapshot.files].sort(([a], [b]) => a - b)) {
     const found = rebuilt(frames, world, patience);
-    const file = 'reason' in found ? sound(found) : await framedFile(found, world, paths);
+    const file = 'reason' in found ? sound(found) : await framedFile(found, world, paths, budget);
     if ('reason' in file) {
       damaged.set(index, file);
       continue;
@@ -102,8 +112,11 @@ async function filesOf(
   }
   const said = manifest ? await presentIn(manifest) : [];
   const count = countOf(snapshot, world);
-  for (let index = 1; index <= (count ?? said.length); index++)
-    if (!snapshot.files.has(index)) damaged.set(index, { path: null, reason: 'all its lines were lost on the way' });
+  const reason = 'all its lines were lost on the way';
+  for (let index = 1; index <= said.length; index++)
+    if (!snapshot.files.has(index)) damaged.set(index, { path: null, reason });
+  // Of any number of others, nothing is known but that they are missing.
+  if ((count ?? 0) > Math.max(said.length, snapshot.files.size)) damaged.set(said.length + 1, { path: null, reason });
   return {
     files,
     damaged: [...damaged]
@@ -141,14 +154,15 @@ async function framedFile(
   file: WholeFile,
   { files }: World,
   taken: ReadonlySet<string>,
+  budget: Budget,
 ): Promise<FramedFile | DamagedFile> {
   if (!isKernelPath(file.path)) return { path: null, reason: 'its path is none of a kernel file' };
   if (taken.has(file.path)) return { path: file.path, reason: 'another file has its path' };
   const mostBytes = file.path === MANIFEST ? MAX_MANIFEST_BYTES : Number.POSITIVE_INFINITY;
-  const content = () => contentOf(file, files.unpacked);
+  const content = () => contentOf(file, files.unpacked, budget.again);
   let byteCount = 0;
   try {
-    for await (const piece of content()) {
+    for await (const piece of contentOf(file, files.unpacked, budget.first)) {
       byteCount += piece.length;
       if (byteCount > mostBytes) return { path: file.path, reason: `it is larger than ${mostBytes} bytes` };
     }

@@ -36,6 +36,9 @@ const CHECK = new RegExp(`^(${SUM}) (\\d{1,3})$`);
 /** One in a million such blocks would pass its checksum by chance. */
 const MOST_GUESSES_OF_BLOCK = 4096;
 
+/** What it takes to make and to check a guess, however short. */
+const BYTES_OF_GUESS = 1000;
+
 /** What may still be tried: a log that is made to be hard to read must not take for ever. */
 export interface Patience {
   bytesLeft: number;
@@ -131,7 +134,7 @@ function blockOf(
           mendedCount: chosen.filter(({ how }) => how === 'wrapped' || how === 'torn').length,
           isChecked: true,
         };
-      patience.bytesLeft -= block.length;
+      patience.bytesLeft -= block.length + BYTES_OF_GUESS;
       if (patience.bytesLeft < 0) break;
     }
   }

@@ -5,21 +5,22 @@ import type { Encoding, WholeFile } from './rebuild.ts';
 /** The target says it behind a file that it read to the end. */
 const MARK = 'kfp:whole\n';
 const UNREAD = 'the target could not read it to its end';
-/** No kernel file is larger; what is, is made to be. */
-const MAX_CONTENT_BYTES = 1024 * 1_048_576;
 /** Lines of base64 that are decoded at once; as many as end at a whole group of characters are. */
 const PIECE_CHARACTERS = 65_536;
 
 /** The content of a file, piece by piece. Throws `Damaged` where it is none, or where the target did not read to its end. */
-export async function* contentOf(file: WholeFile, unpacked: Files['unpacked']): AsyncGenerator<Uint8Array> {
+export async function* contentOf(
+  file: WholeFile,
+  unpacked: Files['unpacked'],
+  budget: { bytesLeft: number },
+): AsyncGenerator<Uint8Array> {
   // Of nothing at all, nothing could be missing.
   if (file.lines.length === 0) throw new Damaged(UNREAD);
   const isPacked = file.encoding.startsWith('gzip+');
   const pieces = isPacked ? unpacked('gzip', piecesOf(file)) : withoutMark(piecesOf(file));
-  let byteCount = 0;
   for await (const piece of pieces) {
-    byteCount += piece.length;
-    if (byteCount > MAX_CONTENT_BYTES) throw new Damaged('it unpacks to more than any kernel file holds');
+    budget.bytesLeft -= piece.length;
+    if (budget.bytesLeft < 0) throw new Damaged('the files of the log unpack to more than kernel files hold');
     yield piece;
   }
 }
@@ -49,8 +50,20 @@ async function* piecesOf({ encoding, lines }: WholeFile): AsyncGenerator<Uint8Ar
   yield decode(text);
 }
 
-const base64 = (text: string) => Buffer.from(text, 'base64');
-const hex = (text: string) => Buffer.from(text, 'hex');
+const NOT_ENCODED = 'a character in it is none that was sent';
+
+function base64(text: string): Uint8Array {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw new Damaged(NOT_ENCODED);
+  return Buffer.from(text, 'base64');
+}
+
+/** Buffer stops at the first character that is none. */
+function hex(text: string): Uint8Array {
+  const bytes = Buffer.from(text, 'hex');
+  if (bytes.length * 2 !== text.length) throw new Damaged(NOT_ENCODED);
+  return bytes;
+}
+
 const DECODERS: Readonly<Record<Encoding, (text: string) => Uint8Array>> = {
   'gzip+base64': base64,
   'gzip+hex': hex,
