@@ -41,6 +41,22 @@ export interface Reducer<T> {
   end(): Parsed<T>;
 }
 
+/**
+ * Whether a line that means nothing to a file is the first of another: its text, less what terminals and logs put around
+ * it, and the command that it shows somebody typing.
+ */
+export type IsOthers = (text: string, command: string | undefined) => boolean;
+
+/** Takes the lines of one kernel file out of a log that holds several. */
+export interface LineReducer<T> {
+  /** One line without its end; `isOpen` where none followed it. */
+  line(raw: string, isOpen: boolean): void;
+  /** Whether a record of the file has come. */
+  isBegun(): boolean;
+  /** `isLast`: whether the log ends here, and not only what it holds of this file. */
+  end(isLast: boolean): Parsed<T>;
+}
+
 export interface TreeReducer<T> {
   /** A sink for one file of the tree, by its path below the target's root. */
   file(path: string): Sink;
@@ -96,6 +112,8 @@ export interface FileSource<Name extends string, T> extends Descriptor<Name> {
   /** Names, without extension, of files that begin so and are not of the snapshot. */
   readonly isForeign?: (fileName: string) => boolean;
   start(): Reducer<T>;
+  /** The same line by line, of which the first has the given number. */
+  readonly startLines?: (isOthers: IsOthers, firstNumber: number) => LineReducer<T>;
 }
 
 /** Many small files and links under one folder. */

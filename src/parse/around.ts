@@ -60,14 +60,16 @@ export function aroundRecords(names: ReadonlySet<string>, { lose, loseMore }: Ve
   }
 
   return {
+    isBegun: () => hasRecords,
     /** Whether what is read now is the output of some other command. */
     isElsewhere: () => elsewhere,
-    typed(command: string, number: number): void {
+    /** `isEcho`: no prompt stands before it, and nobody knows that what is below it is its own. */
+    typed(command: string, number: number, isEcho: boolean): void {
       const aim = aimOf(command, names);
       if (hasRecords) {
         add(held, { number, message: 'a prompt stands between the records' });
         afterPrompt = true;
-        elsewhere = aim === 'other' || (aim === 'unsaid' && command.trim() !== '');
+        elsewhere = !isEcho && (aim === 'other' || (aim === 'unsaid' && command.trim() !== ''));
       } else {
         passHeld();
         typedCount += 1;

@@ -1,5 +1,5 @@
-import type { CaptureStep, FileSource } from '../model/index.ts';
-import { type LineFold, reduceLines } from './reduce.ts';
+import type { CaptureStep, FileSource, IsOthers } from '../model/index.ts';
+import { type LineFold, reduceLines, reduceLinesOf } from './reduce.ts';
 import { Rejection } from './rejection.ts';
 import { cleanHead } from './terminal.ts';
 
@@ -22,7 +22,9 @@ interface LineSourceOptions<Name extends string, T> {
 export function lineSource<Name extends string, T>(options: LineSourceOptions<Name, T>): FileSource<Name, T> {
   const { name, summary, aliases, mayBeEmpty = false, isSummed, capture = { as: 'text', when: 'later' } } = options;
   const names = new Set([...aliases, name.slice(name.lastIndexOf('/') + 1)]);
-  const start = () => reduceLines(name, options.start(), names);
+  const start = () => reduceLines(name, options.start(), { names, isOwn: options.detect });
+  const startLines = (isOthers: IsOthers, firstNumber: number) =>
+    reduceLinesOf(name, options.start(), { names, isOwn: options.detect, isOthers, firstNumber });
   const detect = (head: string) => options.detect(cleanHead(head, names));
   const summed = isSummed && { isSummed };
   return {
@@ -36,6 +38,7 @@ export function lineSource<Name extends string, T>(options: LineSourceOptions<Na
     paths: [name],
     capture: [capture],
     start,
+    startLines,
   };
 }
 

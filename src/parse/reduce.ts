@@ -1,8 +1,8 @@
-import type { Diagnostic, Parsed, Reducer } from '../model/index.ts';
+import type { Diagnostic, IsOthers, LineReducer, Parsed, Reducer } from '../model/index.ts';
 import { aroundRecords, type Lost } from './around.ts';
 import { Rejection, Unfinished } from './rejection.ts';
 import { lineSplitter } from './split.ts';
-import { aimOf, commandOf, withoutCarriageReturns, withoutEscapes, withoutPrefix } from './terminal.ts';
+import { aimOf, commandOf, isEcho, withoutCarriageReturns, withoutEscapes, withoutPrefix } from './terminal.ts';
 import { linesOf, undoneRepairs } from './undone.ts';
 
 /** A record of a kernel file is far shorter; a longer line is not text of the kernel. */
@@ -12,6 +12,8 @@ const MAX_DIAGNOSTICS = 100;
 export const MOST_LINES_OF_RECORD = 64;
 /** Tools that stop half-way stop at the end of a block. */
 const BLOCK_BYTES = 4096;
+/** Telling what a line may be takes longer than reading it. */
+const MOST_ASKED = 1000;
 
 /** The beginning of a record, with what stands for the line break. */
 interface Broken extends Lost {
@@ -43,16 +45,60 @@ export interface LineFold<T> {
   readonly forget?: () => void;
 }
 
+/** What a file can be told from others by. */
+interface LineContext {
+  /** Names that it has in commands. */
+  readonly names?: ReadonlySet<string>;
+  /** Whether a text begins as the file does. */
+  readonly isOwn?: (text: string) => boolean;
+  readonly isOthers?: IsOthers;
+  readonly firstNumber?: number;
+}
+
 /** Reduces a text file line by line, in memory that depends on what the fold keeps and not on the file. */
-export function reduceLines<T>(source: string, fold: LineFold<T>, names: ReadonlySet<string> = new Set()): Reducer<T> {
+export function reduceLines<T>(source: string, fold: LineFold<T>, context: LineContext = {}): Reducer<T> {
   const decoder = new TextDecoder();
-  const splitter = lineSplitter(take, MAX_LINE_LENGTH);
+  const lines = linesReducer(source, fold, context);
+  const splitter = lineSplitter(lines.line, MAX_LINE_LENGTH);
+  let byteCount = 0;
+  return {
+    push(chunk) {
+      byteCount += chunk.length;
+      splitter.push(decoder.decode(chunk, { stream: true }));
+    },
+    end() {
+      splitter.push(decoder.decode());
+      return lines.endAt(byteCount, splitter.end());
+    },
+  };
+}
+
+/** The same of lines that somebody else has found: those of one file in a log of several. */
+export function reduceLinesOf<T>(source: string, fold: LineFold<T>, context: Required<LineContext>): LineReducer<T> {
+  const lines = linesReducer(source, fold, context);
+  let byteCount = 0;
+  let isOpenEnd = false;
+  return {
+    line(raw, isOpen) {
+      byteCount += raw.length + (isOpen ? 0 : 1);
+      isOpenEnd = isOpen;
+      lines.line(raw, isOpen);
+    },
+    isBegun: lines.isBegun,
+    end: (isLast) => lines.endAt(byteCount, isLast && isOpenEnd, isLast),
+  };
+}
+
+function linesReducer<T>(
+  source: string,
+  fold: LineFold<T>,
+  { names = new Set(), isOwn, isOthers, firstNumber = 1 }: LineContext,
+) {
   const diagnostics: Diagnostic[] = [];
   let diagnosticCount = 0;
-  let byteCount = 0;
   let lineCount = 0;
   let rejectedCount = 0;
-  let number = 0;
+  let number = firstNumber - 1;
   const undone = undoneRepairs();
   /** Whether the records carry a prefix: seen from the first. */
   let layout: 'unknown' | 'plain' | 'prefixed' = 'unknown';
@@ -60,6 +106,8 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
   /** The last line that was lost, and the last that is no record and no loss. */
   let lastLost = 0;
   let lastAside = 0;
+  /** Lines of other commands that were looked at again. */
+  let ownAsked = 0;
 
   function remark(line: number | null, message: string): void {
     diagnosticCount += 1;
@@ -131,6 +179,7 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
         return;
       }
     }
+    if (fold.isLog && isOthers && isOthersCommand(line)) return;
     const bare = layout === 'plain' || fold.isLog ? undefined : withoutPrefix(line);
     const text = bare ? bare.text : line;
     if (text !== raw && isBlank(text, isOpen)) setAside(number);
@@ -141,19 +190,36 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     }
   }
 
+  /** Of a log, which takes any line. */
+  function isOthersCommand(text: string): boolean {
+    const command = commandOf(text);
+    if (command === undefined || !isOthers?.(text, command)) return false;
+    setAside(number);
+    return true;
+  }
+
   /** Whether the line is known to be no record before it is looked at as one. */
   function isPassed(text: string): boolean {
     if (!fold.forget && !around.isElsewhere()) return false;
     const command = commandOf(text);
+    if (isOthers?.(text, command)) {
+      setAside(number);
+      return true;
+    }
     if (command !== undefined) {
       if (fold.forget && aimOf(command, names) === 'this') {
         fold.forget();
         around.forget();
       }
-      typed(command);
+      typed(command, text);
       return true;
     }
     if (!around.isElsewhere()) return false;
+    ownAsked += 1;
+    if (ownAsked <= MOST_ASKED && isOwn?.(text)) {
+      reject({ number, message: 'a record stands below another command' });
+      return true;
+    }
     around.pass({ number, message: 'it is what another command printed' });
     setAside(number);
     return true;
@@ -182,11 +248,16 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     const command = commandOf(text);
     if (command !== undefined) {
       loseBroken();
-      typed(command);
+      if (isOthers?.(text, command)) setAside(number);
+      else typed(command, text);
       return false;
     }
     const joined = broken && join(broken, text, isOpen);
     if (joined !== undefined) return joined;
+    if (isOthers?.(text, undefined)) {
+      setAside(number);
+      return false;
+    }
     if (!fold.othersPass) lose({ number, message: error.message });
     return false;
   }
@@ -215,26 +286,22 @@ export function reduceLines<T>(source: string, fold: LineFold<T>, names: Readonl
     return true;
   }
 
-  function typed(command: string): void {
-    around.typed(command, number);
+  function typed(command: string, text: string): void {
+    around.typed(command, number, isEcho(text));
     setAside(number);
   }
 
   return {
-    push(chunk) {
-      byteCount += chunk.length;
-      splitter.push(decoder.decode(chunk, { stream: true }));
-    },
-    end(): Parsed<T> {
-      splitter.push(decoder.decode());
-      const openEnd = splitter.end();
+    line: take,
+    isBegun: around.isBegun,
+    endAt(byteCount: number, openEnd: boolean, isEndOfFile = true): Parsed<T> {
       const isBroken = broken !== undefined;
       loseBroken();
       const surroundings = around.end();
       const isLost = isBroken || lastLost === number;
       const isRecord = !isLost && lastAside !== number;
       if (openEnd && isRecord) remark(number, 'the file ends here without a line end: it may be cut');
-      if (!openEnd && byteCount > 0 && byteCount % BLOCK_BYTES === 0)
+      if (isEndOfFile && !openEnd && byteCount > 0 && byteCount % BLOCK_BYTES === 0)
         remark(number, `the file ends where a block of ${BLOCK_BYTES} bytes does: it may be cut`);
       undone.end(remark);
       if (surroundings.count > 0)

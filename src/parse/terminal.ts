@@ -85,6 +85,12 @@ export function commandOf(line: string): string | undefined {
   return typed ? (typed[1] ?? '') : BANNER.test(text) ? '' : undefined;
 }
 
+/** Whether the line would be a command, but for the prompt. */
+export function isEcho(line: string): boolean {
+  const text = line.slice(0, MAX_TYPED_LENGTH);
+  return !PROMPT.test(text) && !ROOT_PROMPT.test(text) && ECHO.test(text);
+}
+
 /** Whether a command prints the file of these names, some other kernel file, or does not say. */
 export function aimOf(command: string, names: ReadonlySet<string>): 'this' | 'other' | 'unsaid' {
   const words = command.split(/[\s;|&'"]+/);
