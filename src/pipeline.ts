@@ -20,7 +20,7 @@ import type {
   Snapshot,
 } from './model/index.ts';
 import { exitCodeOf, phaseOf, recordOf } from './model/index.ts';
-import { type ParsedSources, sources } from './parse/index.ts';
+import { type ParsedSources, scanLines, sources } from './parse/index.ts';
 import { limitsOf, readRun } from './read/index.ts';
 import type { World } from './world/index.ts';
 
@@ -126,7 +126,7 @@ export async function footprintOf(
 }
 
 function readOptions(limits: string | null) {
-  return { sources, uptimeOf, kernelOf, decodeManifest, limits: limitsOf(limits) };
+  return { sources, uptimeOf, kernelOf, decodeManifest, scan: scanLines, limits: limitsOf(limits) };
 }
 
 export interface ExplainRequest extends Pick<CheckRequest, 'limits'> {

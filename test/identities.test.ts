@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute } from '../src/attribute/index.ts';
 import type { Footprint } from '../src/model/index.ts';
-import { sources } from '../src/parse/index.ts';
+import { scanLines, sources } from '../src/parse/index.ts';
 import { readRun } from '../src/read/index.ts';
 import { systemWorld } from '../src/world/index.ts';
 import { allCaptures, type Sums, sumsByAwk } from './support/oracle.ts';
@@ -28,6 +28,7 @@ describe.each(allCaptures.map((capture) => [capture.name, capture] as const))('%
     sums = sumsByAwk(capture, folder);
     const { run } = await readRun(systemWorld({}), [capture.archive], {
       sources,
+      scan: scanLines,
       uptimeOf: ({ parsed }) => parsed['proc/uptime']?.value ?? null,
       kernelOf: () => null,
       decodeManifest: () => ({}),

@@ -1,4 +1,4 @@
-import type { BuildFault, FileBytes, ImageFile, ParsedOf } from '../model/index.ts';
+import type { BuildFault, FileBytes, ImageFile, IsOthers, LineReducer, ParsedOf } from '../model/index.ts';
 import { allocinfo } from './allocinfo.ts';
 import { bootLog } from './boot-log.ts';
 import { buddyinfo } from './buddyinfo.ts';
@@ -16,6 +16,8 @@ import { modules } from './modules.ts';
 import { pageOwner } from './page-owner.ts';
 import { pageOwnerStacks } from './page-owner-stacks.ts';
 import { pagetypeinfo } from './pagetypeinfo.ts';
+import { reduceLinesOf } from './reduce.ts';
+import { Rejection } from './rejection.ts';
 import { reservedMemory } from './reserved-memory.ts';
 import { slabTraces } from './slab-traces.ts';
 import { slabinfo } from './slabinfo.ts';
@@ -94,6 +96,17 @@ export type { KernelVersion } from './version.ts';
 export type { VmallocArea } from './vmallocinfo.ts';
 export type { VmstatEntry } from './vmstat.ts';
 export type { ZoneRow } from './zoneinfo.ts';
+
+/** Reads lines that are of no kernel file, and asks of each whether one begins with it. */
+export function scanLines(isOthers: IsOthers, firstNumber: number): LineReducer<null> {
+  const fold = {
+    line() {
+      throw new Rejection('of no kernel file');
+    },
+    end: () => null,
+  };
+  return reduceLinesOf('', fold, { names: new Set(), isOwn: () => false, isOthers, firstNumber });
+}
 
 /** See `build-file.ts`; loaded when there is a file of the build to read. */
 export async function buildFileReader(): Promise<(file: FileBytes) => BuildFile> {

@@ -68,6 +68,8 @@ const ECHO =
   /^\s*(?:\++ )?((?:(?:sudo|busybox|adb(?: -s \S+)?(?: exec-out| shell)) +)*(?:(?:cat|head|tail|more|less|dd|grep) .*\/(?:proc|sys)\/.*|lsmod|uname -a|uptime))\s*$/;
 /** A title over a file: `==> /proc/modules <==`, `--- proc/meminfo ---`, `/proc/slabinfo:`. */
 const TITLE = /^[\s=\-#*_>[(]*((?:cat )?\/?(?:proc|sys)\/[\w/]+)[\s=\-#*_<:\])]*$/;
+/** The same of dumpstate: `------ SLAB INFO (/proc/slabinfo) ------`, and below it `------ 0.002s was the duration of …`. */
+const DUMPSTATE = /^-{6} (?:.*\(([^()]+)\)|(\d[\d.]*s was the duration of .*)) -{6}\s*$/;
 /** What shells and programs say of themselves, and what marks text as code in a post. */
 const BANNER =
   /^(?:\s*`{3,}\w*\s*|\s*(?:<\/?(?:pre|code)>)+\s*|\[\/?code\]\s*|\s*[=\-#*_~+.]{3,}\s*|BusyBox v\d.*|Enter 'help' for a list of built-in commands\.|Script (?:started|done) on .*|(?:exit|logout)\s*|Connection to \S+ closed\.?|\* daemon .*)$/;
@@ -82,6 +84,8 @@ const MAX_TYPED_LENGTH = 512;
 export function commandOf(line: string): string | undefined {
   const text = line.slice(0, MAX_TYPED_LENGTH);
   const typed = PROMPT.exec(text) ?? ROOT_PROMPT.exec(text) ?? ECHO.exec(text) ?? TITLE.exec(text);
+  const dumped = typed ? null : DUMPSTATE.exec(text);
+  if (dumped) return dumped[1] ?? dumped[2] ?? '';
   return typed ? (typed[1] ?? '') : BANNER.test(text) ? '' : undefined;
 }
 

@@ -116,10 +116,10 @@ export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll,
     return { isArchive: false, beginning };
   }
 
-  async function takeText(path: string, pieces: Pieces, isWatched: boolean): Promise<void> {
-    const sink = intake.file(path);
+  async function takeText(path: string, pieces: Pieces, isAlone: boolean): Promise<void> {
+    const sink = intake.file(path, isAlone);
     if (!sink) return;
-    const holdsFrame = isWatched ? frameWatch() : undefined;
+    const holdsFrame = isAlone ? frameWatch() : undefined;
     for await (const piece of pieces) {
       if (holdsFrame?.(piece)) framed.add(path);
       sink.push(piece);

@@ -3,6 +3,7 @@ import type { Diagnostic, Manifest, ParsedOf, Run, Snapshot, Source } from '../m
 import type { World } from '../world/index.ts';
 import { withCaptured } from './captured.ts';
 import { NEXT, readInput } from './input.ts';
+import type { Scan } from './intake.ts';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits.ts';
 import { runsOf } from './run.ts';
 import type { IntakeSnapshot } from './settle.ts';
@@ -15,6 +16,7 @@ interface ReadOptions<List extends readonly Source[]> {
   /** Which kernel it is of; null where the snapshot does not say. */
   readonly kernelOf: (snapshot: Snapshot<ParsedOf<List>>) => string | null;
   readonly decodeManifest: Decode;
+  readonly scan: Scan;
   /** `DEFAULT_LIMITS` where nothing is said. */
   readonly limits?: ReadLimits;
 }
@@ -53,9 +55,9 @@ export async function readRun<List extends readonly Source[]>(
 async function readSnapshots<List extends readonly Source[]>(
   world: World,
   path: string,
-  { sources, decodeManifest, limits = DEFAULT_LIMITS }: ReadOptions<List>,
+  { sources, decodeManifest, scan, limits = DEFAULT_LIMITS }: ReadOptions<List>,
 ): Promise<Snapshot<ParsedOf<List>>[]> {
-  const found = await readInput(world, path, { sources, limits });
+  const found = await readInput(world, path, { sources, limits, scan });
   if (found.every(({ parsed }) => parsed.size === 0)) throw nothingRead(path, found);
   const name = stemOf(world.files.baseName(path));
   return Promise.all(

@@ -2,7 +2,7 @@ import { InputError, Unreadable } from '../errors.ts';
 import type { Source } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import { contentsOf, feed } from './contents.ts';
-import { type Intake, intakeOf, type Visitor } from './intake.ts';
+import { type Intake, intakeOf, type Scan, type Visitor } from './intake.ts';
 import { meterOf, type ReadLimits } from './limits.ts';
 import type { IntakeSnapshot } from './settle.ts';
 
@@ -12,6 +12,7 @@ export const NEXT =
 interface InputOptions {
   readonly sources: readonly Source[];
   readonly limits: ReadLimits;
+  readonly scan: Scan;
 }
 
 /** How an input is read: it may take a second look to see what is in it. */
@@ -62,7 +63,12 @@ async function lookInto(
   }
 }
 
-async function readFolder(world: World, folder: string, { sources, limits }: InputOptions, look: Look): Promise<Seen> {
+async function readFolder(
+  world: World,
+  folder: string,
+  { sources, limits, scan }: InputOptions,
+  look: Look,
+): Promise<Seen> {
   const { files } = world;
   // The folder proc itself, as if the one above it had been given.
   const above = ['proc', 'sys'].find((name) => name === files.baseName(folder));
@@ -70,7 +76,7 @@ async function readFolder(world: World, folder: string, { sources, limits }: Inp
   const locationOf = (path: string) => files.join(folder, path.slice(prefix.length));
   const meter = meterOf(limits, locationOf);
   const framed = new Set(look.framed);
-  const intake = intakeOf(sources, { meter, locationOf, gunzip: files.gunzip });
+  const intake = intakeOf(sources, { meter, locationOf, gunzip: files.gunzip, scan });
   const { visitor } = contentsOf({ world, intake, meter, locationOf, onDisk: locationOf, ...look, framed });
   // Of a running system, not the whole disk.
   const isSystem = files.baseName(folder) === '';
@@ -104,13 +110,18 @@ function feedNow(path: string, pieces: Iterable<Uint8Array>, visitor: Visitor): 
   sink.end();
 }
 
-async function readFile(world: World, path: string, { sources, limits }: InputOptions, look: Look): Promise<Seen> {
+async function readFile(
+  world: World,
+  path: string,
+  { sources, limits, scan }: InputOptions,
+  look: Look,
+): Promise<Seen> {
   const { files } = world;
   const name = files.baseName(path);
   const locationOf = (entry: string) => (entry === name ? path : files.join(path, entry));
   const meter = meterOf(limits, locationOf);
   const framed = new Set(look.framed);
-  const intake = intakeOf(sources, { meter, locationOf, gunzip: files.gunzip });
+  const intake = intakeOf(sources, { meter, locationOf, gunzip: files.gunzip, scan });
   const onDisk = (entry: string) => (entry === name ? path : null);
   const contents = contentsOf({ world, intake, meter, locationOf, onDisk, ...look, framed });
   const { isArchive, beginning } = await contents.takeGiven(name, files.chunks(path));

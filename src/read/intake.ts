@@ -1,9 +1,19 @@
 import { InputError, Unreadable } from '../errors.ts';
-import { type FileSource, joined, type Sink, type Source, type TreeReducer, type TreeSource } from '../model/index.ts';
+import {
+  type FileSource,
+  type IsOthers,
+  joined,
+  type LineReducer,
+  type Sink,
+  type Source,
+  type TreeReducer,
+  type TreeSource,
+} from '../model/index.ts';
 import type { Files, Pieces } from '../world/index.ts';
 import type { Meter } from './limits.ts';
 import { listSink } from './lists.ts';
 import { type ListRoute, routerOf } from './route.ts';
+import { type Section, sectionsOf } from './sections.ts';
 import { type Candidate, type IntakeSnapshot, type Root, settled } from './settle.ts';
 import { unpacking } from './unpack.ts';
 
@@ -21,8 +31,11 @@ const MAX_COMPLAINT_BYTES = 256;
 
 /** Where files and links go. */
 export interface Taker {
-  /** A sink for a file's bytes; undefined where nobody wants them. */
-  file(path: string): Sink | undefined;
+  /**
+   * A sink for a file's bytes; undefined where nobody wants them. `isAlone`: whether there is nothing else, so that it is
+   * looked through for kernel files wherever they begin.
+   */
+  file(path: string, isAlone?: boolean): Sink | undefined;
   link(path: string, target: string): void;
   /** A file or folder that is there and cannot be opened. */
   unreadable(path: string, reason: string): void;
@@ -63,19 +76,24 @@ export interface Intake extends LossyTaker {
   finish(): IntakeSnapshot[];
 }
 
+/** Reads lines that are of no file, and asks of each whether it begins one. */
+export type Scan = (isOthers: IsOthers, firstNumber: number) => LineReducer<unknown>;
+
 interface IntakeOptions {
   readonly meter: Meter;
   /** Names a file for a person. */
   readonly locationOf: (path: string) => string;
   readonly gunzip: Files['gunzip'];
+  readonly scan: Scan;
 }
 
 /** Sorts files into snapshots and sources and feeds them to the parsers; keeps no file. */
-export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip }: IntakeOptions): Intake {
+export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip, scan }: IntakeOptions): Intake {
   const router = routerOf(sources);
   const roots = new Map<string, Root>();
   const manifests = new Map<string, { readonly path: string; readonly text: string }>();
   const packed: string[] = [];
+  const files = sources.filter((source) => source.kind === 'file');
 
   const paths = new Set<string>();
 
@@ -179,7 +197,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
   }
 
   /** A file outside proc/ and sys/: its name proposes, its beginning decides. */
-  function sniff(path: string): Sink {
+  function sniff(path: string, isAlone: boolean): Sink {
     const { folder, name } = splitPath(path);
     const named = router.byName(name);
     const head: Uint8Array[] = [];
@@ -188,10 +206,14 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
     function decide(): Sink {
       const text = textOf(head, HEAD_BYTES);
       const found = named?.source.detect(text) ? undefined : router.byContent(text, name);
-      const source = found ?? (text.includes('\0') ? undefined : named?.source);
-      if (!source) return { push() {}, end() {} };
-      const rank = source === named?.source ? named.rank : RANK_OF_CONTENT;
-      const decided = startFile(rootOf(folder), source, path, rank);
+      const isBinary = text.includes('\0');
+      const source = found ?? (isBinary ? undefined : named?.source);
+      if (!source && (isBinary || !isAlone)) return { push() {}, end() {} };
+      const rank = source !== undefined && source === named?.source ? named.rank : RANK_OF_CONTENT;
+      const decided =
+        source && (!source.startLines || source.packing !== undefined)
+          ? startFile(rootOf(folder), source, path, rank)
+          : startSections(path, source ?? null, rank);
       for (const chunk of head) decided.push(chunk);
       return decided;
     }
@@ -204,6 +226,37 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       },
       end() {
         (sink ?? decide()).end();
+      },
+    };
+  }
+
+  /** A text that begins as a kernel file does, or that may hold some; what comes a second time is of another snapshot. */
+  function startSections(path: string, first: FileSource<string, unknown> | null, rank: number): Sink {
+    const { folder, name } = splitPath(path);
+    const sections: Section[] = [];
+    const sink = sectionsOf({
+      sources: files,
+      first,
+      printedBy: router.byCommand,
+      scan,
+      grow(source, added, ofSection) {
+        if (!source.isSummed) meter.text(path, added, ofSection);
+      },
+      take: (section) => void sections.push(section),
+    });
+    return {
+      push: sink.push,
+      end() {
+        sink.end();
+        for (const { source, round, parsed, text } of sections) {
+          const root = rootOf(round === 0 ? folder : joinedPath(folder, roundName(name, round)));
+          const reducer = { push() {}, end: () => parsed };
+          const emptyRank = parsed.byteCount === 0 ? RANK_OF_EMPTY : 0;
+          const ownRank = source === first && round === 0 ? rank : RANK_OF_CONTENT;
+          accept(root, source, { path, rank: ownRank + emptyRank, reducer, text });
+        }
+        if (sections.length > 1)
+          rootOf(folder).diagnostics.push({ source: path, line: null, message: toldSections(sections) });
       },
     };
   }
@@ -245,7 +298,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       router.byPath(path)?.source.kind === 'file' ||
       (!isInsideTree(path) && router.byName(splitPath(path).name) !== undefined),
     leavePacked: (path) => void packed.push(path),
-    file(path) {
+    file(path, isAlone = false) {
       const { folder, name } = splitPath(path);
       const isDropped = isInsideTree(path) && name !== MANIFEST && !router.byList(path) && !router.byPath(path);
       if (isDropped) return undefined;
@@ -262,7 +315,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       const named = router.byName(name);
       if (named?.source.packing !== undefined && PACKED.test(name))
         return startFile(rootOf(folder), named.source, path, named.rank);
-      return sniff(path);
+      return sniff(path, isAlone);
     },
     link(path, target) {
       const route = router.byPath(path);
@@ -301,6 +354,21 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       return snapshots;
     },
   };
+}
+
+/** What comes again in a log begins the second of its snapshots. */
+function roundName(fileName: string, round: number): string {
+  return `${fileName.replace(/\.\w+$/, '')}-${String(round + 1).padStart(4, '0')}`;
+}
+
+function joinedPath(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+function toldSections(sections: readonly Section[]): string {
+  const rounds = (sections.at(-1)?.round ?? 0) + 1;
+  const files = new Set(sections.map(({ source }) => source.name)).size;
+  return `it holds ${files} kernel files${rounds === 1 ? '' : `, and ${rounds} snapshots of them`}`;
 }
 
 function keepText(location: string, keep: (text: string) => void): Sink {

@@ -23,11 +23,22 @@ export interface Router {
   byList(path: string): ListRoute | undefined;
   /** By its name in a flat folder: `lsmod.out`. The lower the rank, the nearer to the kernel's own name. */
   byName(fileName: string): { readonly source: FileSource<string, unknown>; readonly rank: number } | undefined;
+  /** What a command prints: `cat /proc/modules`, `lsmod`, a path alone. Undefined where it is none or not all of a file. */
+  byCommand(command: string): FileSource<string, unknown> | undefined;
   /** Which sources a folder of a target tree holds, or a part of one of them. */
   byFolder(path: string): { readonly root: string; readonly sources: readonly Source[] };
   /** By how it begins, unless its name says that it is of another moment. */
   byContent(head: string, fileName: string): FileSource<string, unknown> | undefined;
 }
+
+/** Programs that print files as they are. */
+const PRINTERS: ReadonlySet<string> = new Set(['cat', 'zcat', 'more', 'less', 'dd']);
+/** Programs that print what a kernel file holds, and are called as it is. */
+const COMMANDS: ReadonlySet<string> = new Set(['lsmod', 'dmesg', 'uname']);
+/** What may stand before a program. */
+const CALLERS = /^(?:(?:sudo|busybox|toybox|(?:adb(?: -s \S+)?(?: exec-out| shell))|ssh \S+) +)+/;
+/** What comes out is not the file: a part of it, or something made of it. */
+const FILTERED = /[|<>`$]/;
 
 /** No kernel file stands deeper below a target's root. */
 const MOST_SEGMENTS = 12;
@@ -80,8 +91,26 @@ export function routerOf(sources: readonly Source[]): Router {
       }
       return { root: '', sources: [] };
     },
+    byCommand(command) {
+      if (FILTERED.test(command)) return undefined;
+      const words = command
+        .replace(CALLERS, '')
+        .split(/[\s;&'"]+/)
+        .filter((word) => word !== '');
+      const [program = ''] = words;
+      const found = PRINTERS.has(program)
+        ? words
+            .slice(1)
+            .map((word) => exact.get(word.replace(/^\/+/, '')))
+            .find((source) => source !== undefined)
+        : (exact.get(program.replace(/^\/+/, '')) ?? (COMMANDS.has(program) ? names.get(program)?.source : undefined));
+      return found?.kind === 'file' ? found : undefined;
+    },
     byName: (fileName) => names.get(stemOf(fileName)),
-    byContent: (head, fileName) => files.find((source) => source.detect(head) && !source.isForeign?.(stemOf(fileName))),
+    byContent(head, fileName) {
+      const found = files.filter((source) => source.detect(head) && !source.isForeign?.(stemOf(fileName)));
+      return found.length > 1 ? firstIn(head, found) : found[0];
+    },
   };
 }
 
@@ -91,6 +120,15 @@ function* treesIn(path: string): Generator<{ readonly root: string; readonly bel
   for (let index = Math.max(0, segments.length - MOST_SEGMENTS); index < segments.length; index++)
     if (segments[index] === 'proc' || segments[index] === 'sys')
       yield { root: segments.slice(0, index).join('/'), below: segments.slice(index).join('/') };
+}
+
+/** Of several that a text holds, the one that begins first. */
+function firstIn(head: string, found: readonly FileSource<string, unknown>[]): FileSource<string, unknown> | undefined {
+  for (let end = head.indexOf('\n'); end >= 0; end = head.indexOf('\n', end + 1)) {
+    const first = found.find((source) => source.detect(head.slice(0, end)));
+    if (first) return first;
+  }
+  return found[0];
 }
 
 function patternOf(path: string): RegExp {

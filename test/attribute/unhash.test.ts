@@ -4,7 +4,7 @@ import type { ModuleAreas } from '../../src/attribute/area-pool.ts';
 import { assignAreas } from '../../src/attribute/loader-areas.ts';
 import type { LoaderArea } from '../../src/attribute/loader-callers.ts';
 import { anchorsByDistance } from '../../src/attribute/unhash.ts';
-import { sources, type VmallocArea } from '../../src/parse/index.ts';
+import { scanLines, sources, type VmallocArea } from '../../src/parse/index.ts';
 import { readRun } from '../../src/read/index.ts';
 import { systemWorld } from '../../src/world/index.ts';
 import { allCaptures } from '../support/oracle.ts';
@@ -66,7 +66,13 @@ describe.each([
   test.each(
     allCaptures.filter(({ name }) => name.startsWith(`${kernel}/`)).map((capture) => [capture.name, capture] as const),
   )('%s: modules found by address get the same areas, and every module its size', async (_, { archive }) => {
-    const options = { sources, uptimeOf: () => null, kernelOf: () => null, decodeManifest: () => ({}) };
+    const options = {
+      sources,
+      scan: scanLines,
+      uptimeOf: () => null,
+      kernelOf: () => null,
+      decodeManifest: () => ({}),
+    };
     const { run } = await readRun(systemWorld({}), [archive], options);
     for (const { parsed } of run.snapshots) {
       const modules = parsed['proc/modules']?.value ?? [];

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Unreadable } from '../../src/errors.ts';
-import { sources } from '../../src/parse/index.ts';
+import { scanLines, sources } from '../../src/parse/index.ts';
 import { intakeOf } from '../../src/read/intake.ts';
 import { DEFAULT_LIMITS, meterOf } from '../../src/read/limits.ts';
 import { bytesOf } from '../support/parsed.ts';
@@ -96,7 +96,7 @@ describe('a file of a flat folder', () => {
     for (const size of [1, 1000, 4096, 262_144]) {
       const locationOf = (path: string) => path;
       const meter = meterOf(DEFAULT_LIMITS, locationOf);
-      const intake = intakeOf(sources, { meter, locationOf, gunzip: (bytes) => bytes });
+      const intake = intakeOf(sources, { meter, locationOf, gunzip: (bytes) => bytes, scan: scanLines });
       const sink = intake.file('no-idea');
       const bytes = bytesOf(long);
       for (let at = 0; at < bytes.length; at += size) sink?.push(bytes.subarray(at, at + size));

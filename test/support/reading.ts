@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { decodeManifest } from '../../src/document/index.ts';
 import { formatPlace, InputError } from '../../src/errors.ts';
-import { type ParsedSources, sources } from '../../src/parse/index.ts';
+import { type ParsedSources, scanLines, sources } from '../../src/parse/index.ts';
 import { type Reading, readRun } from '../../src/read/index.ts';
 import { systemWorld, type World } from '../../src/world/index.ts';
 import { type Content, memoryWorld } from './memory-world.ts';
@@ -13,6 +13,7 @@ import { type Content, memoryWorld } from './memory-world.ts';
 export function readFrom(world: World, ...paths: readonly string[]): Promise<Reading<ParsedSources>> {
   return readRun(world, paths, {
     sources,
+    scan: scanLines,
     uptimeOf: ({ parsed }) => parsed['proc/uptime']?.value ?? null,
     kernelOf: ({ parsed }) => parsed['proc/version']?.value?.release ?? null,
     decodeManifest,

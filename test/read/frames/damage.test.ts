@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeManifest } from '../../../src/document/index.ts';
-import { type ParsedSources, sources } from '../../../src/parse/index.ts';
+import { type ParsedSources, scanLines, sources } from '../../../src/parse/index.ts';
 import { type FramedSnapshot, framedSnapshots } from '../../../src/read/frames/index.ts';
 import { readRun } from '../../../src/read/index.ts';
 import { systemWorld } from '../../../src/world/index.ts';
@@ -153,7 +153,7 @@ describe('numbers of a damaged capture', () => {
 
   async function parsed(log: string) {
     const one = { ...memoryWorld({ 'console.log': Buffer.from(log, 'latin1') }), md5: world.md5 };
-    const options = { sources, uptimeOf: () => null, kernelOf: () => null, decodeManifest };
+    const options = { sources, scan: scanLines, uptimeOf: () => null, kernelOf: () => null, decodeManifest };
     const { run } = await readRun(one, ['console.log'], options);
     const [snapshot] = run.snapshots;
     if (!snapshot) throw new Error('no snapshot');
