@@ -111,6 +111,8 @@ export interface FileSource<Name extends string, T> extends Descriptor<Name> {
   detect(head: string): boolean;
   /** Names, without extension, of files that begin so and are not of the snapshot. */
   readonly isForeign?: (fileName: string) => boolean;
+  /** Whether a file that is called so is something else, by how it begins. */
+  readonly refuses?: (head: string) => boolean;
   start(): Reducer<T>;
   /** The same line by line, of which the first has the given number. */
   readonly startLines?: (isOthers: IsOthers, firstNumber: number) => LineReducer<T>;

@@ -69,6 +69,8 @@ export const version: typeof anyVersion = {
   ...anyVersion,
   // A log begins with the same line.
   detect: (head) => anyVersion.detect(head) && !isKernelLog(head),
+  // Of Android's bug reports, version.txt holds the version of their format.
+  refuses: (head) => head.trim() !== '' && !head.includes('Linux'),
 };
 
 function versionOf(match: RegExpExecArray | null): KernelVersion | null {

@@ -198,7 +198,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
 
   /** A file outside proc/ and sys/: its name proposes, its beginning decides. */
   function sniff(path: string, isAlone: boolean): Sink {
-    const { folder, name } = splitPath(path);
+    const { folder, name } = homePath(path);
     const named = router.byName(name);
     const head: Uint8Array[] = [];
     let headBytes = 0;
@@ -207,7 +207,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       const text = textOf(head, HEAD_BYTES);
       const found = named?.source.detect(text) ? undefined : router.byContent(text, name);
       const isBinary = text.includes('\0');
-      const source = found ?? (isBinary ? undefined : named?.source);
+      const source = found ?? (isBinary || named?.source.refuses?.(text) ? undefined : named?.source);
       if (!source && (isBinary || !isAlone)) return { push() {}, end() {} };
       const rank = source !== undefined && source === named?.source ? named.rank : RANK_OF_CONTENT;
       const decided =
@@ -232,7 +232,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
 
   /** A text that begins as a kernel file does, or that may hold some; what comes a second time is of another snapshot. */
   function startSections(path: string, first: FileSource<string, unknown> | null, rank: number): Sink {
-    const { folder, name } = splitPath(path);
+    const { folder, name } = homePath(path);
     const sections: Section[] = [];
     const sink = sectionsOf({
       sources: files,
@@ -270,6 +270,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
 
   /** Files that lie about where another part of the input is laid out like the target: notes, not a snapshot. */
   function setNotesAside(): void {
+    for (const [path, root] of roots) if (isOfProcess(path, root)) roots.delete(path);
     const trees = [...roots].filter(([, { isTree }]) => isTree);
     if (trees.length === 0) return;
     for (const [path, root] of roots) {
@@ -327,7 +328,9 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       if (route) return miss(treeRootOf(route.root), route.source, path, reason);
       const { folder, name } = splitPath(path);
       const named = router.byName(name);
-      if (named && !isInsideTree(path)) miss(rootOf(folder), named.source, path, reason);
+      // sosreport keeps what it links to.
+      if (named && !isInsideTree(path) && !target.startsWith('sos_commands/'))
+        miss(rootOf(folder), named.source, path, reason);
     },
     unreadable(path, reason) {
       if (splitPath(path).name === MANIFEST) throw new Unreadable(`${path}: ${reason}`);
@@ -395,6 +398,18 @@ function textOf(chunks: readonly Uint8Array[], maxBytes?: number): string {
 function splitPath(path: string): { folder: string; name: string } {
   const slash = path.lastIndexOf('/');
   return { folder: slash < 0 ? '' : path.slice(0, slash), name: path.slice(slash + 1) };
+}
+
+/** What a sosreport has of commands is of the target whose `proc` lies beside `sos_commands`. */
+function homePath(path: string): { folder: string; name: string } {
+  const { folder, name } = splitPath(path);
+  return { folder: folder.replace(/(?:^|\/)sos_commands\/[^/]+$/, ''), name };
+}
+
+/** `1/cmdline`, `2/cmdline`, …: smemcap keeps what processes were started with beside `meminfo`. */
+function isOfProcess(path: string, { files, trees }: Root): boolean {
+  const [only, ...others] = files.keys();
+  return /(?:^|\/)\d+$/.test(path) && trees.size === 0 && others.length === 0 && only?.name === 'proc/cmdline';
 }
 
 function isInsideTree(path: string): boolean {

@@ -141,7 +141,7 @@ function escaped(text: string): string {
 
 /** `Proc-Modules.txt` is stored for `proc_modules`. */
 function stemOf(fileName: string): string {
-  return withoutExtension(fileName.toLowerCase()).replaceAll('-', '_');
+  return withoutExtension(fileName.toLowerCase()).replace(/[-_]+/g, '_');
 }
 
 function withoutExtension(name: string): string {
