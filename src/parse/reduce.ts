@@ -8,6 +8,8 @@ import { linesOf, undoneRepairs } from './undone.ts';
 /** A record of a kernel file is far shorter; a longer line is not text of the kernel. */
 const MAX_LINE_LENGTH = 65_536;
 const MAX_DIAGNOSTICS = 100;
+/** With so many lines that mean nothing, and hardly any other, nobody looks at the rest one by one. */
+const MOST_REJECTED = 100_000;
 /** Lines that one record may be broken into: each is read again with those above it. */
 export const MOST_LINES_OF_RECORD = 64;
 /** Tools that stop half-way stop at the end of a block. */
@@ -160,6 +162,12 @@ function linesReducer<T>(
     if (raw.endsWith('\r')) {
       line = withoutCarriageReturns(raw);
       undone.add('carriageReturns', number);
+    }
+    if (rejectedCount > MOST_REJECTED && rejectedCount > lineCount / 2) {
+      lineCount += 1;
+      rejectedCount += 1;
+      diagnosticCount += 1;
+      return;
     }
     const isTooLong = line.length > MAX_LINE_LENGTH;
     if (!isTooLong && isBlank(line, isOpen)) return;

@@ -19,12 +19,12 @@ export interface ReadLimits {
 const MIB = 1_048_576;
 
 export const DEFAULT_LIMITS: ReadLimits = {
-  entries: 250_000,
+  entries: 200_000,
   snapshots: 5000,
   depth: 6,
-  unpacked: 2048 * MIB,
-  file: 32 * MIB,
-  text: 256 * MIB,
+  unpacked: 1024 * MIB,
+  file: 8 * MIB,
+  text: 64 * MIB,
 };
 
 const SIZES: ReadonlySet<string> = new Set(['unpacked', 'file', 'text'] satisfies (keyof ReadLimits)[]);

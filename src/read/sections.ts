@@ -4,6 +4,8 @@ import type { FileSource, IsOthers, LineReducer, Parsed, Sink } from '../model/i
 const MAX_LINE_CHARACTERS = 65_536;
 /** Telling what a line may be takes longer than reading it. */
 const MOST_ASKED = 20_000;
+/** Lines that are looked through for the first kernel file: more than a console prints in months. */
+const MOST_SCANNED = 2_000_000;
 /** Enough to see that a tool printed a complaint instead of the file. */
 const MAX_SHORT_CHARACTERS = 256;
 
@@ -83,6 +85,7 @@ export function sectionsOf({ sources, first, printedBy, scan, grow, take }: Sect
 
   function takeLine(line: string, isOpen: boolean): void {
     number += 1;
+    if (current.source === null && number > MOST_SCANNED) return;
     next = undefined;
     current.lines.line(line, isOpen);
     if (next) {

@@ -1,8 +1,11 @@
-import { type Entry, open, type ZipFile } from 'yauzl';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } from 'yauzl';
 import { Damaged } from '../errors.ts';
 import type { ZipEntry } from './types.ts';
 
 const MAX_TARGET_BYTES = 4096;
+const WINDOW_BYTES = 65_536;
 const FILE_TYPE = 0o170000;
 const SYMBOLIC_LINK = 0o120000;
 
@@ -31,9 +34,56 @@ export async function* zipEntries(path: string): AsyncIterable<ZipEntry> {
   }
 }
 
+/** Reads a file in windows: the directory of a zip is asked for in pieces of some bytes. */
+class WindowedReader extends RandomAccessReader {
+  readonly #file: number;
+  #window = Buffer.alloc(0);
+  #begin = 0;
+
+  constructor(file: number) {
+    super();
+    this.#file = file;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#pieces(start, end));
+  }
+
+  *#pieces(start: number, end: number): Generator<Buffer> {
+    for (let at = start; at < end; at += WINDOW_BYTES) {
+      const piece = Buffer.alloc(Math.min(WINDOW_BYTES, end - at));
+      readSync(this.#file, piece, 0, piece.length, at);
+      yield piece;
+    }
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    done: (error: Error | null) => void,
+  ): void {
+    if (position < this.#begin || position + length > this.#begin + this.#window.length) {
+      const window = Buffer.alloc(Math.max(WINDOW_BYTES, length));
+      this.#begin = position;
+      this.#window = window.subarray(0, readSync(this.#file, window, 0, window.length, position));
+    }
+    const copied = this.#window.copy(buffer, offset, position - this.#begin, position - this.#begin + length);
+    process.nextTick(done, copied < length ? new Error('unexpected EOF') : null);
+  }
+
+  override close(done: (error: Error | null) => void): void {
+    closeSync(this.#file);
+    process.nextTick(done, null);
+  }
+}
+
 function opened(path: string): Promise<ZipFile> {
+  const file = openSync(path, 'r');
   return new Promise((resolve, reject) => {
-    open(path, { lazyEntries: true, autoClose: false }, (error, zip) => {
+    const options = { lazyEntries: true, autoClose: false };
+    fromRandomAccessReader(new WindowedReader(file), fstatSync(file).size, options, (error, zip) => {
       if (error) reject(new Damaged(error.message));
       else resolve(zip);
     });
