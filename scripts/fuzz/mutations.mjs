@@ -1,7 +1,8 @@
 import { NUMBERS, PREFIXES, PROMPTS, TOKENS } from './tokens.mjs';
 
-/** Longer than any line that is kept; it takes its time, so that it is rare. */
-const LONG = 70_000;
+/** More than is kept of a line; it takes its time, so that it is rare. */
+const LONG_BYTES = 70_000;
+const ONE_OF_THESE_IS_LONG = 2000;
 const MOST_MUTATIONS = 6;
 const MOST_BYTES = 16_384;
 
@@ -44,10 +45,9 @@ function mutated(text, mutations, random) {
   let result = text;
   for (let left = random.below(MOST_MUTATIONS + 1); left > 0; left--) result = random.pick(mutations)(result, random);
   if (result.length > MOST_BYTES) result = result.slice(0, MOST_BYTES);
-  // After the bound, which it would never get past.
-  return random.oneIn(4000)
-    ? spliced(result, random.below(result.length + 1), 0, random.pick(TOKENS).repeat(LONG))
-    : result;
+  if (!random.oneIn(ONE_OF_THESE_IS_LONG)) return result;
+  const token = random.pick(TOKENS);
+  return spliced(result, place(result, random), 0, token.repeat(LONG_BYTES / token.length));
 }
 
 /** Words that look like the kernel's in lines that do not. */

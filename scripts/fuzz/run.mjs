@@ -56,16 +56,16 @@ export async function fuzz({
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `${target.name.replaceAll(/\W+/g, '-')}.${seed}.${index}`);
     writeFileSync(path, savedInput(target, seed, index));
-    print(`  ${printable(complaint)}`);
+    print(`  ${printable(complaint).replaceAll('\n', '\n    ')}`);
     print(`  saved as ${path}; again: npm run fuzz -- --only '${target.name}' --seed ${seed} --index ${index}`);
   }
 }
 
-/** The first of those that differ in numbers only. Which worker is faster decides nothing: they are in order. */
+/** The first of those whose first lines differ in numbers only. Which worker is faster decides nothing: they are in order. */
 function distinct(findings) {
   const byKind = new Map();
   for (const finding of findings.toSorted((a, b) => a.index - b.index)) {
-    const kind = finding.complaint.replaceAll(/[\d.]+(e\+\d+)?/g, '#');
+    const kind = finding.complaint.replace(/\n.*/s, '').replaceAll(/[\d.]+(e\+\d+)?/g, '#');
     if (!byKind.has(kind)) byKind.set(kind, finding);
   }
   return [...byKind.values()];

@@ -8,6 +8,8 @@ import { WRITTEN_BUILDS, WRITTEN_FILES, WRITTEN_TREES } from './written.mjs';
 /** What is kept of a long file: its beginning, and as much from where a module holds memory. */
 const PART_BYTES = 16_384;
 const MODULE = '[fp_truth]';
+/** A file of a tree is one of many in an input. */
+const MOST_BYTES_OF_ENTRY = 2000;
 /** Files of one tree and one kernel. */
 const MOST_ENTRIES = 300;
 
@@ -41,7 +43,13 @@ async function addSnapshot(archive, sources, files, trees) {
     const count = (counts.get(found?.name) ?? 0) + 1;
     counts.set(found?.name, count);
     if (found?.kind === 'tree' && count <= MOST_ENTRIES)
-      trees.get(found.name).push(type === 'symlink' ? { path: below, target: linkname } : { path: below, text });
+      trees
+        .get(found.name)
+        .push(
+          type === 'symlink'
+            ? { path: below, target: linkname }
+            : { path: below, text: text.slice(0, MOST_BYTES_OF_ENTRY) },
+        );
     else if (found?.kind === 'file' && text !== '') files.get(found.name).push(partsOf(text));
   }
   await unpacked;

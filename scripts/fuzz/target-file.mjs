@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { gibberish, mutatedText } from './mutations.mjs';
 import { piecesOf } from './pieces.mjs';
+import { differenceOf } from './same.mjs';
 import { complaintOf } from './sound.mjs';
 
 /** As much as is read of a file of unknown name to tell what it is. */
@@ -20,8 +20,7 @@ export function fileTarget(source, samples) {
       const complaint = complaintOf(whole, source.name === 'proc/uptime');
       if (complaint !== null) return complaint;
       if (whole.byteCount !== bytes.length) return `counts ${whole.byteCount} of ${bytes.length} bytes`;
-      const isSame = isDeepStrictEqual(parsed(source, piecesOf(bytes, random)), whole);
-      return isSame ? null : 'says something else when the bytes come in pieces';
+      return differenceOf(whole, parsed(source, piecesOf(bytes, random)));
     },
     saved: (bytes) => bytes,
   };

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { mutatedBinary, mutatedText } from './mutations.mjs';
 import { piecesOf } from './pieces.mjs';
+import { differenceOf } from './same.mjs';
 import { complaintOf } from './sound.mjs';
 import { NUMBERS } from './tokens.mjs';
 
@@ -23,8 +23,10 @@ export function treeTarget(source, samples) {
       const whole = parsed(source, entries, (bytes) => [bytes]);
       const complaint = complaintOf(whole, false);
       if (complaint !== null) return complaint;
-      const inPieces = parsed(source, entries, (bytes) => piecesOf(bytes, random));
-      return isDeepStrictEqual(inPieces, whole) ? null : 'says something else when the bytes come in pieces';
+      return differenceOf(
+        whole,
+        parsed(source, entries, (bytes) => piecesOf(bytes, random)),
+      );
     },
     saved: (entries) => JSON.stringify(entries, null, 2),
   };
