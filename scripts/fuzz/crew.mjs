@@ -25,12 +25,12 @@ export async function tryInputs({ begin, end, workerCount, hangMs, found, ...dat
     const current = () => Atomics.load(counters, slot);
     let seen = IDLE;
     let since = performance.now();
+    let isGivenUp = false;
     const timer = setInterval(() => {
       if (current() !== seen) {
         seen = current();
         since = performance.now();
       } else if (seen !== IDLE && performance.now() - since > hangMs) {
-        clearInterval(timer);
         giveUp(`takes longer than ${hangMs} ms: stopped`);
         void worker.terminate();
       }
@@ -43,12 +43,15 @@ export async function tryInputs({ begin, end, workerCount, hangMs, found, ...dat
         else giveUp(`ends its thread: ${error.message}`);
       });
       worker.on('exit', () => {
+        if (current() !== IDLE) giveUp('ends its thread');
         clearInterval(timer);
         resolve();
       });
     });
 
     function giveUp(complaint) {
+      if (isGivenUp) return;
+      isGivenUp = true;
       stoppedAt = Math.min(Atomics.exchange(counters, NEXT, end), stoppedAt);
       found(current(), complaint);
     }

@@ -20,7 +20,7 @@ export async function fuzz({
   seed,
   begin,
   end,
-  seconds,
+  seconds = Number.POSITIVE_INFINITY,
   folder,
   print,
   hangMs = 10_000,
@@ -39,7 +39,7 @@ export async function fuzz({
     const start = performance.now();
     const tried = await tryInputs({
       ...{ modulePath, samples, name: target.name, seed, begin, end, hangMs },
-      deadline: seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + (1000 * seconds) / targets.length,
+      deadline: Date.now() + (1000 * seconds) / targets.length,
       workerCount: Math.min(availableParallelism(), end - begin),
       found: (index, complaint) => findings.push({ index, complaint }),
     });

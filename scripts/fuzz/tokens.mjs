@@ -1,5 +1,5 @@
 /** A text as its bytes in UTF-8, each one a character: what is cut and pasted here is bytes. */
-export function bytesOf(text) {
+function bytesOf(text) {
   return Buffer.from(text, 'utf8').toString('latin1');
 }
 
