@@ -1,4 +1,4 @@
-import { lineSource, quote, Rejection, Unfinished } from './lines.ts';
+import { lineSource, quote, Rejection, requireRoom, Unfinished } from './lines.ts';
 
 /** A place in the code and what it holds: one per module, file and function. Places that hold nothing are not kept. */
 export interface AllocSite {
@@ -66,6 +66,7 @@ export const allocinfo = lineSource<'proc/allocinfo', AllocInfo>({
         if (found !== undefined) version = found;
         if (found !== undefined || COLUMNS.test(text)) return;
         const row = rowOf(text, number, isOpen);
+        requireRoom(counted.rowCount);
         counted.rowCount += 1;
         if (!row.accurate) counted.inaccurateCount += 1;
         const flaw = flawOf(row);
@@ -75,6 +76,8 @@ export const allocinfo = lineSource<'proc/allocinfo', AllocInfo>({
           return;
         }
         if (row.bytes === 0 && row.calls === 0) return;
+        if (!Number.isSafeInteger(counted.bytes + row.bytes) || !Number.isSafeInteger(counted.calls + row.calls))
+          throw new Rejection(`with ${quote(row.func)} there is more than can be counted`);
         if (row.calls === 0) remarks.push([number, `${quote(row.func)} holds ${row.bytes} bytes in no allocation`]);
         counted.bytes += row.bytes;
         counted.calls += row.calls;

@@ -58,7 +58,8 @@ export function bootMemoryOf(text: string, line: number): { memory: BootMemory; 
     const field = FIELDS.get(label.toLowerCase());
     if (!field) continue;
     // A count of pages that went below zero: the other parts are right.
-    if (digits !== undefined && digits.length > 13) flaw = `no kernel has ${digits}K of ${label}`;
+    if (digits !== undefined && (digits.length > 13 || !Number.isSafeInteger(Number(digits) * 1024)))
+      flaw = `no kernel has ${digits}K of ${label}`;
     else parts.set(field, count(digits, label) * 1024);
   }
   const of = (field: keyof BootMemory) => parts.get(field) ?? null;

@@ -1,4 +1,4 @@
-import { lineSource, quote, Rejection } from './lines.ts';
+import { lineSource, quote, Rejection, requireRoom } from './lines.ts';
 
 export interface IoMem {
   /** Σ "System RAM"; null where the reader may not see addresses (all zero). */
@@ -38,6 +38,7 @@ export const iomem = lineSource<'proc/iomem', IoMem>({
         const end = BigInt(`0x${last}`);
         if (end < start) throw new Rejection(`the range ends before it starts: ${quote(text)}`);
         if (end - start > Number.MAX_SAFE_INTEGER) throw new Rejection(`the range is too large: ${quote(text)}`);
+        requireRoom(rangeCount);
         rangeCount += 1;
         // Without the right to see addresses, every range is 0-0.
         if (end === 0n) return;

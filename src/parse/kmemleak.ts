@@ -38,7 +38,7 @@ const LOG_PREFIX = /^\s*kmemleak: /;
 /** What notes the object for kmemleak stands in its stack on some kernels. */
 const HOOK = /^(?:kmemleak_\w+|_*create_object|slab_post_alloc_hook)$/;
 /** Groups that are kept apart; what comes later is told without a name. */
-const MAX_GROUPS = 50_000;
+const MAX_GROUPS = 10_000;
 
 /**
  * `/sys/kernel/debug/kmemleak` (print_unreferenced in mm/kmemleak.c): objects that nothing points to, as far as the last

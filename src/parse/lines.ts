@@ -59,6 +59,7 @@ export function rowSource<Name extends string, Row>(
       line(text: string, number: number, isOpen: boolean) {
         const row = options.parseLine(text, number, isOpen, rows.at(-1));
         if (row === undefined) return;
+        requireRoom(rows.length);
         if (options.keyOf) once(options.keyOf(row));
         rows.push(row);
       },
@@ -68,10 +69,19 @@ export function rowSource<Name extends string, Row>(
   return lineSource({ ...options, start });
 }
 
-/** Rejects a key that it has seen before. */
+/** No kernel prints as many rows of one kind. */
+const MOST_ROWS = 50_000;
+
+/** Rejects a row that is one too many. */
+export function requireRoom(rowCount: number): void {
+  if (rowCount >= MOST_ROWS) throw new Rejection(`there are more than ${MOST_ROWS} rows`);
+}
+
+/** Rejects a key that it has seen before, and any that is one too many. */
 export function uniqueKeys(): (key: string) => void {
   const seen = new Set<string>();
   return (key) => {
+    requireRoom(seen.size);
     if (seen.has(key)) throw new Rejection(`${quote(key)} stands here a second time`);
     seen.add(key);
   };

@@ -1,4 +1,4 @@
-import { count, lineSource, quote, Rejection } from './lines.ts';
+import { count, lineSource, quote, Rejection, requireRoom } from './lines.ts';
 
 export interface MeminfoEntry {
   readonly value: number;
@@ -41,6 +41,7 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
         const inUnits = count(amount, key);
         // NrSwapPages of Red Hat's 2.4.
         if (unit === 'pages') {
+          requireRoom(leftOut.length);
           leftOut.push({ key, why: 'it is counted in pages', line: number });
           return;
         }
@@ -48,6 +49,7 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
         if (!Number.isSafeInteger(value)) {
           if (key !== 'VmallocTotal') throw new Rejection(`${key} is out of range`);
           // Address space of 57-bit machines, and no memory: nothing is lost.
+          requireRoom(leftOut.length);
           leftOut.push({ key, why: 'no such number is exact', line: number });
           return;
         }
@@ -57,6 +59,7 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
           return;
         }
         if (known) throw new Rejection(`${quote(key)} stands here a second time`);
+        requireRoom(entries.size);
         entries.set(key, { value, unit: unit === undefined ? 'count' : 'bytes', line: number });
       },
       end(remark) {

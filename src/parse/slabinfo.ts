@@ -1,4 +1,4 @@
-import { count, lineSource, quote, Rejection, Unfinished } from './lines.ts';
+import { count, lineSource, quote, Rejection, requireRoom, Unfinished } from './lines.ts';
 
 /** One cache of `/proc/slabinfo`. */
 export interface SlabRow {
@@ -70,6 +70,7 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         throw new Rejection(`more slabs than any machine has pages: ${quote(row.name)}`);
       const columns = columnsOf(text);
       if (isOpen && columns < leastColumns) throw new Rejection(`the line is cut: ${quote(text)}`);
+      requireRoom(rows.length);
       rows.push(row);
       leastColumns = rows.length === 1 ? columns : Math.min(leastColumns, columns);
       isBroken = false;

@@ -9,7 +9,7 @@ export function lineSplitter(take: (line: string, isOpen: boolean) => void, maxL
     push(text: string): void {
       let from = 0;
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-        take(tooLong ? rest : rest + text.slice(from, at), false);
+        take(tooLong ? rest : (rest + text.slice(from, at)).slice(0, maxLength + 2), false);
         rest = '';
         tooLong = false;
         from = at + 1;

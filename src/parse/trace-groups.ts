@@ -37,7 +37,7 @@ export interface TraceRecord extends Caller {
 }
 
 /** Groups that are kept apart; what comes later is told by its cache alone. */
-const MAX_GROUPS = 100_000;
+const MAX_GROUPS = 20_000;
 const NOBODY: Caller = {
   module: null,
   func: null,

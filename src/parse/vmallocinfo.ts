@@ -1,4 +1,13 @@
-import { count, lineSource, MOST_LINES_OF_RECORD, quote, Rejection, Unfinished, uniqueKeys } from './lines.ts';
+import {
+  count,
+  lineSource,
+  MOST_LINES_OF_RECORD,
+  quote,
+  Rejection,
+  requireRoom,
+  Unfinished,
+  uniqueKeys,
+} from './lines.ts';
 
 /** What an area is for, by its flag words. `other` has none that is known. */
 export type VmallocAreaKind =
@@ -63,6 +72,7 @@ export const vmallocinfo = lineSource<'proc/vmallocinfo', VmallocArea[]>({
       line(text, number, isOpen) {
         const area = areaOf(text, number, isOpen);
         if (area) {
+          requireRoom(areas.length);
           check(area);
           areas.push(area);
           last = { text, number, lineCount: 1 };

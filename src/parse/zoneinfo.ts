@@ -80,7 +80,11 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
         const perCpu = PER_CPU.exec(text);
         if (perCpu) {
           if (perCpu[1] === 'cpu') open.cpus.add(count(perCpu[2], 'cpu'));
-          else open.perCpu += count(perCpu[2], 'count');
+          else {
+            const sum = open.perCpu + count(perCpu[2], 'count');
+            if (!Number.isSafeInteger(sum)) throw new Rejection('the per-CPU lists hold more than can be counted');
+            open.perCpu = sum;
+          }
           return;
         }
         const field = FIELD.exec(text);

@@ -23,7 +23,7 @@ export const DEFAULT_LIMITS: ReadLimits = {
   snapshots: 5000,
   depth: 6,
   unpacked: 1024 * MIB,
-  file: 8 * MIB,
+  file: 16 * MIB,
   text: 64 * MIB,
 };
 

@@ -85,7 +85,6 @@ export function sectionsOf({ sources, first, printedBy, scan, grow, take }: Sect
 
   function takeLine(line: string, isOpen: boolean): void {
     number += 1;
-    if (current.source === null && number > MOST_SCANNED) return;
     next = undefined;
     current.lines.line(line, isOpen);
     if (next) {
@@ -110,6 +109,7 @@ export function sectionsOf({ sources, first, printedBy, scan, grow, take }: Sect
 
   return {
     push(chunk) {
+      if (current.source === null && number > MOST_SCANNED) return;
       const text = decoder.decode(chunk, { stream: true });
       let from = 0;
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {

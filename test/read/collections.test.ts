@@ -99,11 +99,15 @@ describe('a bug report of Android', () => {
     const zip = zipOf({ 'bugreport-board.txt': TEXT, 'version.txt': '2.0\n', 'FS/data/anr/trace_00': 'main\n' });
     const folder = folderWith({ 'bugreport.zip': zip });
     expect(await seen(join(folder, 'bugreport.zip'))).toEqual([
-      ['bugreport', ['proc/slabinfo', 'proc/meminfo'], [
+      [
+        'bugreport',
+        ['proc/slabinfo', 'proc/meminfo'],
+        [
           'bugreport-board.txt: it holds 2 kernel files',
           'proc/slabinfo: 2 lines around the records (prompts, commands, banners) left out',
           'proc/meminfo: 2 lines around the records (prompts, commands, banners) left out',
-        ]],
+        ],
+      ],
     ]);
   });
 
