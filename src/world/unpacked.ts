@@ -7,7 +7,7 @@ const streams = () => process.getBuiltinModule('node:stream');
 
 const CHUNK_BYTES = 262_144;
 const SMALL_BYTES = 4 * 1_048_576;
-const MOST_BYTES_AT_ONCE = 64 * 1_048_576;
+const MOST_BYTES_AT_ONCE = 16 * 1_048_576;
 
 /** See `Files.unpacked`. */
 export const unpacked = ((packing: Packing, pieces: Pieces): AsyncIterable<Uint8Array> | null => {
