@@ -126,7 +126,7 @@ export async function footprintOf(
 }
 
 function readOptions(limits: string | null) {
-  return { sources, uptimeOf, kernelOf, decodeManifest, scan: scanLines, limits: limitsOf(limits) };
+  return { sources, uptimeOf, kernelOf, ramOf, decodeManifest, scan: scanLines, limits: limitsOf(limits) };
 }
 
 export interface ExplainRequest extends Pick<CheckRequest, 'limits'> {
@@ -267,6 +267,10 @@ function measured(footprint: Footprint): FootprintRecord {
 
 function uptimeOf({ parsed }: Snapshot<ParsedSources>): number | null {
   return parsed['proc/uptime']?.value ?? null;
+}
+
+function ramOf({ parsed }: Snapshot<ParsedSources>): number | null {
+  return parsed['proc/meminfo']?.value.get('MemTotal')?.value ?? null;
 }
 
 function kernelOf({ parsed }: Snapshot<ParsedSources>): string | null {

@@ -8,6 +8,9 @@ import { isZone } from './zone.ts';
 const TOLERATED_BYTES = 1_048_576;
 const TOLERATED_SHARE = 0.1;
 
+/** Kernels print all digits of an address, zeros too. */
+const ADDRESS = /^(?:[0-9a-f]{8}|[0-9a-f]{16})$/;
+
 /** A module may come or go between the reading of two files. */
 const TOLERATED_MODULES = 1;
 
@@ -26,6 +29,13 @@ export function contradictions(parsed: ParsedSources, pageSizeBytes: number): Ma
   }
 
   const rows = parsed['proc/modules']?.value;
+  const ofModules = rows?.find(({ address }) => address !== null)?.addressDigits;
+  const ofAreas = areas?.find(({ start }) => ADDRESS.test(start))?.start.length;
+  if (ofModules && ofAreas && ofModules !== ofAreas)
+    found.set(
+      'proc/vmallocinfo',
+      `its addresses have ${ofAreas} digits and those of /proc/modules ${ofModules}: it is of another machine`,
+    );
   if (rows) {
     const names = new Set(rows.map(({ name }) => name));
     const loaded = [...(parsed['sys/module']?.value ?? [])].filter(([, { coreSizeBytes }]) => coreSizeBytes !== null);

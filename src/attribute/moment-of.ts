@@ -10,6 +10,7 @@ import { btfClaims } from './btf.ts';
 import { buddyFootprint } from './buddy.ts';
 import { cmaOf } from './cma.ts';
 import { contradictions } from './contradictions.ts';
+import { disagreementRemarks } from './disagreements.ts';
 import { dmaBufFootprint } from './dma-buf.ts';
 import { factsOf, pageSizeOf } from './facts.ts';
 import { kmemleakFootprint } from './kmemleak.ts';
@@ -138,6 +139,7 @@ export function momentOf(snapshot: Snapshot<ParsedSources>): Moment {
       ...(bootLog ? leakRemarks(bootLog) : []),
       ...billRemarks,
       ...pageOwner.remarks,
+      ...disagreementRemarks(parsed, pageSize.bytes, contradicted),
       ...negativeRemarks({ slab, ram, cma, unattributed }),
       ...pageSizeRemarks(pageSize),
       ...[...contradicted].map(([source, message]) => ({ source, line: null, message })),

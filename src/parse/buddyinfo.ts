@@ -1,4 +1,4 @@
-import { count, lineSource, quote, Rejection, uniqueKeys, words } from './lines.ts';
+import { count, lineSource, quote, Rejection, Unfinished, uniqueKeys, words } from './lines.ts';
 
 export interface BuddyRow {
   readonly node: number;
@@ -24,13 +24,21 @@ export const buddyinfo = lineSource<'proc/buddyinfo', BuddyRow[]>({
     return {
       line(text, number) {
         const found = LINE.exec(text);
+        const above = rows.at(-1);
+        // The first row of a file is the only one that says nothing of how many orders there are.
+        if (!found && above && rows.length === 1 && above.line === number - 1 && /^[\d\s]+$/.test(text)) {
+          const more = words(text).map((blockCount) => count(blockCount, 'free blocks'));
+          rows[0] = { ...above, freeBlocks: [...above.freeBlocks, ...more] };
+          return;
+        }
         if (!found) throw new Rejection(`not a line of /proc/buddyinfo: ${quote(text)}`);
         const [, node, zone = '', blocks = ''] = found;
         const freeBlocks = words(blocks).map((blockCount, order) => count(blockCount, `free blocks of order ${order}`));
         const orderCount = rows[0]?.freeBlocks.length ?? freeBlocks.length;
         // One kernel has one largest order: a row with fewer is cut, one with more is wrapped or two rows in one.
-        if (freeBlocks.length !== orderCount)
-          throw new Rejection(`the number of orders is ${freeBlocks.length} here and ${orderCount} in the first line`);
+        const message = `the number of orders is ${freeBlocks.length} here and ${orderCount} in the first line`;
+        if (freeBlocks.length < orderCount) throw new Unfinished(message, ' ');
+        if (freeBlocks.length > orderCount) throw new Rejection(message);
         once(`Node ${node}, zone ${zone}`);
         rows.push({ node: count(node, 'node'), zone, freeBlocks, line: number });
       },

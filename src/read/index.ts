@@ -1,5 +1,13 @@
 import { InputError } from '../errors.ts';
-import type { Diagnostic, Manifest, ParsedOf, Run, Snapshot, Source } from '../model/index.ts';
+import {
+  type Diagnostic,
+  formatBytes,
+  type Manifest,
+  type ParsedOf,
+  type Run,
+  type Snapshot,
+  type Source,
+} from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import { withCaptured } from './captured.ts';
 import { NEXT, readInput } from './input.ts';
@@ -13,6 +21,8 @@ type Decode = (text: string, file: string) => Promise<Manifest> | Manifest;
 interface ReadOptions<List extends readonly Source[]> {
   readonly sources: List;
   readonly uptimeOf: (snapshot: Snapshot<ParsedOf<List>>) => number | null;
+  /** MemTotal in bytes; null where the snapshot does not say. */
+  readonly ramOf?: (snapshot: Snapshot<ParsedOf<List>>) => number | null;
   /** Which kernel it is of; null where the snapshot does not say. */
   readonly kernelOf: (snapshot: Snapshot<ParsedOf<List>>) => string | null;
   readonly decodeManifest: Decode;
@@ -20,6 +30,9 @@ interface ReadOptions<List extends readonly Source[]> {
   /** `DEFAULT_LIMITS` where nothing is said. */
   readonly limits?: ReadLimits;
 }
+
+/** Drivers that come later take memory out of MemTotal, and the init parts of the kernel add to it. */
+const TOLERATED_SHARE = 0.02;
 
 /** What a command line names as its snapshot. */
 export interface Reading<P> {
@@ -49,7 +62,7 @@ export async function readRun<List extends readonly Source[]>(
     line: null,
     message: 'left out: it is of an earlier boot (uptime goes back after it)',
   }));
-  return { run, remarks };
+  return { run, remarks: [...remarks, ...otherRam(run.snapshots, options.ramOf)] };
 }
 
 async function readSnapshots<List extends readonly Source[]>(
@@ -91,6 +104,21 @@ function nothingRead(path: string, found: readonly IntakeSnapshot[]): InputError
     { file: path },
     'Capture it again, as root: most of these files are for root alone.',
   );
+}
+
+/** MemTotal stands still as long as a machine runs, but for memory that is plugged in. */
+function otherRam<P>(
+  [first, ...others]: readonly Snapshot<P>[],
+  ramOf: (snapshot: Snapshot<P>) => number | null = () => null,
+): Diagnostic[] {
+  const ram = first ? ramOf(first) : null;
+  if (!first || ram === null) return [];
+  return others.flatMap((snapshot) => {
+    const other = ramOf(snapshot);
+    if (other === null || Math.abs(other - ram) <= ram * TOLERATED_SHARE) return [];
+    const message = `MemTotal is ${formatBytes(other)}, and ${formatBytes(ram)} in ${first.name}: it may be of another machine`;
+    return [{ source: snapshot.name, line: null, message }];
+  });
 }
 
 /** Snapshots of different machines are no run, in whatever order. */

@@ -77,7 +77,7 @@ describe('a snapshot that cannot be used', () => {
       for (let count = 0; count < 20; count++) appendFileSync(file, piece);
       closeSync(file);
       const args = name === 'notes.txt' ? given(`snapshot/${name}`) : given('snapshot');
-      expectRefusal(folder, args, name, /the limit "file" is 32 MiB|no kernel file/);
+      expectRefusal(folder, args, name, /the limit "file" is 16 MiB|no kernel file/);
     });
   });
 

@@ -302,8 +302,8 @@ describe('200 MB in one line', () => {
     closeSync(file);
     expect(await complaintOf(readHere(folder))).toEqual({
       place: join(folder, 'proc/slabinfo'),
-      what: 'it is longer than any kernel file of its kind: the limit "file" is 32 MiB',
-      next: 'If it is what it should be, raise the limit: --limits file=64MiB',
+      what: 'it is longer than any kernel file of its kind: the limit "file" is 16 MiB',
+      next: 'If it is what it should be, raise the limit: --limits file=32MiB',
     });
   });
 });
