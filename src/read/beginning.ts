@@ -23,8 +23,15 @@ export function packingOf([first, second, third, fourth]: Uint8Array): 'gzip' | 
   return first === 0x42 && second === 0x5a && third === 0x68 ? 'bzip2' : null;
 }
 
+interface Begun {
+  readonly beginning: Uint8Array;
+  readonly all: AsyncIterable<Uint8Array>;
+  /** Lets go of the pieces, however many have been taken: what unpacks them holds memory, and files are open. */
+  close(): Promise<unknown>;
+}
+
 /** Enough of the beginning to see what it is, and all of the pieces. */
-export async function begun(pieces: Pieces): Promise<{ beginning: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+export async function begun(pieces: Pieces): Promise<Begun> {
   const iterator = generatorOf(pieces);
   const first: Uint8Array[] = [];
   let byteCount = 0;
@@ -38,7 +45,7 @@ export async function begun(pieces: Pieces): Promise<{ beginning: Uint8Array; al
     yield* first;
     for (let piece = await iterator.next(); !piece.done; piece = await iterator.next()) yield piece.value;
   };
-  return { beginning: joined(first), all: all() };
+  return { beginning: joined(first), all: all(), close: () => iterator.return(undefined) };
 }
 
 async function* generatorOf(pieces: Pieces): AsyncGenerator<Uint8Array> {

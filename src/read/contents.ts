@@ -40,6 +40,8 @@ interface Coming {
   readonly prefix: string;
   /** Archives and packings that it lies in. */
   readonly depth: number;
+  /** Whether something was unpacked already. */
+  readonly isUnpacked: boolean;
   /** Whether it is opened even if it is an archive. */
   readonly isWanted: boolean;
 }
@@ -58,6 +60,9 @@ export interface Contents {
 }
 
 export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll, framed }: ContentsOptions): Contents {
+  /** The decoder of xz takes as much memory as the packed data asks for: one at a time. */
+  let isInXz = false;
+
   function below(prefix: string, depth: number): Visitor {
     const at = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
     return {
@@ -71,7 +76,15 @@ export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll,
         const name = unpackedName(whole);
         const isWanted = opensAll || SNAPSHOT.test(name);
         return async (pieces) => {
-          await take({ path: whole, origin: whole, pieces, prefix: name.replace(ENDING, ''), depth, isWanted });
+          await take({
+            path: whole,
+            origin: whole,
+            pieces,
+            prefix: name.replace(ENDING, ''),
+            depth,
+            isWanted,
+            isUnpacked: false,
+          });
         };
       },
     };
@@ -86,8 +99,16 @@ export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll,
   }
 
   async function opened(coming: Coming): Promise<Taken> {
-    const { path, origin, pieces, prefix, depth, isWanted } = coming;
-    const { beginning, all } = await begun(pieces);
+    const { beginning, all, close } = await begun(coming.pieces);
+    try {
+      return await seen(coming, beginning, all);
+    } finally {
+      await close();
+    }
+  }
+
+  async function seen(coming: Coming, beginning: Uint8Array, all: Pieces): Promise<Taken> {
+    const { path, origin, prefix, depth, isWanted, isUnpacked } = coming;
     const isPlain = intake.takesPacked(path);
     const packing = isPlain ? null : packingOf(beginning);
     const inside = unpackedName(path);
@@ -98,11 +119,23 @@ export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll,
     if (packing) {
       meter.depth(origin, depth + 1);
       const unpacked = packing === 'bzip2' ? null : world.files.unpacked(packing, all);
-      if (!unpacked) throw cannotUnpack(packing, locationOf(origin));
-      return opened({ ...coming, path: inside, pieces: meter.unpacking(origin, unpacked), depth: depth + 1 });
+      if (!unpacked || (packing === 'xz' && isInXz)) throw cannotUnpack(packing, locationOf(origin));
+      isInXz ||= packing === 'xz';
+      try {
+        return await opened({
+          ...coming,
+          path: inside,
+          isUnpacked: true,
+          pieces: meter.unpacking(origin, unpacked),
+          depth: depth + 1,
+        });
+      } finally {
+        if (packing === 'xz') isInXz = false;
+      }
     }
     if (isArchive) {
-      const zip = isZip(beginning) ? onDisk(origin) : null;
+      // A zip is read from its end, which only a file on disk has.
+      const zip = isZip(beginning) && !isUnpacked ? onDisk(origin) : null;
       if (!isWanted || (isZip(beginning) && zip === null)) return left(origin, beginning);
       meter.depth(origin, depth + 1);
       if (zip === null) await readTar(origin, all, below(prefix, depth + 1));
@@ -152,7 +185,8 @@ export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll,
 
   return {
     visitor: below('', 1),
-    takeGiven: (path, pieces) => take({ path, origin: path, pieces, prefix: '', depth: 0, isWanted: true }),
+    takeGiven: (path, pieces) =>
+      take({ path, origin: path, pieces, prefix: '', depth: 0, isWanted: true, isUnpacked: false }),
   };
 }
 
@@ -171,18 +205,18 @@ function unpackedName(path: string): string {
   return path.replace(PACKED_ENDING, '').replace(SHORT_ENDING, '.tar');
 }
 
+const CANNOT: Readonly<Record<string, readonly [string, string]>> = {
+  bzip2: ['it is packed with bzip2, which kfootprint cannot take out', 'Run bunzip2 on it first.'],
+  xz: ['it is packed with xz inside of something that is packed with xz', 'Run unxz on the outer one first.'],
+  zstd: [
+    'it is packed with zstd, which this Node cannot take out',
+    'Use Node 22.15 or later, or run unzstd on it first.',
+  ],
+};
+
 function cannotUnpack(packing: string, location: string): InputError {
-  return packing === 'bzip2'
-    ? new InputError(
-        'it is packed with bzip2, which kfootprint cannot take out',
-        { file: location },
-        'Run bunzip2 on it first.',
-      )
-    : new InputError(
-        'it is packed with zstd, which this Node cannot take out',
-        { file: location },
-        'Use Node 22.15 or later, or run unzstd on it first.',
-      );
+  const [what = '', next = ''] = CANNOT[packing] ?? [];
+  return new InputError(what, { file: location }, next);
 }
 
 function damagedArchive({ message }: Damaged, location: string): InputError {

@@ -35,8 +35,12 @@ async function* gunzipped(pieces: Pieces): AsyncIterable<Uint8Array> {
     return;
   }
   const all = async function* () {
-    yield* held;
-    for (; !next.done; next = await iterator.next()) yield next.value;
+    try {
+      yield* held;
+      for (; !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return(undefined);
+    }
   };
   yield* through(() => zlib().createGunzip({ chunkSize: CHUNK_BYTES }), all());
 }
@@ -67,16 +71,30 @@ async function* through(unpack: () => NodeJS.ReadWriteStream, pieces: Pieces): A
 async function* unxz(pieces: Pieces): AsyncIterable<Uint8Array> {
   const { default: xz } = await import('xz-decompress');
   const { ReadableStream } = process.getBuiltinModule('node:stream/web');
-  const packed = ReadableStream.from(pieces) as ConstructorParameters<typeof xz.XzReadableStream>[0];
+  let isAtEnd = false;
+  const watched = async function* () {
+    yield* pieces;
+    isAtEnd = true;
+  };
+  const packed = ReadableStream.from(watched()) as ConstructorParameters<typeof xz.XzReadableStream>[0];
   const reader = new xz.XzReadableStream(packed).getReader();
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    let emptyCount = 0;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      emptyCount = next.value.length === 0 ? emptyCount + 1 : 0;
+      // Of what is cut, the decoder would ask for more for ever.
+      if (isAtEnd && emptyCount > MOST_EMPTY) throw new Damaged('it is cut');
+      yield next.value;
+    }
   } catch (error) {
     throw xzError(error);
   } finally {
     reader.cancel().catch(() => {});
   }
 }
+
+/** Pieces of nothing that the decoder may give between two of something. */
+const MOST_EMPTY = 16;
 
 /** Numbers of `enum xz_ret` in linux/include/linux/xz.h. */
 const XZ_ERRORS: ReadonlyMap<string, string> = new Map([
@@ -92,6 +110,8 @@ function xzError(error: unknown): unknown {
   if (error instanceof Damaged || 'syscall' in error) return error;
   if (XZ_MEMORY.test(error.message))
     return new TooLarge('its dictionary is larger than 64 MiB: pack it again with xz -9 at most');
+  // It says so of what has no byte at all.
+  if (error instanceof TypeError) return new Damaged('it is cut');
   return new Damaged(XZ_ERRORS.get(/error code (\d)$/.exec(error.message)?.[1] ?? '') ?? error.message);
 }
 
