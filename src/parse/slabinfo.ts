@@ -65,6 +65,7 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
     /** Whether the line above began a row that is not whole. */
     let isBroken = false;
     let leastColumns = 0;
+    let lastText = '';
     function add(row: SlabRow, text: string, isOpen: boolean): void {
       if (row.slabs * row.pagesPerSlab > MOST_PAGES)
         throw new Rejection(`more slabs than any machine has pages: ${quote(row.name)}`);
@@ -98,6 +99,10 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         const row = ROW.exec(text.trimEnd());
         isBroken = row === null && BEGINNING.test(text);
         if (!row) throw notARow('2.x', text);
+        // Names may have blanks in them, and two rows whose line end was lost look like one with a long name.
+        if (row[1]?.includes(' : ')) throw new Rejection(`two rows in one line: ${quote(text)}`);
+        if (text === lastText && Number(row[11]) > 0) throw new Rejection(`the row above once more: ${quote(row[1])}`);
+        lastText = text;
         const cache = {
           name: row[1] ?? '',
           activeObjects: count(row[2], 'active_objs'),

@@ -19,13 +19,14 @@ export interface ZoneRow {
 // Node 0, zone    DMA32
 const ZONE = /^\s*Node (\d+), zone\s+(\S+)\s*$/;
 //         present  94172
-const FIELD = /^\s+(?:pages )?(free|present|managed|spanned|min|low|high|boost|promo|cma|scanned)\s+(\d+)/;
+const FIELD =
+  /^\s+(?:pages )?(free|present|managed|spanned|min|low|high|boost|promo|cma|scanned)\s+(\d+)(?:\s+\(.*\))?\s*$/;
 //       nr_zspages   0
 const COUNTER = /^\s+(\w+)\s+(-?\d+)\s*$/;
 //         protection: (0, 296, 296)
-const SETTING = /^\s+[a-z][\w ]*:\s+(?:\d|\()/;
+const SETTING = /^\s+(?!cpu:|count:)[a-z][\w ]*:\s+(?:\d|\()/;
 //               count: 301
-const PER_CPU = /^\s+(count|cpu):\s+(\d+)/;
+const PER_CPU = /^\s+(?:(count):\s+(\d+)|cpu:\s+(\d+)(?:\s+pcp:\s+\d+)?)\s*$/;
 
 interface OpenZone {
   node: number;
@@ -50,6 +51,8 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
     const zones: OpenZone[] = [];
     let open: OpenZone | undefined;
     let inNodeStats = false;
+    /** Whether the list that is read has its count. */
+    let isCounted = true;
     const once = uniqueKeys();
     return {
       line(text, number) {
@@ -79,8 +82,12 @@ export const zoneinfo = lineSource<'proc/zoneinfo', readonly ZoneRow[]>({
         }
         const perCpu = PER_CPU.exec(text);
         if (perCpu) {
-          if (perCpu[1] === 'cpu') open.cpus.add(count(perCpu[2], 'cpu'));
-          else {
+          if (perCpu[1] === undefined) {
+            open.cpus.add(count(perCpu[3], 'cpu'));
+            isCounted = false;
+          } else {
+            if (isCounted) throw new Rejection('the list of this CPU was counted above');
+            isCounted = true;
             const sum = open.perCpu + count(perCpu[2], 'count');
             if (!Number.isSafeInteger(sum)) throw new Rejection('the per-CPU lists hold more than can be counted');
             open.perCpu = sum;
