@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { FileSource } from '../../src/model/index.ts';
+import { test } from 'vitest';
 import { bootLog } from '../../src/parse/boot-log.ts';
 import { buddyinfo } from '../../src/parse/buddyinfo.ts';
 import { dmaBuf } from '../../src/parse/dma-buf.ts';
@@ -23,28 +22,13 @@ import { slabinfo } from '../../src/parse/slabinfo.ts';
 import { vmallocinfo } from '../../src/parse/vmallocinfo.ts';
 import { vmstat } from '../../src/parse/vmstat.ts';
 import { zoneinfo } from '../../src/parse/zoneinfo.ts';
-import { lines, notOfWholeBlocks, parse } from '../support/parsed.ts';
+import { lines } from '../support/parsed.ts';
+import { address, any, expectSameAfter, hex, identifier, large, padded } from '../support/round-trip.ts';
 
 // Rows, printed as the kernel's own format strings print them, are read as the same rows.
 
-function expectSameAfter<T>(source: FileSource<string, T>, text: string, value: unknown): void {
-  const parsed = parse(source, notOfWholeBlocks(text));
-  expect(parsed.diagnostics).toEqual([]);
-  expect(parsed.value).toEqual(value);
-}
-
 const numbered = <Row>(rows: readonly Row[], firstLine = 1) =>
   rows.map((row, index) => ({ ...row, line: index + firstLine }));
-
-const any = fc.nat();
-const large = fc.maxSafeNat();
-const padded = (value: number | string, width: number) => String(value).padStart(width);
-const identifier = fc.oneof(
-  fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,30}$/),
-  fc.constantFrom('__proto__', 'constructor'),
-);
-const hex = (digits: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${digits}}$`));
-const address = fc.oneof(hex(8), hex(16));
 
 test('/proc/modules', () => {
   const row: fc.Arbitrary<Omit<ModuleRow, 'line'>> = fc
@@ -368,7 +352,7 @@ test('/sys/kernel/debug/dma_buf/bufinfo', () => {
   );
 });
 
-test('the log of a boot', () => {
+test('dmesg: the log of a boot', () => {
   const parts = {
     codeBytes: 'kernel code',
     rwdataBytes: 'rwdata',
