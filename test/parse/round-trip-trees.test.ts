@@ -52,8 +52,9 @@ test('/sys/module/*/sections', () => {
     fc.stringMatching(/^[._a-z][A-Za-z0-9_.$-]{0,30}$/),
     fc.constantFrom('.text', '.init.text', '__jump_table', '__proto__', 'constructor'),
   );
-  const sections = (digits: number) => named(section, fc.oneof(hex(digits), fc.constant('0'.repeat(digits))));
-  const file = fc.constantFrom(8, 16).chain((digits) => named(identifier, sections(digits)));
+  const sections = (digits: number) =>
+    named(identifier, named(section, fc.oneof(hex(digits), fc.constant('0'.repeat(digits)))));
+  const file = fc.oneof(sections(8), sections(16));
   fc.assert(
     fc.property(file, (drawn) => {
       // Where all of them are zero, addresses are hidden, and that is said.
@@ -199,33 +200,31 @@ test('/sys/kernel/mm/cma', () => {
 test('/proc/device-tree/reserved-memory', () => {
   const roots = ['proc/device-tree/reserved-memory', 'sys/firmware/devicetree/base/reserved-memory'];
   const text = fc.stringMatching(/^[a-z][A-Za-z0-9,._-]{0,8}$/);
+  const range = fc.record({
+    start: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+    bytes: fc.bigInt({ min: 0n, max: 2n ** 48n }),
+  });
+  const region = fc.record({
+    ranges: fc.array(range, { minLength: 1, maxLength: 4 }),
+    // Without ranges, the kernel chooses the place: its size is that of the first one then.
+    isDynamic: fc.boolean(),
+    label: fc.option(text),
+    isNoMap: fc.boolean(),
+    isReusable: fc.boolean(),
+    isCmaDefault: fc.boolean(),
+    compatible: fc.array(text, { maxLength: 3 }),
+    status: fc.constantFrom(null, 'okay', 'ok', 'disabled'),
+  });
+  const name = fc.oneof(
+    fc.stringMatching(/^[a-z][a-z0-9,._+-]{0,8}(?:@[0-9a-f]{1,16})?$/),
+    fc.constantFrom('__proto__', 'constructor', 'linux,cma'),
+  );
   const cellCount = fc.constantFrom(1, 2);
-  const tree = fc.tuple(cellCount, cellCount).chain(([addressCells, sizeCells]) => {
-    const range = fc.record({
-      start: fc.bigInt({ min: 0n, max: 2n ** BigInt(32 * addressCells) - 1n }),
-      bytes: fc.bigInt({ min: 0n, max: sizeCells === 1 ? 2n ** 32n - 1n : 2n ** 48n }),
-    });
-    const region = fc.record({
-      // Without ranges, the kernel chooses the place of the first one's size.
-      ranges: fc.array(range, { minLength: 1, maxLength: 4 }),
-      isDynamic: fc.boolean(),
-      label: fc.option(text),
-      isNoMap: fc.boolean(),
-      isReusable: fc.boolean(),
-      isCmaDefault: fc.boolean(),
-      compatible: fc.array(text, { maxLength: 3 }),
-      status: fc.constantFrom(null, 'okay', 'ok', 'disabled'),
-    });
-    const name = fc.oneof(
-      fc.stringMatching(/^[a-z][a-z0-9,._+-]{0,8}(?:@[0-9a-f]{1,16})?$/),
-      fc.constantFrom('__proto__', 'constructor', 'linux,cma'),
-    );
-    return fc.record({
-      addressCells: fc.constant(addressCells),
-      sizeCells: fc.constant(sizeCells),
-      regions: named(name, region),
-      root: fc.constantFrom(...roots),
-    });
+  const tree = fc.record({
+    addressCells: cellCount,
+    sizeCells: cellCount,
+    regions: named(name, region),
+    root: fc.constantFrom(...roots),
   });
   const cells = (value: bigint, count: number) => {
     const bytes = new DataView(new ArrayBuffer(8));
@@ -240,8 +239,12 @@ test('/proc/device-tree/reserved-memory', () => {
         [`${root}/#size-cells`, Uint8Array.from(cells(BigInt(sizeCells), 1))],
       ];
       const value: ReservedRegion[] = [];
-      for (const [name, { ranges, isDynamic, status, ...said }] of regions) {
+      for (const [name, { ranges: drawn, isDynamic, status, ...said }] of regions) {
         const path = `${root}/${name}`;
+        const ranges = drawn.map(({ start, bytes }) => ({
+          start: BigInt.asUintN(32 * addressCells, start),
+          bytes: BigInt.asUintN(32 * sizeCells, bytes),
+        }));
         const [first] = ranges;
         if (!first) throw new Error('a region has a range');
         if (said.isReusable) files.push([`${path}/reusable`, '']);
