@@ -22,9 +22,10 @@ const buildId = fc.option(hex(40));
 // No function of an allocator begins so.
 const plainName = fc.oneof(fc.stringMatching(/^drv_[a-z0-9_]{1,6}$/), fc.constantFrom('__proto__', 'constructor'));
 const ending = fc.constantFrom('', '', '_noprof', '.constprop.0', '.isra.0', '.part.0.cold');
+const imageFrame = (func: string): Drawn => ({ printed: `${func}+0x4b/0xe0`, func, module: null, address: null });
 const ofImage: fc.Arbitrary<Drawn> = fc
   .tuple(plainName, ending)
-  .map(([func, end]) => ({ printed: `${func}${end}+0x4b/0xe0`, func, module: null, address: null }));
+  .map(([func, end]) => ({ ...imageFrame(`${func}${end}`), func }));
 const ofModule: fc.Arbitrary<Drawn> = fc
   .tuple(plainName, ending, fc.oneof(fc.constantFrom('isp', 'vpu', '__proto__'), identifier), buildId)
   .map(([func, end, module, id]) => ({
@@ -38,8 +39,18 @@ const bare: fc.Arbitrary<Drawn> = fc
   .filter((digits) => !/^f+$/.test(digits))
   .map((digits) => ({ printed: `0x${digits}`, func: null, module: null, address: digits }));
 const anyFrame = fc.oneof(ofImage, ofModule, bare);
+const NO_FRAMES: readonly Drawn[] = [];
+/** Where a module is loaded: its init function has no name once it has run, or one that says init. */
+const loading = fc
+  .oneof(
+    bare,
+    ofModule.map((frame) => ({ ...frame, printed: `init_${frame.printed}`, func: `init_${frame.func}` })),
+  )
+  .map((init) => [init, ...['do_one_initcall', 'do_init_module'].map(imageFrame)]);
 /** What lies above the allocators, innermost first. */
-const askers = fc.array(anyFrame, { minLength: 1, maxLength: 5 });
+const askers = fc
+  .tuple(fc.array(anyFrame, { minLength: 1, maxLength: 5 }), fc.option(loading, { nil: NO_FRAMES }))
+  .map(([frames, outer]): readonly Drawn[] => [...frames, ...outer]);
 
 /** The sums of records by who is to answer for them, in order of appearance, with the line of the first. */
 function summed<Group extends object, Sums extends Readonly<Record<string, number>>>(
@@ -268,7 +279,7 @@ const cacheName = fc.oneof(
 );
 const trace = fc.record({
   caller: fc.option(anyFrame),
-  frames: fc.array(anyFrame, { maxLength: 4 }),
+  frames: fc.oneof(fc.constant(NO_FRAMES), askers),
   objects: fc.integer({ min: 1, max: 2 ** 30 }),
   waste: fc.option(fc.integer({ min: 1, max: 4096 })),
   ages: fc.constantFrom('3114/3114/3115', '4467', '0/0/4294967'),
