@@ -16,11 +16,13 @@ interface Drawn {
   readonly func: string | null;
   readonly module: string | null;
   readonly address: string | null;
+  /** The function may merely lie where the init function of another module once was. */
+  readonly isDoubted?: true;
 }
 
 const buildId = fc.option(hex(40));
-// No function of an allocator begins so.
-const plainName = fc.oneof(fc.stringMatching(/^drv_[a-z0-9_]{1,6}$/), fc.constantFrom('__proto__', 'constructor'));
+// No function of an allocator begins so, and no init function.
+const plainName = fc.oneof(fc.stringMatching(/^drv_[a-h0-9_]{1,6}$/), fc.constantFrom('__proto__', 'constructor'));
 const ending = fc.constantFrom('', '', '_noprof', '.constprop.0', '.isra.0', '.part.0.cold');
 const imageFrame = (func: string): Drawn => ({ printed: `${func}+0x4b/0xe0`, func, module: null, address: null });
 const ofImage: fc.Arbitrary<Drawn> = fc
@@ -40,17 +42,32 @@ const bare: fc.Arbitrary<Drawn> = fc
   .map((digits) => ({ printed: `0x${digits}`, func: null, module: null, address: digits }));
 const anyFrame = fc.oneof(ofImage, ofModule, bare);
 const NO_FRAMES: readonly Drawn[] = [];
+const INIT_CALL = ['do_one_initcall', 'do_init_module'].map(imageFrame);
 /** Where a module is loaded: its init function has no name once it has run, or one that says init. */
 const loading = fc
   .oneof(
     bare,
     ofModule.map((frame) => ({ ...frame, printed: `init_${frame.printed}`, func: `init_${frame.func}` })),
   )
-  .map((init) => [init, ...['do_one_initcall', 'do_init_module'].map(imageFrame)]);
+  .map((init) => [init, ...INIT_CALL]);
+/** The same once another module lies there: what is printed is a function of that one. */
+const reused = ofModule.map((frame) => [{ ...frame, isDoubted: true as const }, ...INIT_CALL]);
+const apart = fc.oneof(ofImage, bare);
 /** What lies above the allocators, innermost first. */
-const askers = fc
-  .tuple(fc.array(anyFrame, { minLength: 1, maxLength: 5 }), fc.option(loading, { nil: NO_FRAMES }))
-  .map(([frames, outer]): readonly Drawn[] => [...frames, ...outer]);
+const askers: fc.Arbitrary<readonly Drawn[]> = fc.oneof(
+  reused,
+  fc
+    .tuple(
+      fc.array(anyFrame, { minLength: 1, maxLength: 5 }),
+      fc.oneof(
+        fc.constant(NO_FRAMES),
+        loading,
+        // Frames next to it that are of the same module are in doubt as well: here, there are none.
+        fc.tuple(apart, reused).map(([frame, frames]) => [frame, ...frames]),
+      ),
+    )
+    .map(([frames, outer]) => [...frames, ...outer]),
+);
 
 /** The sums of records by who is to answer for them, in order of appearance, with the line of the first. */
 function summed<Group extends object, Sums extends Readonly<Record<string, number>>>(
@@ -68,10 +85,14 @@ function summed<Group extends object, Sums extends Readonly<Record<string, numbe
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
-/** Innermost and outermost module. */
+/** Innermost and outermost module: those that are in doubt count where no other is. */
 const modulesOf = (frames: readonly Drawn[]) => {
-  const modules = frames.filter(({ module }) => module !== null);
-  return { inner: modules[0], innermost: modules[0]?.module ?? null, outermost: modules.at(-1)?.module ?? null };
+  const named = frames.filter(({ module }) => module !== null);
+  const sure = named.filter((frame) => !frame.isDoubted);
+  const isDoubted = sure.length === 0 && named.length > 0;
+  const [inner] = isDoubted ? named : sure;
+  const outermost = (isDoubted ? named : sure).at(-1)?.module ?? null;
+  return { inner, innermost: inner?.module ?? null, outermost, isDoubted };
 };
 
 /** Names of processes are free. */
@@ -83,9 +104,9 @@ test('/proc/allocinfo', () => {
     fc.constantFrom('/home/me/my module/isp.c', 'a.c:1 [b] x.c', '__proto__'),
   );
   const row = fc.record({
-    module: fc.option(identifier),
+    module: fc.option(fc.oneof(fc.constantFrom('isp', '__proto__'), identifier)),
     file,
-    func: fc.oneof(fc.stringMatching(/^[a-z_]{1,6}$/), fc.constantFrom('__proto__', 'constructor')),
+    func: fc.oneof(fc.constantFrom('__proto__', 'constructor'), fc.stringMatching(/^[a-z_]{1,6}$/)),
     lineOfCode: fc.nat(99_999),
     bytes: fc.nat(2 ** 40),
     calls: fc.integer({ min: 1, max: 2 ** 31 }),
@@ -142,15 +163,16 @@ const PAGE_ALLOCATOR = ['post_alloc_hook', 'get_page_from_freelist', '__alloc_pa
 const pageStack = fc
   .record({ allocators: fc.subarray(PAGE_ALLOCATOR), use: fc.constantFrom(...USES), askers })
   .map(({ allocators, use: [use, functions], askers: frames }) => {
-    const { inner, innermost, outermost } = modulesOf(frames);
+    const { inner, innermost, outermost, isDoubted } = modulesOf(frames);
+    const asks = inner !== undefined && inner === frames[0];
     const group = {
       use,
       module: innermost,
       func: inner ? inner.func : (frames[0]?.func ?? null),
       address: inner ? null : (frames[0]?.address ?? null),
       outermost,
-      direct: inner !== undefined && inner === frames[0],
-      isDoubted: false,
+      direct: asks && !isDoubted,
+      isDoubted: asks && isDoubted,
     };
     const between = [...allocators, ...functions].map((func) => ` ${func}+0x107/0x200`);
     return { text: [...between, ...frames.map(({ printed }) => ` ${printed}`)], group };
@@ -300,11 +322,12 @@ function tracesOf(path: (cache: string) => string, caches: readonly (readonly [s
     const text: string[] = [];
     const found = traces.map((one) => {
       const line = text.length + 1;
-      const { innermost, outermost } = modulesOf(one.frames);
+      const { innermost, outermost, ...doubt } = modulesOf(one.frames);
       const { module = null, func = null, address = null } = one.caller ?? {};
       text.push(traceHeader(one), ...one.frames.map(({ printed }) => `        ${printed}`));
       if (path(cache).endsWith('/alloc_traces')) text.push('');
-      const group = { cache, path: path(cache), module, func, address, innermost, outermost, isDoubted: false };
+      const isDoubted = doubt.isDoubted && module !== null;
+      const group = { cache, path: path(cache), module, func, address, innermost, outermost, isDoubted };
       return { group, sums: { objects: one.objects, wasteBytes: one.objects * (one.waste ?? 0) }, line };
     });
     files.push([path(cache), lines(...(text.length === 0 ? ['No data'] : text))]);
