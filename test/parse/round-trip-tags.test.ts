@@ -50,8 +50,11 @@ const loading = fc
     ofModule.map((frame) => ({ ...frame, printed: `init_${frame.printed}`, func: `init_${frame.func}` })),
   )
   .map((init) => [init, ...INIT_CALL]);
-/** The same once another module lies there: what is printed is a function of that one. */
-const reused = ofModule.map((frame) => [{ ...frame, isDoubted: true as const }, ...INIT_CALL]);
+/** The same once another module lies there: functions of that one are printed for what was called. */
+const reused = fc.tuple(ofModule, fc.array(plainName, { maxLength: 2 })).map(([frame, names]) => {
+  const inner = names.map((func) => ({ ...frame, func, printed: `${func}+0x1/0x2 [${frame.module}]` }));
+  return [...[...inner, frame].map((one) => ({ ...one, isDoubted: true as const })), ...INIT_CALL];
+});
 const apart = fc.oneof(ofImage, bare);
 /** What lies above the allocators, innermost first. */
 const askers: fc.Arbitrary<readonly Drawn[]> = fc.oneof(
@@ -62,7 +65,7 @@ const askers: fc.Arbitrary<readonly Drawn[]> = fc.oneof(
       fc.oneof(
         fc.constant(NO_FRAMES),
         loading,
-        // Frames next to it that are of the same module are in doubt as well: here, there are none.
+        // More frames of that module, right below these, would be in doubt as well.
         fc.tuple(apart, reused).map(([frame, frames]) => [frame, ...frames]),
       ),
     )
@@ -103,10 +106,13 @@ test('/proc/allocinfo', () => {
     fc.stringMatching(/^[a-z]{1,6}\/[a-z0-9_-]{1,8}\.[ch]$/),
     fc.constantFrom('/home/me/my module/isp.c', 'a.c:1 [b] x.c', '__proto__'),
   );
-  const row = fc.record({
+  const place = fc.record({
     module: fc.option(fc.oneof(fc.constantFrom('isp', '__proto__'), identifier)),
     file,
     func: fc.oneof(fc.constantFrom('__proto__', 'constructor'), fc.stringMatching(/^[a-z_]{1,6}$/)),
+  });
+  const row = fc.record({
+    place: any,
     lineOfCode: fc.nat(99_999),
     bytes: fc.nat(2 ** 40),
     calls: fc.integer({ min: 1, max: 2 ** 31 }),
@@ -114,36 +120,42 @@ test('/proc/allocinfo', () => {
     accurate: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(row), fc.constantFrom('1.0', '2.0'), (drawn, version) => {
-      const rows = drawn.map(({ holdsNothing, ...one }, index) => ({
-        ...one,
-        ...(holdsNothing && { bytes: 0, calls: 0 }),
-        accurate: one.accurate || version === '1.0',
-        line: index + 3,
-      }));
-      const text = rows.map(
-        (one) =>
-          `${padded(one.bytes, 12)} ${padded(one.calls, 8)} ${one.file}:${one.lineOfCode}` +
-          `${one.module === null ? '' : ` [${one.module}]`} func:${one.func}${one.accurate ? '' : ' accurate:no'} `,
-      );
-      const held = rows.filter(({ calls }) => calls > 0);
-      const records = held.map(({ module, file, func, bytes, calls, accurate, line }) => {
-        return { group: { module, file, func }, sums: { bytes, calls, lost: accurate ? 0 : 1 }, line };
-      });
-      expectSameAfter(
-        allocinfo,
-        lines(`allocinfo - version: ${version}`, '#     <size>  <calls> <tag info>', ...text),
-        {
-          version,
-          rowCount: rows.length,
-          bytes: total(held.map(({ bytes }) => bytes)),
-          calls: total(held.map(({ calls }) => calls)),
-          sites: summed(records).map(({ lost, ...site }) => ({ ...site, accurate: lost === 0 })),
-          flaggedCount: 0,
-          inaccurateCount: rows.filter(({ accurate }) => !accurate).length,
-        },
-      );
-    }),
+    fc.property(
+      fc.array(place, { minLength: 1 }),
+      fc.array(row),
+      fc.constantFrom('1.0', '2.0'),
+      (places, drawn, version) => {
+        const rows = drawn.map(({ place, holdsNothing, ...one }, index) => ({
+          ...(places[place % places.length] ?? { module: null, file: '', func: '' }),
+          ...one,
+          ...(holdsNothing && { bytes: 0, calls: 0 }),
+          accurate: one.accurate || version === '1.0',
+          line: index + 3,
+        }));
+        const text = rows.map(
+          (one) =>
+            `${padded(one.bytes, 12)} ${padded(one.calls, 8)} ${one.file}:${one.lineOfCode}` +
+            `${one.module === null ? '' : ` [${one.module}]`} func:${one.func}${one.accurate ? '' : ' accurate:no'} `,
+        );
+        const held = rows.filter(({ calls }) => calls > 0);
+        const records = held.map(({ module, file, func, bytes, calls, accurate, line }) => {
+          return { group: { module, file, func }, sums: { bytes, calls, lost: accurate ? 0 : 1 }, line };
+        });
+        expectSameAfter(
+          allocinfo,
+          lines(`allocinfo - version: ${version}`, '#     <size>  <calls> <tag info>', ...text),
+          {
+            version,
+            rowCount: rows.length,
+            bytes: total(held.map(({ bytes }) => bytes)),
+            calls: total(held.map(({ calls }) => calls)),
+            sites: summed(records).map(({ lost, ...site }) => ({ ...site, accurate: lost === 0 })),
+            flaggedCount: 0,
+            inaccurateCount: rows.filter(({ accurate }) => !accurate).length,
+          },
+        );
+      },
+    ),
   );
 });
 
