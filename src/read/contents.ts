@@ -22,8 +22,8 @@ interface ContentsOptions {
   readonly meter: Meter;
   /** Names an entry for a person. */
   readonly locationOf: (path: string) => string;
-  /** Where an entry lies on disk; null inside of an archive. */
-  readonly onDisk: (path: string) => string | null;
+  /** How deep the files are that lie on disk by their locations: 0 where one was given, 1 where a folder was. */
+  readonly diskDepth: 0 | 1;
   /** Also archives that do not call themselves snapshots: where there is nothing else. */
   readonly opensAll: boolean;
   /** Files that hold a capture as lines of text, though their names do not say so; others are added as they are seen. */
@@ -59,7 +59,15 @@ export interface Contents {
   takeGiven(path: string, pieces: Pieces): Promise<Taken>;
 }
 
-export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll, framed }: ContentsOptions): Contents {
+export function contentsOf({
+  world,
+  intake,
+  meter,
+  locationOf,
+  diskDepth,
+  opensAll,
+  framed,
+}: ContentsOptions): Contents {
   /** The decoder of xz takes as much memory as the packed data asks for: one at a time. */
   let isInXz = false;
 
@@ -135,7 +143,7 @@ export function contentsOf({ world, intake, meter, locationOf, onDisk, opensAll,
     }
     if (isArchive) {
       // A zip is read from its end, which only a file on disk has.
-      const zip = isZip(beginning) && !isUnpacked ? onDisk(origin) : null;
+      const zip = isZip(beginning) && !isUnpacked && depth === diskDepth ? locationOf(origin) : null;
       if (!isWanted || (isZip(beginning) && zip === null)) return left(origin, beginning);
       meter.depth(origin, depth + 1);
       if (zip === null) await readTar(origin, all, below(prefix, depth + 1));

@@ -77,7 +77,7 @@ async function readFolder(
   const meter = meterOf(limits, locationOf);
   const framed = new Set(look.framed);
   const intake = intakeOf(sources, { meter, locationOf, gunzip: files.gunzip, scan });
-  const { visitor } = contentsOf({ world, intake, meter, locationOf, onDisk: locationOf, ...look, framed });
+  const { visitor } = contentsOf({ world, intake, meter, locationOf, diskDepth: 1, ...look, framed });
   // Of a running system, not the whole disk.
   const isSystem = files.baseName(folder) === '';
   const enters = (path: string) =>
@@ -122,8 +122,7 @@ async function readFile(
   const meter = meterOf(limits, locationOf);
   const framed = new Set(look.framed);
   const intake = intakeOf(sources, { meter, locationOf, gunzip: files.gunzip, scan });
-  const onDisk = (entry: string) => (entry === name ? path : null);
-  const contents = contentsOf({ world, intake, meter, locationOf, onDisk, ...look, framed });
+  const contents = contentsOf({ world, intake, meter, locationOf, diskDepth: 0, ...look, framed });
   const { isArchive, beginning } = await contents.takeGiven(name, files.chunks(path));
   return { intake, framed, beginning: isArchive ? null : beginning };
 }

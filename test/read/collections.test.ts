@@ -155,6 +155,20 @@ test('archives in an archive, whatever they are called', async () => {
   expect((await seen(join(folder, 'both.tar'))).map(([name]) => name)).toEqual(['s1', 's2']);
 });
 
+test('a zip in an archive stays packed, also where another lies at its path on disk', async () => {
+  const folder = folderWith({
+    'board/a/inner.zip': zipOf({ 'proc/modules': MODULES }),
+    'packed/inner.zip': zipOf({ 'proc/meminfo': MEMINFO }),
+    'twice/b.zip': zipOf({ 'b.zip': zipOf({ 'proc/meminfo': MEMINFO }) }),
+  });
+  execFileSync('tar', ['-cf', 'board/a.tar', '-C', 'packed', 'inner.zip'], { cwd: folder });
+  expect((await seen(join(folder, 'board'))).map(([name, parsed]) => [name, parsed])).toEqual([
+    ['inner', ['proc/modules']],
+  ]);
+  const message = 'there is no kernel file in it that kfootprint knows, but a packed file: "b.zip"';
+  await expect(seen(join(folder, 'twice/b.zip'))).rejects.toThrow(message);
+});
+
 test('captures of a soak in an archive of archives are one run', async () => {
   const folder = folderWith({});
   for (const index of [1, 2, 3]) {
