@@ -3,8 +3,6 @@ import { Damaged } from '../errors.ts';
 import type { Visitor } from './intake.ts';
 
 const BLOCK_BYTES = 512;
-/** Long names and attributes of an entry stand before it, and are kept until it comes. */
-const MAX_HEADER_BYTES = 1_048_576;
 /** What stands in a tar and can hold nothing. */
 const DEVICES: ReadonlyMap<string, string> = new Map([
   ['link', 'a hard link to another entry of the archive'],
@@ -20,8 +18,6 @@ const DEVICES: ReadonlyMap<string, string> = new Map([
 export function tarReader(visitor: Visitor, pathOf: (entry: string) => string) {
   const tar = extract();
   const lastBlock = tailOf(BLOCK_BYTES);
-  /** Bytes that went in since an entry or a part of one came out. */
-  let unheardBytes = 0;
   let refusal: { readonly error: unknown } | undefined;
   const finished = new Promise<void>((resolve, reject) => {
     tar.on('finish', () => resolve());
@@ -34,12 +30,9 @@ export function tarReader(visitor: Visitor, pathOf: (entry: string) => string) {
     tar.destroy(new Error('refused'));
   }
   /** The pieces of an entry. Whoever stops before the last one must not close it: tar-stream would close the tar. */
-  async function* heard(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async function* piecesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const iterator = body[Symbol.asyncIterator]();
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-      unheardBytes = 0;
-      yield next.value;
-    }
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
   tar.on('entry', (header, body, next) => {
     body.on('error', () => {});
@@ -53,7 +46,6 @@ export function tarReader(visitor: Visitor, pathOf: (entry: string) => string) {
       }
     }
     attempt(() => {
-      unheardBytes = 0;
       const { type, name } = header;
       visitor.entry(name);
       const isFile = type === 'file' || type === 'contiguous-file';
@@ -64,7 +56,7 @@ export function tarReader(visitor: Visitor, pathOf: (entry: string) => string) {
       const open = isFile ? visitor.opener(path) : undefined;
       if (open) {
         const closed = new Promise<void>((resolve) => body.once('close', () => resolve()));
-        open(heard(body as AsyncIterable<Uint8Array>)).then(
+        open(piecesOf(body as AsyncIterable<Uint8Array>)).then(
           () => {
             // What is left of it.
             body.resume();
@@ -75,10 +67,7 @@ export function tarReader(visitor: Visitor, pathOf: (entry: string) => string) {
         return;
       }
       const sink = isFile ? visitor.file(path) : undefined;
-      body.on('data', (chunk) => {
-        unheardBytes = 0;
-        if (sink) attempt(() => sink.push(chunk as Uint8Array));
-      });
+      if (sink) body.on('data', (chunk) => attempt(() => sink.push(chunk as Uint8Array)));
       body.on('end', () => {
         attempt(() => sink?.end());
         next();
@@ -90,9 +79,6 @@ export function tarReader(visitor: Visitor, pathOf: (entry: string) => string) {
     /** Resolves when the reader wants more. */
     async push(chunk: Uint8Array): Promise<void> {
       lastBlock.push(chunk);
-      unheardBytes += chunk.length;
-      if (unheardBytes > MAX_HEADER_BYTES + chunk.length)
-        throw new Damaged(`the name or the attributes of an entry take more than ${MAX_HEADER_BYTES} bytes`);
       const wantsMore = tar.write(chunk);
       if (!wantsMore)
         await Promise.race([new Promise<void>((resolve) => tar.once('drain', () => resolve())), finished]);
