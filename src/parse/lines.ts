@@ -48,6 +48,8 @@ export function rowSource<Name extends string, Row>(
     readonly parseLine: (line: string, number: number, isOpen: boolean, above: Row | undefined) => Row | undefined;
     /** What no second row may have: a file that was captured twice into one must not count twice. */
     readonly keyOf?: (row: Row) => string;
+    /** Rows that are taken, where no kernel has as many as others have. */
+    readonly mostRows?: number;
     readonly starts?: RegExp;
   },
 ): FileSource<Name, Row[]> {
@@ -59,7 +61,7 @@ export function rowSource<Name extends string, Row>(
       line(text: string, number: number, isOpen: boolean) {
         const row = options.parseLine(text, number, isOpen, rows.at(-1));
         if (row === undefined) return;
-        requireRoom(rows.length);
+        requireRoom(rows.length, options.mostRows);
         if (options.keyOf) once(options.keyOf(row));
         rows.push(row);
       },
@@ -73,8 +75,8 @@ export function rowSource<Name extends string, Row>(
 const MOST_ROWS = 50_000;
 
 /** Rejects a row that is one too many. */
-export function requireRoom(rowCount: number): void {
-  if (rowCount >= MOST_ROWS) throw new Rejection(`there are more than ${MOST_ROWS} rows`);
+export function requireRoom(rowCount: number, most = MOST_ROWS): void {
+  if (rowCount >= most) throw new Rejection(`there are more than ${most} rows`);
 }
 
 /** Rejects a key that it has seen before, and any that is one too many. */

@@ -47,6 +47,7 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
     return LSMOD_HEADER.test(first) || PROC_LINE.test(first);
   },
   keyOf: ({ name }) => name,
+  mostRows: 10_000,
   starts: LSMOD_HEADER,
   parseLine(text, number, isOpen, above) {
     const line = text.trim();
