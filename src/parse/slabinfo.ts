@@ -100,7 +100,7 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         isBroken = row === null && BEGINNING.test(text);
         if (!row) throw notARow('2.x', text);
         // Names may have blanks in them, and two rows whose line end was lost look like one with a long name.
-        if (row[1]?.includes(' : ')) throw new Rejection(`two rows in one line: ${quote(text)}`);
+        if (/ : (?:slabdata|tunables) /.test(row[1] ?? '')) throw new Rejection(`two rows in one line: ${quote(text)}`);
         if (text === lastText && Number(row[11]) > 0) throw new Rejection(`the row above once more: ${quote(row[1])}`);
         lastText = text;
         const cache = {
