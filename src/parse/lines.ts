@@ -72,7 +72,7 @@ export function rowSource<Name extends string, Row>(
 }
 
 /** No kernel prints as many rows of one kind. */
-const MOST_ROWS = 50_000;
+const MOST_ROWS = 40_000;
 
 /** Rejects a row that is one too many. */
 export function requireRoom(rowCount: number, most = MOST_ROWS): void {

@@ -3,7 +3,7 @@ import { detached, type Frame, frameOf } from './stack.ts';
 /** Frames of one stack that are looked at: the kernel keeps 64 at most (CONFIG_STACKDEPOT_MAX_FRAMES). */
 const MAX_DEPTH = 128;
 /** About what known stacks may take of memory; beyond it they are forgotten and judged anew. */
-const MAX_BYTES = 8 * 1_048_576;
+const MAX_BYTES = 4 * 1_048_576;
 const BYTES_OF_NODE = 250;
 
 /** One frame, inside of those that lead to it: stacks that begin alike share their beginning. */

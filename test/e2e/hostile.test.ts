@@ -298,7 +298,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'as many areas as are taken': {
     make: (folder) =>
-      rowsIn(folder, 'vmallocinfo', 49_999, (index) => {
+      rowsIn(folder, 'vmallocinfo', 39_999, (index) => {
         const start = 0xf0000000 + index * 0x2000;
         return `0x${start.toString(16)}-0x${(start + 0x2000).toString(16)} 8192 f${index}+0x1/0x2 [m${index}] pages=1 vmalloc\n`;
       }),
@@ -308,9 +308,9 @@ const CASES: Readonly<Record<string, Case>> = {
   'as much as is taken of all files at once': {
     make: (folder) => {
       rowsIn(folder, 'modules', 10_000, (at) => `m${at} 4096 0 - Live 0x${(0xbf000000 + at * 0x2000).toString(16)}\n`);
-      rowsIn(folder, 'meminfo', 49_000, (at) => (at === 0 ? MEMINFO : `K${at}: 1 kB\n`));
-      rowsIn(folder, 'slabinfo', 49_000, (at) => `m${at}_cache 10 10 256 32 2 : tunables 0 0 0 : slabdata 1 1 0\n`);
-      return rowsIn(folder, 'vmallocinfo', 49_000, (at) => {
+      rowsIn(folder, 'meminfo', 39_000, (at) => (at === 0 ? MEMINFO : `K${at}: 1 kB\n`));
+      rowsIn(folder, 'slabinfo', 39_000, (at) => `m${at}_cache 10 10 256 32 2 : tunables 0 0 0 : slabdata 1 1 0\n`);
+      return rowsIn(folder, 'vmallocinfo', 39_000, (at) => {
         const start = 0xc0000000 + at * 0x2000;
         return `0x${start.toString(16)}-0x${(start + 0x2000).toString(16)} 8192 f${at}+0x1/0x2 [m${at}] pages=1 vmalloc\n`;
       });

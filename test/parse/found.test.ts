@@ -87,8 +87,8 @@ test('a file with more lines of something else than anybody counts is given up',
 });
 
 test('there are no more rows than any kernel has', () => {
-  const text = Array.from({ length: 50_001 }, (_, at) => `Key${at}: 1 kB\n`).join('');
+  const text = Array.from({ length: 40_001 }, (_, at) => `Key${at}: 1 kB\n`).join('');
   const parsed = parse(meminfo, text);
-  expect(parsed.value.size).toBe(50_000);
-  expect(remarksOf(parsed)).toEqual(['50001: there are more than 50000 rows']);
+  expect(parsed.value.size).toBe(40_000);
+  expect(remarksOf(parsed)).toEqual(['40001: there are more than 40000 rows']);
 });
