@@ -72,15 +72,33 @@ export function contentsOf({
   let isInXz = false;
 
   function below(prefix: string, depth: number): Visitor {
+    const paths = new Set<string>();
+
+    /** Of two files of one path, each reader of the archive might take another. */
+    function once(path: string): void {
+      if (paths.has(path))
+        throw new InputError(
+          'it stands in the archive twice',
+          { file: locationOf(path) },
+          'Make the archive anew, with tar -c and each path once, so that it is plain which of the two holds.',
+        );
+      paths.add(path);
+    }
+
     const at = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
     return {
       entry: (path) => meter.entry(at(path)),
-      file: (path) => intake.file(at(path)),
+      file(path) {
+        const sink = intake.file(at(path));
+        if (sink) once(at(path));
+        return sink;
+      },
       link: (path, target) => intake.link(at(path), target),
       unreadable: (path, reason) => intake.unreadable(at(path), reason),
       opener(path) {
         const whole = at(path);
         if (!intake.mayBePacked(whole)) return undefined;
+        once(whole);
         const name = unpackedName(whole);
         const isWanted = opensAll || SNAPSHOT.test(name);
         return async (pieces) => {
@@ -199,7 +217,7 @@ export function contentsOf({
 }
 
 /** Hands one file of a container to whoever wants it. */
-export async function feed(path: string, pieces: Pieces, visitor: Visitor): Promise<void> {
+async function feed(path: string, pieces: Pieces, visitor: Visitor): Promise<void> {
   const open = visitor.opener(path);
   if (open) return open(pieces);
   const sink = visitor.file(path);

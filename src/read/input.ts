@@ -1,7 +1,7 @@
 import { InputError, Unreadable } from '../errors.ts';
 import type { Source } from '../model/index.ts';
 import type { World } from '../world/index.ts';
-import { contentsOf, feed } from './contents.ts';
+import { contentsOf } from './contents.ts';
 import { type Intake, intakeOf, type Scan, type Visitor } from './intake.ts';
 import { meterOf, type ReadLimits } from './limits.ts';
 import type { IntakeSnapshot } from './settle.ts';
@@ -94,8 +94,9 @@ async function readFolder(
 
 async function readEntry({ files }: World, location: string, path: string, visitor: Visitor): Promise<void> {
   try {
+    const open = visitor.opener(path);
     // Most files of a folder are small and many: they are not waited for.
-    if (visitor.opener(path)) await feed(path, files.chunks(location), visitor);
+    if (open) await open(files.chunks(location));
     else feedNow(path, files.chunks(location), visitor);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

@@ -95,19 +95,6 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
   const packed: string[] = [];
   const files = sources.filter((source) => source.kind === 'file');
 
-  const paths = new Set<string>();
-
-  /** Of two files of one path, each reader of the archive might take another. */
-  function once(path: string): void {
-    if (paths.has(path))
-      throw new InputError(
-        'it stands in the archive twice',
-        { file: locationOf(path) },
-        'Make the archive anew, with tar -c and each path once, so that it is plain which of the two holds.',
-      );
-    paths.add(path);
-  }
-
   function rootOf(path: string): Root {
     const found = roots.get(path);
     if (found) return found;
@@ -303,7 +290,6 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       const { folder, name } = splitPath(path);
       const isDropped = isInsideTree(path) && name !== MANIFEST && !router.byList(path) && !router.byPath(path);
       if (isDropped) return undefined;
-      once(path);
       if (name === MANIFEST) return keepText(locationOf(path), (text) => manifests.set(folder, { path, text }));
       const list = router.byList(path);
       if (list) return startList(list, path);

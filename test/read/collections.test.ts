@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { zipOf } from '../support/emulator/zip.ts';
 import { lines } from '../support/parsed.ts';
@@ -146,6 +147,13 @@ describe('files that were packed one by one', () => {
       expect(await seen(join(folder, `flat/slabinfo.txt${ending}`))).toEqual([['slabinfo', ['proc/slabinfo'], []]]);
     },
   );
+});
+
+test('a file that lies there packed as well counts once', async () => {
+  const folder = folderWith({ 'board/slabinfo.txt': SLABINFO, 'board/slabinfo.txt.gz': gzipSync(SLABINFO) });
+  const [[, sources, remarks] = []] = await seen(join(folder, 'board'));
+  expect(sources).toEqual(['proc/slabinfo']);
+  expect(remarks).toEqual(["slabinfo.txt: left out: slabinfo.txt is this snapshot's proc/slabinfo"]);
 });
 
 test('archives in an archive, whatever they are called', async () => {
