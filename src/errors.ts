@@ -34,8 +34,22 @@ export function formatPlace({ file, line, column }: Place): string {
 /** The system does not let a file be read or written; the message says why. */
 export class Unreadable extends Error {}
 
+/** A store of records does not give or take what it was asked; the message says why. */
+export class StoreError extends Error {}
+
 /** A service does not give what it was asked for; the message says why. */
-export class ServiceError extends Error {}
+export class ServiceError extends Error {
+  /** HTTP status; null where no answer came. */
+  readonly status: number | null;
+  /** After how long it wants to be asked again; null where it does not say. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(message: string, status: number | null = null, retryAfterSeconds: number | null = null) {
+    super(message);
+    this.status = status;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
 
 /** The bytes of an archive are not what its format says. */
 export class Damaged extends Error {}

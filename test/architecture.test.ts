@@ -42,7 +42,11 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   history: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
-  world: { from: ['model', 'errors.ts'], packages: ['yauzl', 'xz-decompress', '@actions/artifact'], builtins: 'all' },
+  world: {
+    from: ['model', 'errors.ts'],
+    packages: ['yauzl', 'xz-decompress', '@actions/artifact', '@actions/github'],
+    builtins: 'all',
+  },
   'given.ts': WIRING,
   'built.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
   'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },

@@ -92,6 +92,7 @@ export function factsOf(
     config: config ? kernelConfigOf(config) : null,
     arch,
     capturedAt: manifest.capturedAt ?? null,
+    commit: manifest.commit ?? null,
     uptimeSeconds: parsed['proc/uptime']?.value ?? null,
     pageSize,
     fingerprint: {

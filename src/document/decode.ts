@@ -31,9 +31,9 @@ export function decodeStored(text: string, file: string): Stored {
   throw refuse('footprint', checked.error.issues[0]?.path.join('.'));
 }
 
-function decodeRecord({ snapshot, memTotalBytes, moduleNames, measurements }: RecordDocument): FootprintRecord {
+function decodeRecord({ snapshot, memTotalBytes, moduleNames, origin, measurements }: RecordDocument): FootprintRecord {
   const readings = new Map(measurements.map(({ metric, ...reading }) => [metric, reading as Reading]));
-  return { snapshot: decodeSnapshot(snapshot), memTotalBytes, moduleNames, readings };
+  return { snapshot: decodeSnapshot(snapshot), memTotalBytes, moduleNames, readings, origin };
 }
 
 function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {

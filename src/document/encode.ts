@@ -1,4 +1,12 @@
-import type { ExplainedMetric, Footprint, FootprintRecord, Report, SnapshotFacts, Verdict } from '../model/index.ts';
+import type {
+  ExplainedMetric,
+  Footprint,
+  FootprintRecord,
+  Report,
+  Series,
+  SnapshotFacts,
+  Verdict,
+} from '../model/index.ts';
 import type { ExplanationDocument } from './explanation-schema.ts';
 import type { FootprintDocument } from './footprint-schema.ts';
 import type { RecordDocument } from './record-schema.ts';
@@ -44,9 +52,17 @@ export function encodeRecord({ snapshot, readings, ...rest }: FootprintRecord, v
     version,
     snapshot: encodeSnapshot(snapshot),
     ...rest,
-    measurements: [...readings].map(([metric, reading]) => ({ metric, ...reading })),
+    measurements: [...readings].map(([metric, reading]) => ({
+      metric,
+      ...('series' in reading ? { ...reading, series: reading.series.map(encodeSeries) } : reading),
+    })),
   };
   return document as unknown as RecordDocument;
+}
+
+/** Most numbers are no bound and lack nothing: there are hundreds of them in each of many records. */
+function encodeSeries({ bound, missing, ...series }: Series) {
+  return { ...series, ...(bound !== null && { bound }), ...(missing.length > 0 && { missing }) };
 }
 
 export function encodeReport(report: Report): ReportDocument {
@@ -86,6 +102,11 @@ export function encodeExplanation({
 }: ExplainedMetric): ExplanationDocument {
   const document = { schema: 1, metric, unit, snapshot: snapshot.name, series, absent, lost };
   return document as unknown as ExplanationDocument;
+}
+
+/** The same on one line: the form of a record in a history, where there are many of them. */
+export function printCompact(document: unknown): string {
+  return `${JSON.stringify(document)}\n`;
 }
 
 /** JSON with two blanks of indent and a line end: the form of every document that is written. */

@@ -37,6 +37,7 @@ export const snapshotSchema = z.object({
   config: z._default(z.nullable(z.object({ digest: text, memoryOptions: mapOf(text) })), null),
   arch: maybeText,
   capturedAt: maybeText,
+  commit: z._default(maybeText, null),
   uptimeSeconds: z.nullable(z.number().check(z.nonnegative())),
   pageSize: z.object({ bytes: bytes(), origin: z.enum(['given', 'derived', 'assumed']) }),
   fingerprint,

@@ -21,4 +21,11 @@ export async function encodeBuild(report: BuildReport, options: { readonly all: 
   return (await import('./encode-build.ts')).encodeBuild(report, options);
 }
 
-export { encodeExplanation, encodeFootprint, encodeRecord, encodeReport, printDocument } from './encode.ts';
+export {
+  encodeExplanation,
+  encodeFootprint,
+  encodeRecord,
+  encodeReport,
+  printCompact,
+  printDocument,
+} from './encode.ts';

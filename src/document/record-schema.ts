@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { snapshotSchema } from './footprint-schema.ts';
-import { bytes } from './parts.ts';
+import { bytes, count } from './parts.ts';
 
 const RECORD_SCHEMA = 1;
 
@@ -9,8 +9,8 @@ const text = z.string();
 const series = z.object({
   labels: z.record(text, text),
   value: z.number(),
-  bound: z.nullable(z.enum(['lower', 'upper'])),
-  missing: z.array(text),
+  bound: z._default(z.nullable(z.enum(['lower', 'upper'])), null),
+  missing: z._default(z.array(text), () => []),
   onRequest: z.optional(z.boolean()),
   alsoNamed: z.optional(z.array(text)),
   damaged: z.optional(z.boolean()),
@@ -26,6 +26,22 @@ const measurement = z.union([
   }),
 ]);
 
+const maybeText = z.nullable(text);
+const maybeCount = z.nullable(count());
+
+/** Whose measurement it is. */
+const origin = z.object({
+  commit: text.check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)),
+  committedAt: maybeText,
+  repository: maybeText,
+  workflow: maybeText,
+  event: maybeText,
+  ref: maybeText,
+  runId: maybeCount,
+  runAttempt: maybeCount,
+  recordedAt: maybeText,
+});
+
 /** A record: the numbers of one snapshot, to compare later ones with. */
 export const recordSchema = z.object({
   schema: z.literal(RECORD_SCHEMA),
@@ -33,6 +49,7 @@ export const recordSchema = z.object({
   snapshot: snapshotSchema,
   memTotalBytes: z.nullable(bytes()),
   moduleNames: z.nullable(z.array(text)),
+  origin: z._default(z.nullable(origin), null),
   measurements: z.array(measurement),
 });
 

@@ -3,6 +3,26 @@ import type { Readings } from './measurement.ts';
 import { byText } from './order.ts';
 import type { SnapshotFacts } from './snapshot-facts.ts';
 
+/** Whose measurement a record is: a commit, and the workflow run that measured it; null where nobody said. */
+export interface RecordOrigin {
+  /** The commit that was measured, in full: 40 or 64 hex digits. */
+  readonly commit: string;
+  /** When it was committed, ISO 8601 in UTC. */
+  readonly committedAt: string | null;
+  /** `owner/name` */
+  readonly repository: string | null;
+  /** Path of the workflow file: `.github/workflows/footprint.yml`. */
+  readonly workflow: string | null;
+  /** What started the run: `push`, `schedule`, … */
+  readonly event: string | null;
+  /** `refs/heads/main` */
+  readonly ref: string | null;
+  readonly runId: number | null;
+  readonly runAttempt: number | null;
+  /** When the record was made, ISO 8601 in UTC. */
+  readonly recordedAt: string | null;
+}
+
 /** What is kept of a snapshot to compare others with: its numbers, and what decides whether they compare. */
 export interface FootprintRecord {
   readonly snapshot: SnapshotFacts;
@@ -10,6 +30,8 @@ export interface FootprintRecord {
   /** Names of the modules, sorted; null where nobody listed them. */
   readonly moduleNames: readonly string[] | null;
   readonly readings: Readings;
+  /** null of a snapshot that was not recorded for a history. */
+  readonly origin: RecordOrigin | null;
 }
 
 export function recordOf({ snapshot, ram, modules }: Footprint, readings: Readings): FootprintRecord {
@@ -18,5 +40,6 @@ export function recordOf({ snapshot, ram, modules }: Footprint, readings: Readin
     memTotalBytes: ram?.memTotalBytes ?? null,
     moduleNames: modules?.map(({ name }) => name).sort(byText) ?? null,
     readings,
+    origin: null,
   };
 }

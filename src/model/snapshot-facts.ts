@@ -58,6 +58,8 @@ export interface SnapshotFacts {
   readonly config: KernelConfig | null;
   readonly arch: string | null;
   readonly capturedAt: string | null;
+  /** Commit that the target's software was built from, as the capture says. */
+  readonly commit: string | null;
   readonly uptimeSeconds: number | null;
   readonly pageSize: PageSize;
   readonly fingerprint: Fingerprint;

@@ -1,5 +1,6 @@
 import { systemArtifacts } from './artifacts.ts';
 import { systemFiles } from './files.ts';
+import { systemGitHub } from './github.ts';
 import { systemProgress } from './progress.ts';
 import { run } from './run.ts';
 import type { World } from './types.ts';
@@ -13,6 +14,9 @@ export function systemWorld(env: NodeJS.ProcessEnv): World {
     env: new Map(entries),
     progress: systemProgress,
     run,
+    github: systemGitHub,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    random: Math.random,
     md5: (text) => process.getBuiltinModule('node:crypto').createHash('md5').update(text, 'latin1').digest('hex'),
     now: () => new Date(),
   };
@@ -23,6 +27,7 @@ export type {
   Ended,
   Files,
   FolderEntry,
+  GitHub,
   OtherRun,
   Pieces,
   World,

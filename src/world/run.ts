@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { Unreadable } from '../errors.ts';
-import type { Ended, Running } from './types.ts';
+import type { Ended, Running, RunOptions } from './types.ts';
 
 /** What a program says on standard error is kept as far as a person wants to read it. */
 const MOST_COMPLAINT_CHARACTERS = 4096;
@@ -8,13 +8,9 @@ const MOST_COMPLAINT_CHARACTERS = 4096;
 /**
  * Starts a program, gives it a text to read, and reads what it prints. Ended where it prints nothing for so many seconds.
  */
-export function run(
-  command: string,
-  args: readonly string[],
-  { stdin, idleSeconds }: { readonly stdin: string; readonly idleSeconds: number },
-): Running {
+export function run(command: string, args: readonly string[], { stdin, idleSeconds, env }: RunOptions): Running {
   const { spawn } = process.getBuiltinModule('node:child_process');
-  const child = spawn(command, args, { stdio: 'pipe' });
+  const child = spawn(command, args, { stdio: 'pipe', ...(env && { env: { ...process.env, ...env } }) });
   let complaints = '';
   let isIdle = false;
   const ended = new Promise<Ended>((resolve, reject) => {

@@ -91,6 +91,18 @@ export interface Artifacts {
   upload(name: string, folder: string, files: readonly string[], retentionDays: number | null): Promise<number>;
 }
 
+/** The REST API of GitHub. */
+export interface GitHub {
+  /**
+   * Asks once: `GET /repos/{owner}/{repo}/commits/{ref}` with its parameters. Throws a `ServiceError`, with the status
+   * where there was an answer.
+   */
+  request(
+    route: string,
+    parameters?: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly status: number; readonly data: unknown }>;
+}
+
 /** How a program ended. */
 export interface Ended {
   readonly exitCode: number | null;
@@ -99,6 +111,14 @@ export interface Ended {
   readonly complaints: string;
   /** It was ended, because it had printed nothing for too long. */
   readonly isIdle: boolean;
+}
+
+export interface RunOptions {
+  /** A text, or bytes. */
+  readonly stdin: string | Uint8Array;
+  readonly idleSeconds: number;
+  /** What its environment has beside that of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Running {
@@ -115,11 +135,12 @@ export interface World {
   /** Shows a person who waits what is going on, in place of what was shown last; on a terminal only, and never an answer. */
   progress(text: string): void;
   /** Starts a program that reads `stdin`, and ends it where it prints nothing for so many seconds. */
-  run(
-    command: string,
-    args: readonly string[],
-    options: { readonly stdin: string; readonly idleSeconds: number },
-  ): Running;
+  run(command: string, args: readonly string[], options: RunOptions): Running;
+  github(token: string): GitHub;
+  /** Does nothing for so long. */
+  wait(milliseconds: number): Promise<void>;
+  /** A number from 0 on, below 1. */
+  random(): number;
   /** MD5 of a text whose characters are bytes, in hex: what targets without a better checksum have. */
   md5(text: string): string;
   now(): Date;

@@ -59,5 +59,16 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     withTemporaryFolder: notHere,
   };
   const artifacts = { list: notHere, download: notHere, upload: notHere };
-  return { files, artifacts, env: new Map(), progress: notHere, run: notHere, md5: notHere, now: () => new Date(0) };
+  return {
+    files,
+    artifacts,
+    env: new Map(),
+    progress: notHere,
+    run: notHere,
+    github: notHere,
+    wait: async () => {},
+    random: () => 0.5,
+    md5: notHere,
+    now: () => new Date(0),
+  };
 }

@@ -1,0 +1,2 @@
+export * from './archive.ts';
+export type { Changed, Edits, Store, StoredEntry, StoreReader } from './store.ts';
