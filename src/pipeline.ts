@@ -1,6 +1,14 @@
 import { attribute, recordLines, withOwners } from './attribute/index.ts';
 import type { BuildPaths } from './built.ts';
-import { changeLookup, compare } from './compare/index.ts';
+import {
+  changeLookup,
+  compare,
+  driftUpTo,
+  excuseOf,
+  FEWEST_SNAPSHOTS,
+  noiseBetween,
+  type Trends,
+} from './compare/index.ts';
 import { decodeManifest, decodeStored } from './document/index.ts';
 import { InputError } from './errors.ts';
 import { displayPath, isJson, loadConfig, readText, requireTarget, unlistedTarget } from './given.ts';
@@ -17,9 +25,11 @@ import type {
   RecordLines,
   Report,
   Run,
+  RunTrends,
   Snapshot,
 } from './model/index.ts';
-import { exitCodeOf, phaseOf, recordOf } from './model/index.ts';
+import { cacheFamily, exitCodeOf, phaseOf, recordOf } from './model/index.ts';
+import { measuring, phasedReadings, trendsOf, withSamples } from './over-time.ts';
 import { type ParsedSources, scanLines, sources } from './parse/index.ts';
 import { limitsOf, readRun } from './read/index.ts';
 import type { World } from './world/index.ts';
@@ -58,19 +68,28 @@ export async function check(world: World, request: CheckRequest): Promise<Report
       ? null
       : await loadBaseline(world, request.baseline, current.footprint.snapshot.phase, config.owners, request.limits);
   const footprint = await owned(world, current, config.owners, request.build);
-  const now = measured(footprint);
+  const measureOne = measuring(config.owners);
+  const now = withSamples(measured(footprint), current.run, current.chosen, measureOne);
   const was = baseline?.record;
-  const comparison = was ? compare(now, was, metrics, config.ignoredFields) : null;
+  const basis = { metrics, ignored: config.ignoredFields, recent: [] };
+  const comparison = was ? compare(now, was, basis) : null;
+  const trends = trendsOf(current.run, measureOne);
   const { verdicts, remarks } = judge(config, {
     metrics,
     now: now.readings,
     was: was?.readings,
     changeOf: comparison ? changeLookup(comparison) : () => undefined,
     date: request.date,
+    ...(was && { noiseOf: noiseBetween(now, was, basis) }),
+    trendOf: trends.of,
+    excuseOf,
+    driftOf: driftUpTo(now, basis),
+    phased: phasedReadings(config.budgets, current.run, config.owners, measureOne),
   });
   const report = reportOn(request, { ...current, footprint }, baseline, comparison);
   return {
     ...report,
+    trends: climbersOf(trends, current, footprint),
     remarks: [...report.remarks, ...unlistedTarget(file, target), ...remarks],
     verdicts,
     outcome: worstOutcome(verdicts),
@@ -88,7 +107,7 @@ export async function diff(
 ): Promise<Report> {
   const current = await footprintOf(world, [b], null, request.limits);
   const baseline = await loadBaseline(world, a, current.footprint.snapshot.phase, [], request.limits);
-  const comparison = compare(measured(current.footprint), baseline.record, metrics);
+  const comparison = compare(measured(current.footprint), baseline.record, { metrics });
   return reportOn(request, current, baseline, comparison);
 }
 
@@ -101,6 +120,8 @@ export interface Current {
 
 /** The same with what only some commands ask for. */
 interface Read extends Current {
+  readonly run: Run<ParsedSources>;
+  readonly chosen: Snapshot<ParsedSources>;
   readonly lines: RecordLines;
   /** Symbols of the running kernel. */
   readonly kallsyms: ParsedSources['proc/kallsyms'];
@@ -118,6 +139,8 @@ export async function footprintOf(
   const names = run.snapshots.map(({ name }) => name);
   return {
     footprint: attributeIn(run, snapshot),
+    run,
+    chosen: snapshot,
     names,
     remarks,
     lines: recordLines(snapshot.parsed),
@@ -167,11 +190,17 @@ export interface LookRequest extends Pick<CheckRequest, 'snapshots' | 'at' | 'bu
   readonly budgets: string | null;
 }
 
+export interface Looked extends Current {
+  /** What climbed over the run; null where it is too short to tell. */
+  readonly trends: RunTrends | null;
+}
+
 /** The same with all that is known beside the snapshot: what the budget file's owners claim, what the build says. */
-export async function look(world: World, request: LookRequest): Promise<Current> {
+export async function look(world: World, request: LookRequest): Promise<Looked> {
   const current = await footprintOf(world, request.snapshots, request.at, request.limits);
   const owners = request.budgets === null ? [] : (await loadConfig(world, request.budgets)).owners;
-  return { ...current, footprint: await owned(world, current, owners, request.build) };
+  const footprint = await owned(world, current, owners, request.build);
+  return { ...current, footprint, trends: climbersOf(trendsOf(current.run, measuring(owners)), current, footprint) };
 }
 
 /** What is kept of a snapshot to compare later ones with. */
@@ -249,8 +278,20 @@ function reportOn(
     outcome: 'within',
     exitCode: 0,
     held: null,
+    trends: null,
     remarks: [...remarks, ...(baseline?.remarks ?? [])],
   };
+}
+
+/** What climbed over the run; null where it is too short to tell. */
+function climbersOf(trends: Trends, { run }: Pick<Read, 'run'>, footprint: Footprint): RunTrends | null {
+  return run.snapshots.length < FEWEST_SNAPSHOTS ? null : trends.climbers(cacheOwner(footprint));
+}
+
+/** Whose a slab cache is, as far as anybody knows. */
+function cacheOwner({ slab }: Footprint): (cache: string) => string | null {
+  const owners = new Map(slab?.caches.map(({ name, module }) => [cacheFamily(name), module]));
+  return (cache) => owners.get(cache) ?? null;
 }
 
 function heldOf({ readings }: FootprintRecord, comparison: Comparison | null): Report['held'] {

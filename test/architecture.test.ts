@@ -24,7 +24,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   parse: { from: ['model'], pure: true },
   attribute: { from: ['model'], types: ['parse'], pure: true },
   measure: { from: ['model'], pure: true },
-  compare: { from: ['model'], types: ['measure'], pure: true },
+  compare: { from: ['model'], types: ['measure'], packages: ['simple-statistics'], pure: true },
   judge: { from: ['model'], pure: true },
   report: {
     from: ['model'],
@@ -48,9 +48,10 @@ const TABLE: Readonly<Record<string, Row>> = {
     builtins: 'all',
   },
   'given.ts': WIRING,
+  'over-time.ts': WIRING,
   'built.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
   'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
-  'pipeline.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
+  'pipeline.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts', 'over-time.ts'] },
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'capture'] },
   'action.ts': {
     from: ['commands', 'publish', 'world', 'errors.ts', 'model'],

@@ -32,7 +32,7 @@ export const show: Command = {
   example: 'kfootprint show examples/demo-board/main.kfp.tar.gz',
   async run(world, given) {
     const stages = await import('./stages.ts');
-    const { footprint, names, remarks } = await stages.look(world, {
+    const { footprint, names, remarks, trends } = await stages.look(world, {
       snapshots: given.args,
       at: textOption(given, 'at'),
       budgets: textOption(given, 'budgets'),
@@ -42,8 +42,8 @@ export const show: Command = {
     const whole = { ...footprint, diagnostics: [...remarks, ...footprint.diagnostics] };
     const stdout =
       textOption(given, 'format') === 'json'
-        ? stages.printDocument({ ...stages.encodeFootprint(whole), runs: names })
-        : stages.showText(whole, { all: given.options.has('all') });
+        ? stages.printDocument({ ...stages.encodeFootprint(whole), runs: names, ...(trends && { trends }) })
+        : stages.showText(whole, { all: given.options.has('all'), trends });
     return { stdout, exitCode: 0 };
   },
 };

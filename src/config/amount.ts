@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<Unit, { readonly what: string; readonly example: st
 
 /** Reads a limit as people write it; an `Objection` where it makes no sense in the metric's unit. */
 export function parseLimit(written: string | number, kind: FieldKind, unit: Unit): Limit | Objection {
+  if (kind === 'number') return numberOf(written);
+  if (kind === 'rate') return rateOf(written, unit);
   const percent = percentOf(written);
   if (percent !== undefined && kind === 'limit') return { percent };
   const amount = unit === 'bytes' ? bytesOf(written) : typeof written === 'number' ? written : Number.NaN;
@@ -29,6 +31,31 @@ export function parseLimit(written: string | number, kind: FieldKind, unit: Unit
   if (percent !== undefined)
     return { what: `${shown} is a share, and there is nothing here to share`, next: `${examples}.` };
   return { what: `${shown} is not ${what}`, next: meant(written, unit) ?? `${examples}.` };
+}
+
+function numberOf(written: string | number): Limit | Objection {
+  if (typeof written === 'number' && written > 0) return { amount: written };
+  return { what: `${JSON.stringify(written)} is not a number above zero`, next: 'Write 3, for example.' };
+}
+
+const MINUTES = new Map([
+  ['s', 1 / 60],
+  ['min', 1],
+  ['h', 60],
+  ['d', 1440],
+]);
+
+/** An amount per time, as an amount per minute. */
+function rateOf(written: string | number, unit: Unit): Limit | Objection {
+  const example = unit === 'bytes' ? '64 KiB/min' : '5/min';
+  const [, amount = '', time = ''] = /^(.*?)\s*\/\s*([a-z]+)$/.exec(String(written).trim()) ?? [];
+  const minutes = MINUTES.get(time);
+  if (minutes === undefined) {
+    const shown = typeof written === 'string' ? JSON.stringify(written) : String(written);
+    return { what: `${shown} is not a rate`, next: `Write an amount per s, min, h or d: ${example}.` };
+  }
+  const limit = parseLimit(unit === 'bytes' ? amount : Number(amount || Number.NaN), 'amount', unit);
+  return 'amount' in limit ? { amount: limit.amount / minutes } : limit;
 }
 
 function percentOf(written: string | number): number | undefined {

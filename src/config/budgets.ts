@@ -13,6 +13,7 @@ export interface WrittenBudget {
   readonly select?: WrittenSelect;
   readonly sum?: boolean;
   readonly require?: 'complete';
+  readonly phases?: { readonly before: string; readonly loaded?: string; readonly after?: string };
   readonly [rule: string]: unknown;
 }
 
@@ -55,11 +56,15 @@ function budgetOf(draft: Draft, path: Path, written: WrittenBudget): Budget {
       next: `Add one of: ${rules.map(({ key }) => key).join(', ')}.`,
     });
   if (metric && written.sum) refuseOverlap(draft, path, written, metric);
+  if (written.phases) refusePhases(draft, path, written);
   return {
     name: written.name ?? defaultName(written),
     metric: written.metric,
     select,
     sum: written.sum ?? false,
+    phases: written.phases
+      ? { before: written.phases.before, loaded: written.phases.loaded ?? null, after: written.phases.after ?? null }
+      : null,
     rules: options,
     requireComplete: written.require === 'complete',
     place: draft.placeOf(path),
@@ -74,6 +79,21 @@ function refuseOverlap(draft: Draft, path: Path, { select }: WrittenBudget, { na
     what: `the series of ${name} overlap: their sum means nothing`,
     next: `Leave sum out, or select one ${open.join(' and one ')}.`,
   });
+}
+
+/** A difference between moments needs two of them, and has no baseline and no trend. */
+function refusePhases(draft: Draft, path: Path, written: WrittenBudget): void {
+  if (written.phases?.loaded === undefined && written.phases?.after === undefined)
+    draft.complain([...path, 'phases'], {
+      what: 'phases: names one moment only',
+      next: 'Add loaded for what loading takes, or after for what is left behind.',
+    });
+  for (const rule of ['growth', 'slope'])
+    if (written[rule] !== undefined)
+      draft.complain([...path, rule], {
+        what: `${rule} means nothing beside phases: these are judged within one boot`,
+        next: 'Write at-most, or make two budgets of it.',
+      });
 }
 
 function optionsOf(

@@ -53,6 +53,16 @@ function budgetSchema(metrics: readonly MetricFacts[], rules: readonly RuleShape
       described(selectSchema(), 'Which series of the metric: a pattern for each label, * for any text.'),
     ),
     sum: z.optional(described(z.boolean(), 'Judge the sum of all that match instead of each.')),
+    phases: z.optional(
+      described(
+        z.strictObject({
+          before: text('Name or phase of the snapshot before it was loaded.'),
+          loaded: z.optional(text('Name or phase of the snapshot while it is loaded.')),
+          after: z.optional(text('Name or phase of the snapshot after it was taken away again.')),
+        }),
+        'Judge by how much moments of one boot differ: loaded less before, or after less before.',
+      ),
+    ),
     require: z.optional(
       described(z.literal('complete'), 'A number that leaves something out keeps no limit: it is unknown.'),
     ),

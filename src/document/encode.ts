@@ -66,7 +66,7 @@ function encodeSeries({ bound, missing, ...series }: Series) {
 }
 
 export function encodeReport(report: Report): ReportDocument {
-  const { version, date, outcome, exitCode, verdicts, baseline, comparison, remarks, footprint } = report;
+  const { version, date, outcome, exitCode, verdicts, baseline, comparison, trends, remarks, footprint } = report;
   const document = {
     schema: 1,
     version,
@@ -81,6 +81,7 @@ export function encodeReport(report: Report): ReportDocument {
       // What stayed as it was is told by the footprint.
       changes: comparison.changes.filter(({ change }) => change.kind !== 'kept' || change.by !== 0),
     },
+    trends,
     remarks,
     footprint: encodeFootprint(footprint),
   };

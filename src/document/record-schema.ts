@@ -15,6 +15,8 @@ const series = z.object({
   alsoNamed: z.optional(z.array(text)),
   damaged: z.optional(z.boolean()),
   cutShort: z.optional(z.boolean()),
+  quantum: z.optional(z.number().check(z.positive())),
+  spread: z.optional(z.object({ median: z.number(), mad: z.number().check(z.nonnegative()), sampleCount: count() })),
 });
 
 const measurement = z.union([

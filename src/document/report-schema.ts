@@ -8,8 +8,56 @@ const text = z.string();
 const labels = z.record(text, text);
 const difference = z.object({ what: text, was: text, now: text });
 
+const noise = z.object({
+  deviation: z.number(),
+  recordCount: z.number(),
+  sampleCount: z.number(),
+  isKnown: z.boolean(),
+  reason: text,
+});
+
+const forecast = z.object({
+  recordCount: z.number(),
+  perMerge: z.number(),
+  lowPerMerge: z.number(),
+  highPerMerge: z.number(),
+  mergeCount: z.number(),
+});
+
+const trend = z.object({
+  pointCount: z.number(),
+  minutes: z.number(),
+  first: z.number(),
+  last: z.number(),
+  perMinute: z.number(),
+  lowPerMinute: z.number(),
+  highPerMinute: z.number(),
+  lastHalfPerMinute: z.number(),
+  chance: z.number(),
+  shape: z.enum(['climbing', 'settling', 'falling', 'steady']),
+  quantum: z.number(),
+});
+
+const trends = z.union([
+  z.object({ absent: text }),
+  z.object({
+    snapshotCount: z.number(),
+    climbers: z.array(
+      z.object({
+        metric: text,
+        labels,
+        unit: z.enum(['bytes', 'count', 'ratio']),
+        trend,
+        excuse: z.nullable(z.enum(['reclaimable', 'capture'])),
+        module: z.nullable(text),
+        evidence: text,
+      }),
+    ),
+  }),
+]);
+
 const change = z.union([
-  z.object({ kind: z.literal('kept'), was: z.number(), by: z.number() }),
+  z.object({ kind: z.literal('kept'), was: z.number(), by: z.number(), noise: z.optional(noise) }),
   z.object({ kind: z.literal('added') }),
   z.object({ kind: z.literal('removed'), was: z.number() }),
   z.object({ kind: z.literal('incomparable'), reason: text }),
@@ -31,6 +79,10 @@ const verdict = z.object({
   limit: z.nullable(z.number()),
   rule: z.nullable(text),
   baseline: z.nullable(z.number()),
+  change: z._default(z.nullable(z.number()), null),
+  per: z._default(z.nullable(z.literal('minute')), null),
+  band: z._default(z.nullable(z.number()), null),
+  forecast: z._default(z.nullable(forecast), null),
   outcome: outcome(),
   cause: z.nullable(z.enum(['introduced', 'worsened', 'inherited', 'measurement'])),
   failing: z.boolean(),
@@ -57,6 +109,7 @@ export const reportSchema = z.object({
       changes: z.array(z.object({ metric: text, labels, now: z.nullable(z.number()), change })),
     }),
   ),
+  trends: z._default(z.nullable(trends), null),
   remarks: z.array(z.object({ source: text, line: line(), message: text })),
   footprint: footprintSchema,
 });

@@ -4,13 +4,17 @@ import type {
   Config,
   Defaults,
   Diagnostic,
+  Drift,
+  Excuse,
   Labels,
   Loss,
   MetricFacts,
+  Noise,
   Outcome,
   Reading,
   Readings,
   Series,
+  Trend,
   Unit,
   Verdict,
 } from '../model/index.ts';
@@ -23,12 +27,13 @@ import { deadLimits, type Judged } from './overlap.ts';
 import type { Rule, Subject } from './rule.ts';
 import { changeOfSum, namesOne, selected, summed } from './select.ts';
 import { type Ruling, settle, unknownRuling } from './settle.ts';
+import { slope } from './slope.ts';
 import { teamsOf } from './teams.ts';
 import { idleWaivers, type Leniency, waive, waiversFor } from './waive.ts';
 import { warnAt } from './warn-at.ts';
 
 /** Every rule a budget may set. A new one is a file beside these and a line here. */
-export const rules: readonly Rule[] = [atMost, atLeast, growth, warnAt];
+export const rules: readonly Rule[] = [atMost, atLeast, growth, slope, warnAt];
 
 export interface Evidence {
   readonly metrics: readonly MetricFacts[];
@@ -38,7 +43,19 @@ export interface Evidence {
   readonly changeOf: (metric: string, labels: Labels) => Change | undefined;
   /** The judging day, `YYYY-MM-DD` in UTC. */
   readonly date: string;
+  /** How a number, or the sum of several, moves from run to run; null of what does not. */
+  readonly noiseOf?: (metric: MetricFacts, labels: readonly Labels[]) => Noise | null;
+  /** How it went over the snapshots of the run; in words where nobody can tell. */
+  readonly trendOf?: (metric: string, labels: readonly Labels[]) => Trend | string;
+  /** Why it may climb and be no leak. */
+  readonly excuseOf?: (metric: string, labels: Labels) => Excuse;
+  /** How it went over the records of earlier runs. */
+  readonly driftOf?: (metric: MetricFacts, labels: readonly Labels[]) => Drift | null;
+  /** What budgets with phases measure, by budget name. */
+  readonly phased?: ReadonlyMap<string, Reading>;
 }
+
+const NO_TREND = 'a trend takes several snapshots of one boot';
 
 export interface Judgement {
   /** One for each budget and series that it means, in the order of the budget file. */
@@ -54,7 +71,7 @@ export function judge(config: Config, evidence: Evidence): Judgement {
   const verdicts = config.budgets.flatMap((budget) => {
     const ofBudget = judgeBudget(budget, config, leniency, evidence);
     const unit = ofBudget[0]?.unit ?? 'bytes';
-    const series = selected(budget, evidence.now.get(budget.metric)).map(({ labels }) => labels);
+    const series = selected(budget, readingFor(budget, evidence)).map(({ labels }) => labels);
     judged.push({ budget, unit, series });
     return ofBudget;
   });
@@ -71,16 +88,18 @@ export function worstOutcome(verdicts: readonly Verdict[]): Outcome {
 
 function judgeBudget(budget: Budget, { defaults, owners }: Config, leniency: Leniency, evidence: Evidence): Verdict[] {
   const metric = evidence.metrics.find(({ name }) => name === budget.metric);
-  const reading = evidence.now.get(budget.metric);
-  const was = evidence.was?.get(budget.metric);
-  const changeOf = (labels: Labels) => evidence.changeOf(budget.metric, labels);
+  const reading = readingFor(budget, evidence);
+  const was = budget.phases ? undefined : evidence.was?.get(budget.metric);
+  const changeOf = (labels: Labels) => (budget.phases ? undefined : evidence.changeOf(budget.metric, labels));
   const about = { budget, unit: metric?.unit ?? 'bytes', teams: (labels: Labels) => teamsOf(owners, labels) };
   const unknown = (reason: string, vanished: boolean) =>
     verdictOf(about, null, undefined, unknownRuling(reason, vanished, defaults));
-  const judged = (series: Series, change: Change | undefined, summedCount: number | null = null) => {
-    const subject = subjectOf(about, series, change, summedCount !== null);
+  const judged = (series: Series, change: Change | undefined, summands: readonly Series[] | null = null) => {
+    const labels = (summands ?? [series]).map((one) => one.labels);
+    const level = subjectOf(about, series, change, summands !== null);
+    const subject = { ...level, ...movesOf(budget, metric, labels, evidence) };
     const ruling = rule(budget, subject, defaults, waiversFor(leniency, budget, series.labels));
-    return verdictOf(about, series, change, ruling, summedCount);
+    return verdictOf(about, series, change, ruling, summands?.length ?? null);
   };
 
   if (!reading || 'absent' in reading)
@@ -94,12 +113,35 @@ function judgeBudget(budget: Budget, { defaults, owners }: Config, leniency: Len
   if (budget.sum) {
     const total = summed(matches, lost);
     const change = evidence.was && changeOfSum(budget, { sum: total, matches, lost }, was, changeOf);
-    return [judged(total, change, matches.length)];
+    return [judged(total, change, matches)];
   }
   const verdicts = matches.map((series) => judged(series, evidence.was && changeOf(series.labels)));
   return mayMissSome(budget, metric, lost, was, matches)
     ? [...verdicts, unknown(`there may be more that match: the snapshot lost ${lost?.parts.join(', ')}`, true)]
     : verdicts;
+}
+
+/** What a budget measures: a level, or how moments of the boot differ. */
+function readingFor({ name, metric, phases }: Budget, { now, phased }: Evidence): Reading | undefined {
+  return phases ? phased?.get(name) : now.get(metric);
+}
+
+/** How a number moves: from run to run, within the boot, and over the records of earlier runs. */
+function movesOf(
+  budget: Budget,
+  metric: MetricFacts | undefined,
+  labels: readonly Labels[],
+  { noiseOf, trendOf, excuseOf, driftOf }: Evidence,
+): Pick<Subject, 'noise' | 'trend' | 'excuse' | 'drift'> {
+  const isLevel = metric !== undefined && budget.phases === null;
+  const [only] = labels;
+  const mayExcuse = only !== undefined && labels.length === 1 && !namesOne(budget, metric?.labels ?? []);
+  return {
+    noise: (isLevel && budget.rules.has('growth') && noiseOf?.(metric, labels)) || null,
+    trend: (budget.rules.has('slope') && trendOf?.(budget.metric, labels)) || NO_TREND,
+    excuse: (mayExcuse && excuseOf?.(budget.metric, only)) || null,
+    drift: (isLevel && budget.rules.has('at-most') && driftOf?.(metric, labels)) || null,
+  };
 }
 
 /** Whether the snapshot lost lines that might be series which the budget means, and the baseline did not. */
@@ -126,19 +168,21 @@ function verdictOf(
   { budget, unit, teams }: About,
   series: Series | null,
   change: Change | undefined,
-  ruling: Ruling,
+  { perMinute, ...ruling }: Ruling,
   summedCount: number | null = null,
 ): Verdict {
   const labels = series?.labels ?? labelsAsked(budget);
+  const kept = change?.kind === 'kept' && perMinute === null ? change : null;
   return {
     budget: budget.name,
     metric: budget.metric,
     unit,
     labels,
     summedCount,
-    value: series?.value ?? null,
+    value: perMinute ?? series?.value ?? null,
     bound: series?.bound ?? null,
-    baseline: change?.kind === 'kept' ? change.was : null,
+    baseline: kept?.was ?? null,
+    change: kept?.by ?? null,
     missing: series?.missing ?? [],
     teams: teams(labels),
     place: budget.place,
@@ -146,7 +190,12 @@ function verdictOf(
   };
 }
 
-function subjectOf({ budget, unit }: About, series: Series, change: Change | undefined, isSum: boolean): Subject {
+function subjectOf(
+  { budget, unit }: About,
+  series: Series,
+  change: Change | undefined,
+  isSum: boolean,
+): Omit<Subject, 'noise' | 'trend' | 'excuse' | 'drift'> {
   const { value, bound, missing, cutShort = false, damaged = false } = series;
   // Lines that this kernel prints and nobody understands are the same in every run: the baseline shows it.
   const isDamaged = cutShort || (damaged && change?.kind !== 'kept');

@@ -42,6 +42,7 @@ function limitOf({ rules }: Budget, rule: string): number | undefined {
 /** Whether a budget judges all that another one does. */
 function covers(wide: Judged, narrow: Judged): boolean {
   if (wide.budget.metric !== narrow.budget.metric || wide.budget.sum !== narrow.budget.sum) return false;
+  if (JSON.stringify(wide.budget.phases) !== JSON.stringify(narrow.budget.phases)) return false;
   const keys = new Set(wide.series.map(labelsKey));
   const isAll = narrow.series.every((labels) => keys.has(labelsKey(labels)));
   return isAll && (!wide.budget.sum || wide.series.length === narrow.series.length);

@@ -1,4 +1,18 @@
-import type { Bound, Cause, Change, Limit, Outcome, RuleOptions, RuleShape, Unit } from '../model/index.ts';
+import type {
+  Bound,
+  Cause,
+  Change,
+  Drift,
+  Excuse,
+  Forecast,
+  Limit,
+  Noise,
+  Outcome,
+  RuleOptions,
+  RuleShape,
+  Trend,
+  Unit,
+} from '../model/index.ts';
 
 /** The number under judgement and all that is known of it. */
 export interface Subject {
@@ -16,6 +30,14 @@ export interface Subject {
   readonly change: Change | undefined;
   /** Whether this is a number of one module, whose appearance has a default of its own. */
   readonly isModule: boolean;
+  /** How it moves from run to run by itself; null of what does not. */
+  readonly noise: Noise | null;
+  /** How it went over the snapshots of the run; in words where nobody can tell. */
+  readonly trend: Trend | string;
+  /** Why it may climb and be no leak; null where nothing says so, or the budget asks for it by name. */
+  readonly excuse: Excuse;
+  /** How it went over the records of earlier runs; null where no trend shows. */
+  readonly drift: Drift | null;
   /** The budget's rules, by key. */
   readonly rules: ReadonlyMap<string, RuleOptions>;
 }
@@ -31,6 +53,10 @@ export interface Finding {
   readonly cause?: Cause | null;
   /** Of a broken limit: how far past it the number is, in the metric's unit. */
   readonly excess?: number;
+  /** A rate per minute that was judged instead of the value. */
+  readonly perMinute?: number;
+  readonly band?: number;
+  readonly forecast?: Forecast;
 }
 
 export interface Rule extends RuleShape {
@@ -43,12 +69,16 @@ export function amountOf(limit: Limit | undefined, whole: number): number {
   return 'amount' in limit ? limit.amount : (whole * limit.percent) / 100;
 }
 
+/** A number that was past a limit before and moved by no more than this many deviations is no worse. */
+const BREATH = 3;
+
 /** How a broken limit came to be broken: `excess` is by how much a value is past it, positive where it is. */
 export function causeOfBreach({ change, value }: Subject, excess: (value: number) => number): Cause | null {
   if (change?.kind === 'added') return 'introduced';
   if (change?.kind !== 'kept') return null;
   if (excess(change.was) <= 0) return 'introduced';
-  return excess(value) > excess(change.was) ? 'worsened' : 'inherited';
+  const breath = BREATH * (change.noise?.deviation ?? 0);
+  return excess(value) - excess(change.was) > breath ? 'worsened' : 'inherited';
 }
 
 /** Whether what a number leaves out may not be passed over: it was lost, or the budget wants to know it. */

@@ -2,15 +2,19 @@ import type { Defaults, Verdict } from '../model/index.ts';
 import type { Finding, Subject } from './rule.ts';
 
 /** What of a verdict the rules and the budget file's defaults decide. */
-export type Ruling = Pick<Verdict, 'outcome' | 'cause' | 'failing' | 'reason' | 'limit' | 'rule' | 'waivers'>;
+export type Ruling = Pick<
+  Verdict,
+  'outcome' | 'cause' | 'failing' | 'reason' | 'limit' | 'rule' | 'waivers' | 'per' | 'band' | 'forecast'
+> & { readonly perMinute: number | null };
 
 /** The same before it is known which rule decides. */
 export type Settled = Omit<Ruling, 'rule'>;
 
 /** What a rule's finding means under the budget file's defaults. */
 export function settle(finding: Finding, { change, isDamaged }: Subject, defaults: Defaults): Settled {
-  const { outcome, reason, limit, matter, cause = null } = finding;
-  const plain = { reason, limit, waivers: [] };
+  const { outcome, reason, limit, matter, cause = null, perMinute = null, band = null, forecast = null } = finding;
+  const per = perMinute === null ? null : ('minute' as const);
+  const plain = { reason, limit, waivers: [], perMinute, per, band, forecast };
   if (outcome === 'unknown') {
     const unknownCause = isDamaged || change?.kind === 'incomparable' ? 'measurement' : null;
     const tolerated = matter === 'no-baseline' ? defaults.onNoBaseline === 'warn' : defaults.onUnknown === 'warn';
@@ -36,5 +40,6 @@ export function unknownRuling(reason: string, vanished: boolean, defaults: Defau
   const tolerated = defaults.onUnknown === 'warn';
   const cause = vanished ? 'measurement' : null;
   const outcome = tolerated ? 'warn' : 'unknown';
-  return { outcome, cause, failing: !tolerated, reason, limit: null, rule: null, waivers: [] };
+  const nothing = { limit: null, rule: null, waivers: [], perMinute: null, per: null, band: null, forecast: null };
+  return { ...nothing, outcome, cause, failing: !tolerated, reason };
 }

@@ -2,7 +2,13 @@ import { type DynamicBytes, type Footprint, type ModuleFootprint, type Reading, 
 import { ofModulePart, ofThroughOthers } from './claims/modules.ts';
 import { absent, BUILD_FINGERPRINT, bounded, KERNEL_FINGERPRINT, type Metric, SLAB_FINGERPRINT } from './metric.ts';
 
-const common = { unit: 'bytes', nature: 'load-dependent', labels: ['module'], listedBy: ['proc/modules'] } as const;
+const common = {
+  unit: 'bytes',
+  nature: 'load-dependent',
+  isOwn: true,
+  labels: ['module'],
+  listedBy: ['proc/modules'],
+} as const;
 const STACKS = ['sys/kernel/debug/page_owner', 'sys/kernel/debug/page_owner_stacks/show_stacks'] as const;
 
 export const modulePages: Metric = {

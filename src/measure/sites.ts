@@ -9,6 +9,7 @@ export const moduleSite: Metric = {
   summary: 'RAM that one function of a module took and still holds, by whatever allocator; needs allocation tags.',
   unit: 'bytes',
   nature: 'load-dependent',
+  isOwn: true,
   labels: ['module', 'func'],
   sources: [SOURCE],
   fingerprint: PERCPU_FINGERPRINT,

@@ -17,6 +17,12 @@ export function formatAmount(amount: number, unit: Unit): string {
   return `${amount < 0 ? '−' : ''}${size}`;
 }
 
+/** A rate: `64 KiB/min`. */
+export function formatRate(perMinute: number, unit: Unit): string {
+  const rounded = unit === 'bytes' ? Math.round(perMinute) : Math.round(perMinute * 100) / 100;
+  return `${formatAmount(rounded, unit)}/min`;
+}
+
 /** A change with its sign: `+96 KiB`, `−3`, `±0 B`. */
 export function formatChange(by: number, unit: Unit): string {
   const sign = by > 0 ? '+' : by < 0 ? '' : '±';

@@ -4,8 +4,11 @@ import type { Fingerprint } from './snapshot-facts.ts';
 /** An amount in the metric's unit, or a share of something in percent. */
 export type Limit = { readonly amount: number } | { readonly percent: number };
 
-/** What may be written for a field of a rule: an amount in the metric's unit, or that or a percentage. */
-export type FieldKind = 'amount' | 'limit';
+/**
+ * What may be written for a field of a rule: an amount in the metric's unit, or that or a percentage, or an amount per
+ * time, which is kept per minute, or a plain number.
+ */
+export type FieldKind = 'amount' | 'limit' | 'rate' | 'number';
 
 /** How a rule is written in a budget, as data: the budget file's schema is made of these. */
 export interface RuleShape {
@@ -49,11 +52,20 @@ export interface Budget {
   readonly select: ReadonlyMap<LabelName, Pattern>;
   /** Judge the sum of the matched series instead of each. */
   readonly sum: boolean;
+  /** Which moments of a boot are held against each other; null where a level is judged. */
+  readonly phases: Phases | null;
   /** Rule key → its fields. */
   readonly rules: ReadonlyMap<string, RuleOptions>;
   /** Whether a number that leaves something out keeps no limit, even where this kernel never shows more. */
   readonly requireComplete: boolean;
   readonly place: FilePlace;
+}
+
+/** Names of moments of a boot: before something was loaded, while it was, and after it was taken away again. */
+export interface Phases {
+  readonly before: string;
+  readonly loaded: string | null;
+  readonly after: string | null;
 }
 
 /** A breach that somebody answers for, for a while. */

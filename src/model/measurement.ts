@@ -1,3 +1,4 @@
+import type { Noise, Spread } from './noise.ts';
 import { byText } from './order.ts';
 import type { Fingerprint } from './snapshot-facts.ts';
 
@@ -40,6 +41,10 @@ export interface Series {
   readonly damaged?: boolean;
   /** A file that it sums up breaks off: how much is lost, nobody knows. */
   readonly cutShort?: boolean;
+  /** The least that it moves by, where that is not a page: a slab. */
+  readonly quantum?: number;
+  /** How it stood in the samples of its phase, where that was sampled several times. */
+  readonly spread?: Spread;
 }
 
 /** Lines that were lost or not understood, each of which may have been a series of its own. */
@@ -59,6 +64,8 @@ export interface MetricFacts {
   readonly unit: Unit;
   /** `steady` numbers are the same in every capture of the same software; the others breathe. */
   readonly nature: 'steady' | 'load-dependent';
+  /** Its bytes are a module's by name or address: what others do does not move them. */
+  readonly isOwn?: true;
   readonly labels: readonly LabelName[];
   /** Labels over which its series are not to be added up: they show the same memory in several ways. */
   readonly overlapping?: readonly LabelName[];
@@ -75,7 +82,8 @@ export type Readings = ReadonlyMap<string, Reading>;
 
 /** What became of a series since the baseline. */
 export type Change =
-  | { readonly kind: 'kept'; readonly was: number; readonly by: number }
+  // Of a phase that was sampled several times, `was` and `by` are of medians. No noise is told of steady numbers.
+  | { readonly kind: 'kept'; readonly was: number; readonly by: number; readonly noise?: Noise }
   | { readonly kind: 'added' }
   | { readonly kind: 'removed'; readonly was: number }
   | { readonly kind: 'incomparable'; readonly reason: string };

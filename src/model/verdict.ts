@@ -1,5 +1,6 @@
 import type { FilePlace } from './budget.ts';
 import type { Bound, Labels, Unit } from './measurement.ts';
+import type { Forecast } from './trend.ts';
 
 export type Outcome = 'within' | 'waived' | 'warn' | 'unknown' | 'over';
 
@@ -32,6 +33,14 @@ export interface Verdict {
   /** Key of the rule that decided. */
   readonly rule: string | null;
   readonly baseline: number | null;
+  /** By how much the value changed since the baseline; null where that is unknown, or a rate was judged. */
+  readonly change: number | null;
+  /** `minute` where value and limit are a rate; null where they are amounts. */
+  readonly per: 'minute' | null;
+  /** How far the value moves from run to run by itself, as far as the rule takes it into account; else null. */
+  readonly band: number | null;
+  /** When the limit is reached at the rate of the last merges; null where no rate is known. */
+  readonly forecast: Forecast | null;
   readonly outcome: Outcome;
   readonly cause: Cause | null;
   /** Whether this verdict fails the check. */

@@ -14,6 +14,7 @@ import { largestChanges } from './changes.ts';
 import { freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from './free-blocks.ts';
 import { code, cutNote, joined, type Markdown, plain, table, withNote } from './markdown-cells.ts';
 import { knownParts } from './parts.ts';
+import { trendSection } from './trend-markdown.ts';
 import {
   bySeverity,
   headline,
@@ -84,6 +85,7 @@ function view(report: Report, mostVerdicts: number): Readonly<Record<string, Mar
       joined(plain(`${what}: `), code(was), plain(' → '), code(now)),
     ),
     ...changesView(report),
+    trends: trendSection(report.trends, MOST_ROWS),
     modules: modulesTable(footprint),
     caches: cachesTable(footprint),
     callers: callersTable(footprint),
@@ -105,9 +107,8 @@ function verdictTable(verdicts: readonly Told[]): Markdown {
     ['l', 'l', 'l', 'r', 'r', 'r', 'l'],
     ['', 'Budget', 'Measured', 'Value', 'Limit', 'Since baseline', 'Why'],
     verdicts.map(({ verdict, alikeCount }) => {
-      const { outcome, budget, metric, labels, summedCount, baseline, value, unit, cause, reason, place, teams } =
-        verdict;
-      const change = baseline === null || value === null ? '—' : formatChange(value - baseline, unit);
+      const { outcome, budget, metric, labels, summedCount, change: by, unit, cause, reason, place, teams } = verdict;
+      const change = by === null ? '—' : formatChange(by, unit);
       const one = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
       const name = alikeCount > 0 ? `${one} and ${alikeCount} more` : one;
       return [

@@ -6,6 +6,7 @@ import {
   formatChange,
   printable,
   type Report,
+  type RunTrends,
 } from '../model/index.ts';
 import { leftBehindText, loadCostText } from './across-text.ts';
 import { buddyText, slabText, vmallocText } from './allocators-text.ts';
@@ -14,6 +15,7 @@ import { columns, kib, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
 import { devicesText } from './devices-text.ts';
 import { moduleBuildText } from './module-build-text.ts';
 import { modulesText } from './modules-text.ts';
+import { trendText } from './trend-text.ts';
 import { headline, noChangeText, originOf, seriesName, type Told, toldOf, valueText, WORD } from './words.ts';
 
 /** Of what else changed, beside a verdict; the report has the rest. */
@@ -25,8 +27,13 @@ interface TextOptions {
   readonly all: boolean;
 }
 
+interface ShowOptions extends TextOptions {
+  /** What climbed over the run; null where nobody asked. */
+  readonly trends?: RunTrends | null;
+}
+
 /** One snapshot for a terminal of 80 columns, in the manner of free, lsmod and slabtop. */
-export function showText(footprint: Footprint, { all }: TextOptions): string {
+export function showText(footprint: Footprint, { all, trends = null }: ShowOptions): string {
   const blocks = [
     titleOf(footprint),
     memoryOf(footprint),
@@ -38,6 +45,7 @@ export function showText(footprint: Footprint, { all }: TextOptions): string {
     devicesText(footprint),
     loadCostText(footprint, WIDTH, all),
     leftBehindText(footprint, WIDTH),
+    trendText(trends, WIDTH, all),
     remarksOf(footprint),
   ];
   return `${blocks
@@ -62,6 +70,8 @@ export function checkText(report: Report): string {
     ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told)]),
   ];
   if (within > 0) lines.push('', `${within} ${within === 1 ? 'limit' : 'limits'} kept.`);
+  const climbing = trendText(report.trends, WIDTH, false);
+  if (climbing.length > 0) lines.push('', ...climbing);
   const remarks = report.remarks.slice(0, MOST_REMARKS);
   if (remarks.length > 0) lines.push('', ...remarks.flatMap(remarkLines));
   const more = footprint.diagnostics.length + report.remarks.length - remarks.length;
@@ -104,7 +114,7 @@ export function diffText(report: Report, { all }: TextOptions): string {
 }
 
 function verdictLines({ verdict, alikeCount }: Told): string[] {
-  const { outcome, budget, metric, labels, place, reason, baseline, value, unit, cause, summedCount, teams } = verdict;
+  const { outcome, budget, metric, labels, place, reason, change, unit, cause, summedCount, teams } = verdict;
   const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
   const what = `${metric}${of === '' ? '' : ` (${of})`}`;
   const lines = [
@@ -112,8 +122,7 @@ function verdictLines({ verdict, alikeCount }: Told): string[] {
     `  ${what}: ${valueText(verdict)}`,
     `  ${reason}`,
   ];
-  if (baseline !== null && value !== null)
-    lines.push(`  ${formatChange(value - baseline, unit)} since the baseline${cause ? `: ${cause}` : ''}`);
+  if (change !== null) lines.push(`  ${formatChange(change, unit)} since the baseline${cause ? `: ${cause}` : ''}`);
   if (alikeCount > 0) lines.push(`  and the same of ${alikeCount} more`);
   return lines.flatMap((line) => wrap(printable(line.trimStart()), WIDTH, line.startsWith('  ') ? '  ' : ''));
 }

@@ -2,6 +2,7 @@ import {
   type Comparison,
   formatAmount,
   formatBytes,
+  formatRate,
   groupBy,
   type Labels,
   type Outcome,
@@ -97,13 +98,20 @@ export function seriesName(labels: Labels): string {
 }
 
 /** The value of a verdict: `≥ 4.14 MiB`, or what stands for it. */
-export function valueText({ value, bound, unit }: Pick<Verdict, 'value' | 'bound' | 'unit'>): string {
+export function valueText({
+  value,
+  bound,
+  unit,
+  per = null,
+}: Pick<Verdict, 'value' | 'bound' | 'unit'> & Partial<Pick<Verdict, 'per'>>): string {
   if (value === null) return '—';
+  if (per !== null) return formatRate(value, unit);
   return `${bound === 'lower' ? '≥ ' : bound === 'upper' ? '≤ ' : ''}${formatAmount(value, unit)}`;
 }
 
 export function limitText({ limit, rule, unit }: Verdict): string {
   if (limit === null || rule === null) return '—';
+  if (rule === 'slope') return `≤ ${formatRate(limit, unit)}`;
   const sign = rule === 'at-least' ? '≥ ' : rule === 'growth' ? '+' : '≤ ';
   return `${rule === 'warn-at' ? '' : sign}${formatAmount(limit, unit)}`;
 }

@@ -191,7 +191,7 @@ test('evidence adds up to the total', () => {
 test('a total with static percpu memory does not compare with one without', () => {
   const [now, was] = [built, onCpus(plain, 4)].map((footprint) => recordOf(footprint, measure(footprint)));
   if (!now || !was) throw new Error('no records');
-  const changes = compare(now, was, metrics).changes.filter(({ metric }) => metric === 'module.total');
+  const changes = compare(now, was, { metrics }).changes.filter(({ metric }) => metric === 'module.total');
   expect(changes.map(({ labels, change }) => [labels.module, change.kind])).toEqual([
     ['isp_core', 'incomparable'],
     ['camss', 'kept'],

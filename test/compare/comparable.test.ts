@@ -105,7 +105,7 @@ function isComparable(metric: string, labels: Labels, field: keyof typeof FIELDS
     const board = { ...footprint, snapshot: { ...footprint.snapshot, fingerprint } };
     return recordOf(board, new Map([[metric, { series: [{ labels, value: 1, bound: null, missing: [] }] }]]));
   };
-  const [change, ...others] = compare(side(now), side(was), metrics).changes.filter((one) => one.metric === metric);
+  const [change, ...others] = compare(side(now), side(was), { metrics }).changes.filter((one) => one.metric === metric);
   if (!change || others.length > 0) throw new Error(`${metric} is not one change`);
   return change.change.kind !== 'incomparable';
 }

@@ -40,7 +40,7 @@ function cache(name: string, value: number, more: Partial<Series> = {}): Series 
 
 function changes(now: Reading | undefined, was: Reading | undefined) {
   const side = (reading: Reading | undefined) => measured(reading ? { 'slab.cache': reading } : {});
-  return compare(side(now), side(was), [caches]).changes.map(({ labels, now: value, change }) => [
+  return compare(side(now), side(was), { metrics: [caches] }).changes.map(({ labels, now: value, change }) => [
     labels.cache,
     value,
     change,
@@ -143,10 +143,9 @@ describe('fingerprints', () => {
   const was = { 'slab.cache': { series: [cache('isp_old', 70)] }, 'modules.count': readings['modules.count'] };
 
   test('refuse metric by metric: only those that depend on what differs', () => {
-    const { changes, blocking } = compare(measured(readings, { arch: 'arm64' }), measured(was, { arch: 'arm' }), [
-      caches,
-      count,
-    ]);
+    const { changes, blocking } = compare(measured(readings, { arch: 'arm64' }), measured(was, { arch: 'arm' }), {
+      metrics: [caches, count],
+    });
     expect(blocking).toEqual([{ what: 'architecture', was: 'arm', now: 'arm64' }]);
     expect(changes.map(({ metric, labels, change }) => [metric, labels.cache, change])).toEqual([
       [
@@ -163,7 +162,7 @@ describe('fingerprints', () => {
     const { changes, blocking } = compare(
       now,
       measured(was, { arch: 'arm', slabAllocator: 'slab', onlineCpuCount: 2 }),
-      [caches],
+      { metrics: [caches] },
     );
     expect(blocking.map(({ what }) => what)).toEqual(['architecture', 'slab allocator', 'CPUs online']);
     expect(changes[0]?.change).toEqual({
@@ -177,7 +176,7 @@ test('a change is found by metric and labels', () => {
   const comparison = compare(
     measured({ 'slab.cache': { series: [cache('isp_frame', 300)] } }),
     measured({ 'slab.cache': { series: [cache('isp_frame', 100)] } }),
-    [caches],
+    { metrics: [caches] },
   );
   const changeOf = changeLookup(comparison);
   expect(changeOf('slab.cache', { cache: 'isp_frame' })).toEqual({ kind: 'kept', was: 100, by: 200 });
@@ -196,7 +195,7 @@ test('caches whose names are of one boot compare with those of another', () => {
   const { changes } = compare(
     sideOf(row('kmalloc-rnd-03-256', 2), row('kmalloc-rnd-11-256', 5), row('nf_conntrack_ffff88810a26e524', 4)),
     sideOf(row('kmalloc-256', 1), row('kmalloc-rnd-07-256', 3), row('nf_conntrack_ffff888107aa1900', 3)),
-    metrics.filter(({ name }) => name === 'slab.cache'),
+    { metrics: metrics.filter(({ name }) => name === 'slab.cache') },
   );
   expect(changes.map(({ labels, change }) => [labels.cache, change])).toEqual([
     ['kmalloc-256', { kind: 'kept', was: 4 * 4096, by: 3 * 4096 }],
@@ -208,7 +207,7 @@ test('a field that is to be ignored blocks nothing, and is noted', () => {
   const sides = (name: keyof Fingerprint, ...ignored: (keyof Fingerprint)[]) => {
     const now = measured({ 'slab.cache': { series: [cache('isp_frame', 300)] } }, { [name]: 'other' });
     const was = measured({ 'slab.cache': { series: [cache('isp_frame', 100)] } }, { [name]: 'one' });
-    const { changes: found, blocking, noted } = compare(now, was, [caches], ignored);
+    const { changes: found, blocking, noted } = compare(now, was, { metrics: [caches], ignored });
     return [found[0]?.change.kind, blocking.length, noted.map(({ was: before, now: after }) => [before, after])];
   };
   expect(sides('slabAllocator')).toEqual(['incomparable', 1, []]);
@@ -224,7 +223,7 @@ describe('real snapshots', () => {
 
   test('a snapshot has not changed since itself', async () => {
     const side = await sideOf('6.1.0-50-arm64-plain/truth-big');
-    const { changes, blocking, noted } = compare(side, side, metrics);
+    const { changes, blocking, noted } = compare(side, side, { metrics });
     expect([blocking, noted]).toEqual([[], []]);
     expect(changes.length).toBeGreaterThan(500);
     expect(changes.every(({ change }) => change.kind === 'kept' && change.by === 0)).toBe(true);
@@ -235,7 +234,7 @@ describe('real snapshots', () => {
       await sideOf('6.1.0-56-amd64-plain/truth-big', 's01-before'),
       await sideOf('6.1.0-56-amd64-plain/truth-big', 's02-with'),
     ];
-    const { changes, blocking, noted } = compare(now, was, metrics);
+    const { changes, blocking, noted } = compare(now, was, { metrics });
     expect(blocking).toEqual([]);
     expect(noted).toEqual([{ what: 'modules that only one of the two has', was: 'none', now: 'fp_truth' }]);
     const added = changes.filter(({ change }) => change.kind === 'added').map(({ metric, labels }) => [metric, labels]);
@@ -257,7 +256,7 @@ describe('real snapshots', () => {
     const { changes, blocking } = compare(
       await sideOf('6.1.0-50-arm64-plain/truth-big'),
       await sideOf('6.1.0-50-armmp-plain/truth-big'),
-      metrics,
+      { metrics },
     );
     expect(blocking.map(({ what }) => what)).toContain('word size');
     const compared = new Set(
@@ -280,7 +279,7 @@ describe('real snapshots', () => {
 
   test('of one kernel, one booted with slub_debug and page_owner, compare in code and vmalloc', async () => {
     const debug = await sideOf('6.12.117+deb12-amd64-debug/truth-big');
-    const { changes, blocking } = compare(debug, await sideOf('6.12.117+deb12-amd64-plain/truth-big'), metrics);
+    const { changes, blocking } = compare(debug, await sideOf('6.12.117+deb12-amd64-plain/truth-big'), { metrics });
     expect(blocking.map(({ what }) => what)).toEqual(['debug options on the kernel command line']);
     const kindsOf = (name: string) =>
       changes.flatMap(({ metric, change }) =>

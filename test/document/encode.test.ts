@@ -17,6 +17,10 @@ const verdict: Verdict = {
   limit: 2048,
   rule: 'at-most',
   baseline: null,
+  change: null,
+  per: null,
+  band: null,
+  forecast: null,
   outcome: 'over',
   cause: 'introduced',
   failing: true,
@@ -46,6 +50,7 @@ const report: Report = {
   verdicts: [verdict, { ...verdict, bound: 'upper' }, { ...verdict, bound: null, value: null, outcome: 'unknown' }],
   outcome: 'over',
   held: null,
+  trends: null,
   exitCode: 1,
   remarks: [{ source: 's00-clean', line: null, message: 'left out' }],
 };

@@ -60,7 +60,7 @@ export function judgement({
   const before: Readings | undefined = was && new Map(Object.entries(was));
   const comparison =
     before &&
-    compare(recordOf(boardOf('arm64'), readings), recordOf(boardOf(otherArch ? 'arm' : 'arm64'), before), metrics);
+    compare(recordOf(boardOf('arm64'), readings), recordOf(boardOf(otherArch ? 'arm' : 'arm64'), before), { metrics });
   const changeOf = comparison ? changeLookup(comparison) : () => undefined;
   return judge(config, { metrics, now: readings, was: before, changeOf, date });
 }

@@ -115,6 +115,7 @@ describe('module.residue', () => {
         metric: 'module.residue',
         select: new Map([['module', { text: '*', matches: () => true }]]),
         sum: false,
+        phases: null,
         rules: new Map([['at-most', new Map([['limit', { amount: 0 }]])]]),
         requireComplete: false,
         place,

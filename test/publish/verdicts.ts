@@ -13,6 +13,10 @@ export function verdict(more: Partial<Verdict> = {}): Verdict {
     limit: 100,
     rule: 'at-most',
     baseline: null,
+    change: null,
+    per: null,
+    band: null,
+    forecast: null,
     outcome: 'over',
     cause: null,
     failing: true,
@@ -41,6 +45,7 @@ export function report(verdicts: readonly Verdict[], more: Partial<Report> = {})
     outcome: 'over',
     exitCode: 1,
     held: null,
+    trends: null,
     remarks: [],
     ...more,
   };

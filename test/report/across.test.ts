@@ -19,6 +19,7 @@ const reportOn = (footprint: Footprint): Report => ({
   outcome: 'within',
   exitCode: 0,
   held: null,
+  trends: null,
   remarks: [],
 });
 

@@ -22,6 +22,7 @@ function reportWith(noted: readonly Difference[], changes: readonly SeriesChange
     verdicts: [],
     outcome: 'within',
     held: null,
+    trends: null,
     exitCode: 0,
     remarks: [],
   };

@@ -12,6 +12,7 @@ import { devicesView } from './devices.ts';
 import { modulesView } from './modules.ts';
 import { remarksView } from './remarks.ts';
 import { slabView } from './slab.ts';
+import { trendsView } from './trends.ts';
 import { budgetsView, verdictView } from './verdicts.ts';
 import { vmallocView } from './vmalloc.ts';
 
@@ -28,12 +29,14 @@ export function pageView(report: Report) {
   const across = acrossView(footprint);
   const devices = devicesView(footprint);
   const callSites = callSitesView(footprint);
+  const trends = trendsView(report.trends);
   return {
     title: `${verdict.subject}: ${verdict.title}`,
     version: report.version,
     nav: [
       { id: 'budgets', label: 'Budgets', count: String(verdicts.length) },
       { id: 'changed', label: 'What changed', count: '' },
+      ...(trends ? [{ id: 'trends', label: 'Climbing', count: '' }] : []),
       { id: 'bill', label: 'Bill', count: '' },
       { id: 'modules', label: 'Modules', count: countOf(footprint.modules) },
       { id: 'slab', label: 'Slab', count: countOf(footprint.slab?.caches) },
@@ -47,6 +50,7 @@ export function pageView(report: Report) {
     verdict,
     budgets: budgetsView(report),
     changes: changesView(report),
+    trends,
     bill: billView(footprint),
     modules: modulesView(report),
     slab: slabView(report),

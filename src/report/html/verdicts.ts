@@ -108,9 +108,9 @@ export function budgetsView({ verdicts }: Report) {
 }
 
 function budgetRow(verdict: Verdict) {
-  const { outcome, cause, failing, budget, metric, labels, summedCount, value, bound, unit, limit, rule } = verdict;
-  const { baseline, reason, missing, place, teams } = verdict;
-  const by = value === null || baseline === null ? null : value - baseline;
+  const { outcome, cause, failing, budget, metric, labels, summedCount, value, bound, unit, limit, rule, per } =
+    verdict;
+  const { baseline, change: by, reason, missing, place, teams } = verdict;
   return {
     tone: outcome,
     word: WORD[outcome],
@@ -122,7 +122,8 @@ function budgetRow(verdict: Verdict) {
     teams: teams.join(', '),
     metric,
     series: summedCount === null ? seriesName(labels) : `${summedCount} added up`,
-    value: value === null ? null : figure(value, unit, bound === 'lower' ? '≥' : bound === 'upper' ? '≤' : ''),
+    value:
+      value === null ? null : perTime(figure(value, unit, bound === 'lower' ? '≥' : bound === 'upper' ? '≤' : ''), per),
     limit: limit === null ? null : { ...figure(limit, unit, ''), text: limitText(verdict) },
     rule: rule ?? '',
     gauge: rule === 'at-most' && value !== null && limit !== null ? gauge(value, limit) : null,
@@ -132,6 +133,11 @@ function budgetRow(verdict: Verdict) {
     // The reason of a limit that is kept says it already.
     missing: missing.length === 0 || reason.includes('not known:') ? '' : `not known: ${missing.join(', ')}`,
   };
+}
+
+/** A number that is a rate says so. */
+function perTime<T extends { readonly unit: string }>(shown: T, per: Verdict['per']): T {
+  return per === null ? shown : { ...shown, unit: `${shown.unit}/min` };
 }
 
 /** How full a budget is: the bar ends at the larger of value and limit, the mark stands at the limit. */

@@ -1,0 +1,170 @@
+import { median } from 'simple-statistics';
+import {
+  type Climber,
+  type FootprintRecord,
+  type Labels,
+  labelsKey,
+  type MetricFacts,
+  type RunTrends,
+  type Series,
+  sum,
+  type Trend,
+} from '../model/index.ts';
+import { excuseOf } from './excuses.ts';
+import { seriesByKey } from './lookup.ts';
+import { mannKendall } from './mann-kendall.ts';
+import { type Point, theilSen } from './theil-sen.ts';
+
+/** Fewer snapshots show no trend. */
+export const FEWEST_SNAPSHOTS = 5;
+/** A rise of less than so many slabs or pages is not worth a word: processes that come and go make it. */
+const FEWEST_QUANTA = 8;
+/** Nor is what settles after it rose by less than this share. */
+const LEAST_SHARE = 0.05;
+/** Where the last half climbs at less than this share of the whole, it settles. */
+const SETTLING_SHARE = 0.5;
+/** An order that comes by chance more often than this is no trend. */
+const MOST_CHANCE = 0.05;
+/** The same memory seen twice: rates that differ by no more than this share belong together. */
+const SAME_RATE = 0.15;
+
+/** Metrics that tell where memory went, none of which is a sum over others of them. */
+const TELLING = [
+  'module.total',
+  'slab.cache',
+  'vmalloc.caller',
+  'page-tables',
+  'percpu.total',
+  'kernel-stacks',
+  'cma.used',
+  'dma-buf.total',
+  'kernel.unaccounted',
+];
+
+/** How numbers went over the snapshots of one boot. */
+export interface Trends {
+  /** Of a series, or of several added up; why there is none where nobody can tell. */
+  of(metric: string, labels: readonly Labels[]): Trend | string;
+  /** All that climbed; `moduleOf` says whose a slab cache is, null where nobody does. */
+  climbers(moduleOf: (cache: string) => string | null): RunTrends;
+}
+
+/** The trends of a run: the records of its snapshots in the order in which they were taken; none of a short run. */
+export function trendsOver(
+  records: readonly FootprintRecord[],
+  metrics: readonly MetricFacts[],
+  snapshotCount: number = records.length,
+): Trends {
+  const times = records.length < FEWEST_SNAPSHOTS ? tooFew(snapshotCount) : timesOf(records);
+  const indexed = new Map<string, readonly ReadonlyMap<string, Series>[]>();
+  const seriesOf = (metric: string) => {
+    const known = indexed.get(metric);
+    if (known) return known;
+    const made = records.map((record) => seriesByKey(record.readings.get(metric)));
+    indexed.set(metric, made);
+    return made;
+  };
+  const pageBytes = records.at(-1)?.snapshot.pageSize.bytes ?? 4096;
+  const quantumOf = (metric: string, series: Series | undefined) => {
+    const unit = metrics.find(({ name }) => name === metric)?.unit;
+    return series?.quantum ?? (unit === 'bytes' ? pageBytes : unit === 'count' ? 1 : 0);
+  };
+
+  function of(metric: string, labels: readonly Labels[]): Trend | string {
+    if (typeof times === 'string') return times;
+    const keys = labels.map(labelsKey);
+    const moments = seriesOf(metric);
+    const points = moments.flatMap((byKey, index): Point[] => {
+      const found = keys.flatMap((key) => byKey.get(key) ?? []);
+      const isSound = found.length > 0 && !found.some(({ damaged, cutShort }) => damaged || cutShort);
+      return isSound ? [{ at: (times[index] ?? 0) / 60, value: sum(found, ({ value }) => value) }] : [];
+    });
+    if (points.length < FEWEST_SNAPSHOTS) return tooFew(points.length);
+    return trendOf(points.slice(1), quantumOf(metric, moments.at(-1)?.get(keys[0] ?? '')));
+  }
+
+  function climbers(moduleOf: (cache: string) => string | null): RunTrends {
+    if (typeof times === 'string') return { absent: times };
+    const found = TELLING.flatMap((name) => {
+      const unit = metrics.find((metric) => metric.name === name)?.unit ?? 'bytes';
+      return [...(seriesOf(name).at(-1)?.values() ?? [])].flatMap(({ labels, onRequest }): Climber[] => {
+        const trend = onRequest ? '' : of(name, [labels]);
+        if (typeof trend === 'string' || (trend.shape !== 'climbing' && trend.shape !== 'settling')) return [];
+        const excuse = excuseOf(name, labels);
+        return [{ metric: name, labels, unit, trend, excuse, ...ownerOf(name, labels, trend, moduleOf) }];
+      });
+    });
+    return { climbers: found.sort(byUrgency), snapshotCount };
+  }
+
+  /** Whose the climbing memory is: as it is labelled, as the cache's owner says, or the one module that climbs alike. */
+  function ownerOf(metric: string, labels: Labels, trend: Trend, moduleOf: (cache: string) => string | null) {
+    if (labels.module !== undefined) return { module: labels.module, evidence: 'counted as its own' };
+    const owner = labels.cache === undefined ? null : moduleOf(labels.cache);
+    if (owner !== null) return { module: owner, evidence: 'the cache is its own' };
+    if (metric !== 'slab.cache' || trend.shape !== 'climbing') return { module: null, evidence: '' };
+    const alike = [...(seriesOf('module.total').at(-1)?.values() ?? [])].filter((series) => {
+      const other = of('module.total', [series.labels]);
+      if (typeof other === 'string' || other.shape !== 'climbing') return false;
+      return Math.abs(other.perMinute - trend.perMinute) <= SAME_RATE * trend.perMinute;
+    });
+    const [only] = alike;
+    return alike.length === 1 && only?.labels.module !== undefined
+      ? { module: only.labels.module, evidence: 'its total climbs at the same rate' }
+      : { module: null, evidence: '' };
+  }
+
+  return { of, climbers };
+}
+
+function tooFew(count: number): string {
+  return `a trend takes ${FEWEST_SNAPSHOTS} snapshots of one boot, and ${count} ${count === 1 ? 'shows' : 'show'} it`;
+}
+
+function trendOf(points: readonly Point[], quantum: number): Trend | string {
+  const half = points.slice(Math.floor((points.length - 1) / 2));
+  const [slope, lastHalf] = [theilSen(points), theilSen(half)];
+  const [first, last] = [points[0], points.at(-1)];
+  if (!slope || !lastHalf || !first || !last) return 'the snapshots are of one moment';
+  const minutes = last.at - first.at;
+  const risen = median(half.map(({ value }) => value)) - first.value;
+  const rate = Math.max(slope.slope, risen / minutes);
+  const chance = mannKendall(points.map(({ value }) => value));
+  const isRise = risen >= Math.max(FEWEST_QUANTA * quantum, LEAST_SHARE * first.value);
+  const shapeOf = (): Trend['shape'] => {
+    if (isRise && lastHalf.slope < SETTLING_SHARE * rate) return 'settling';
+    if (chance > MOST_CHANCE || Math.abs(last.value - first.value) < FEWEST_QUANTA * quantum) return 'steady';
+    return slope.slope > 0 ? 'climbing' : slope.slope < 0 ? 'falling' : 'steady';
+  };
+  return {
+    pointCount: points.length,
+    minutes,
+    first: first.value,
+    last: last.value,
+    perMinute: slope.slope,
+    lowPerMinute: slope.low,
+    highPerMinute: slope.high,
+    lastHalfPerMinute: lastHalf.slope,
+    chance,
+    shape: shapeOf(),
+    quantum,
+  };
+}
+
+/** Seconds of each snapshot on one clock; in words where there is none. */
+function timesOf(records: readonly FootprintRecord[]): readonly number[] | string {
+  const uptimes = records.map(({ snapshot }) => snapshot.uptimeSeconds);
+  const clocks = records.map(({ snapshot }) => Date.parse(snapshot.capturedAt ?? '') / 1000);
+  const times = uptimes.every((time) => time !== null) ? uptimes : clocks;
+  if (!times.every(Number.isFinite)) return 'the snapshots do not say when they were taken: capture /proc/uptime';
+  const back = times.findIndex((time, index) => index > 0 && time < (times[index - 1] ?? 0));
+  if (back === -1) return times;
+  const [before, after] = [records[back - 1], records[back]].map((record) => record?.snapshot.name);
+  return `the clock goes backwards from ${before} to ${after}`;
+}
+
+/** What nothing excuses first, and what still climbs before what settles; the steepest of them first. */
+function byUrgency(a: Climber, b: Climber): number {
+  const rank = ({ excuse, trend }: Climber) => (excuse === null ? 0 : 2) + (trend.shape === 'climbing' ? 0 : 1);
+  return rank(a) - rank(b) || b.trend.perMinute - a.trend.perMinute;
+}

@@ -1,0 +1,27 @@
+/** How one number stood in several samples of one phase. */
+export interface Spread {
+  readonly median: number;
+  /** Median absolute deviation, less what the samples drifted; in the metric's unit. */
+  readonly mad: number;
+  readonly sampleCount: number;
+}
+
+/** How far a number moves from run to run though the software stays as it is. */
+export interface Noise {
+  /** One standard deviation as the median absolute deviation estimates it, in the metric's unit. */
+  readonly deviation: number;
+  /** Records of earlier runs that tell. */
+  readonly recordCount: number;
+  /** Samples of one phase that tell; 0 where no phase was sampled several times. */
+  readonly sampleCount: number;
+  /** Whether records or samples tell it. Else the deviation is an assumption. */
+  readonly isKnown: boolean;
+  /** Why it is not known; '' where it is. */
+  readonly reason: string;
+}
+
+/** A normal distribution's standard deviation, in median absolute deviations. */
+export const DEVIATIONS_PER_MAD = 1.4826;
+
+/** Fewer records, or samples of a phase, say nothing about noise. */
+export const FEWEST_REPEATS = 3;
