@@ -26,6 +26,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
   metric: 'Write metric: and one of those that kfootprint metrics lists.',
   select: 'Write labels with patterns, such as { module: "isp_*" }.',
   sum: 'Write true or false.',
+  phases: 'Write before, and loaded or after, each with the name or phase of a snapshot.',
+  before: 'Write the name or phase of a snapshot.',
+  loaded: 'Write the name or phase of a snapshot.',
+  after: 'Write the name or phase of a snapshot.',
   require: 'Write complete, or leave it out.',
   targets: 'Write the name of each target, and below it its defaults and budgets.',
   owners: 'Write "- " and module: for each, with cache, caller, cma, path, symbols or team.',
@@ -44,7 +48,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ignore: 'Write "- " for each field that may differ.',
 };
 
-const BUDGET_KEYS = ['name', 'metric', 'select', 'sum', 'require'];
+const BUDGET_KEYS = ['name', 'metric', 'select', 'sum', 'phases', 'require'];
+const PHASES = ['before', 'loaded', 'after'];
 const DEFAULT_KEYS = ['on-unknown', 'on-new-module', 'on-inherited', 'on-no-baseline'];
 const KEYS_OF_ITEMS: Readonly<Record<string, readonly string[]>> = {
   owners: ['cache', 'caller', 'symbols', 'module', 'team'],
@@ -84,7 +89,7 @@ function unknownKey(path: Path, data: unknown, { metrics, rules }: Registries): 
     return { path, at: 'key', what: `unknown label "${key}"`, next: suggest(key, metric?.labels ?? labelNames) };
   }
   const rule = inTarget(path)[0] === 'budgets' ? rules.find((candidate) => candidate.key === parent) : undefined;
-  const keys = rule ? Object.keys(rule.fields) : keysAt(path, rules);
+  const keys = rule ? Object.keys(rule.fields) : parent === 'phases' ? PHASES : keysAt(path, rules);
   return { path, at: 'key', what: `unknown key "${key}"`, next: suggest(key, keys) };
 }
 
@@ -115,7 +120,7 @@ function remedyFor(path: Path, { values }: SchemaIssue, { rules }: Registries): 
   if (!rule) return REMEDIES[last] ?? 'The README shows a whole budget file.';
   const fields = Object.keys(rule.fields);
   if (inside !== undefined) return `Write ${inside}: and an amount.`;
-  return fields.length > 1 ? `Write one amount, or ${fields.join(' and ')} below it.` : 'Write one amount.';
+  return fields.length > 1 ? `Write one amount, or ${fields.join(', ')} below it.` : 'Write one amount.';
 }
 
 function metricNear(value: unknown, { metrics }: Registries): string {

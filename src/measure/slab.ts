@@ -64,12 +64,12 @@ export const slabUnreclaimable: Metric = {
 
 /** One series for each family; budgets still find the members of one by their own names. */
 function byCache(footprint: Footprint, of: (cache: SlabCache) => number): Reading {
-  const { slab } = footprint;
+  const { slab, snapshot } = footprint;
   if (!slab) return absent('proc/slabinfo', 'sys/kernel/slab');
   const byFamily = groupBy(slab.caches, ({ name }) => cacheFamily(name));
   const series = [...byFamily].map(([cache, rows]): Series => {
     const slabBytes = Math.max(...rows.map(({ bytes, slabs }) => (slabs > 0 ? bytes / slabs : 0)));
-    const series = { ...exact({ cache }, sum(rows, of)), ...(slabBytes > 0 && { quantum: slabBytes }) };
+    const series = { ...exact({ cache }, sum(rows, of)), ...(slabBytes > snapshot.pageSize.bytes && { quantum: slabBytes }) };
     const names = rows.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
     const others = names.filter((name) => name !== cache);
     return others.length > 0 ? { ...series, alsoNamed: [...new Set(others)] } : series;

@@ -153,19 +153,19 @@ describe('what is wrong with a budget', () => {
     [['at-mots: 4 MiB', 'at-least: 0'], '4:5: unknown key "at-mots" | Did you mean "at-most"?'],
     [
       ['owner: isp-team', 'at-most: 4 MiB'],
-      '4:5: unknown key "owner" | Known here: name, metric, select, sum, require, at-most, at-least, growth, warn-at.',
+      '4:5: unknown key "owner" | Known here: name, metric, select, sum, phases, require, at-most, at-least, growth, slope, warn-at.',
     ],
     [['sum: yes', 'at-most: 4 MiB'], '4:10: "sum" cannot be "yes" | Write true or false.'],
     [['name: 5', 'at-most: 4 MiB'], '4:11: "name" cannot be 5 | Write a text, in quotes where it could be a number.'],
     [['name: ""', 'at-most: 4 MiB'], '4:11: "name" is empty | Write a text, in quotes where it could be a number.'],
-    [['sum: true'], '3:5: this budget sets no limit | Add one of: at-most, at-least, growth, warn-at.'],
+    [['sum: true'], '3:5: this budget sets no limit | Add one of: at-most, at-least, growth, slope, warn-at.'],
     [['at-most: true'], '4:14: "at-most" cannot be true | Write one amount.'],
     [['at-most:'], '4:13: "at-most" is empty | Write one amount.'],
     [['at-most: .nan'], '4:14: "at-most" cannot be NaN | Write one amount.'],
     [['at-most: { limit: 4 MiB }'], '4:14: "at-most" cannot be a map of keys | Write one amount.'],
-    [['growth: [16 KiB]'], '4:13: "growth" cannot be a list | Write one amount, or at-most and floor below it.'],
+    [['growth: [16 KiB]'], '4:13: "growth" cannot be a list | Write one amount, or at-most, floor, sigma below it.'],
     [['growth: { floor: 5 KiB }'], '4:13: "at-most" is missing | Write at-most: and an amount.'],
-    [['growth: { at-most: 2%, sigma: 3 }'], '4:28: unknown key "sigma" | Known here: at-most, floor.'],
+    [['growth: { at-most: 2%, sigmas: 3 }'], '4:28: unknown key "sigmas" | Did you mean "sigma"?'],
     [
       ['growth: { at-most: 2%, floor: 1% }'],
       '4:35: growth: floor: "1%" is a share, and there is nothing here to share | Write 64 KiB or 1.5 MiB.',
@@ -315,7 +315,7 @@ describe('hostile names', () => {
       expect.stringMatching(/^kfootprint\.yml:6:5: unknown key "__proto__" \| Known here: name, /),
     ]);
     expect(complaints(budget('growth: { at-most: 4 KiB, __proto__: 1 KiB }'))).toEqual([
-      'kfootprint.yml:4:31: unknown key "__proto__" | Known here: at-most, floor.',
+      'kfootprint.yml:4:31: unknown key "__proto__" | Known here: at-most, floor, sigma.',
     ]);
   });
 

@@ -14,6 +14,7 @@ describe('the JSON Schema of budget files', () => {
       'metric',
       'select',
       'sum',
+      'phases',
       'require',
       ...registries.rules.map(({ key }) => key),
     ]);

@@ -105,7 +105,7 @@ describe('odd slabinfo', () => {
   test('two caches of one name are one series', () => {
     const footprint = footprintOfFiles({ 'proc/slabinfo': HEADER + ISP + ISP.replace(' 2 2 0', ' 2 5 0') });
     expect(seriesOf(footprint, 'slab.cache')).toEqual([
-      { labels: { cache: 'isp_frame' }, value: (2 + 5) * 2 * 4096, bound: null, missing: [] },
+      { labels: { cache: 'isp_frame' }, value: (2 + 5) * 2 * 4096, bound: null, missing: [], quantum: 2 * 4096 },
     ]);
   });
 
