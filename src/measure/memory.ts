@@ -16,6 +16,8 @@ import {
   single,
 } from './metric.ts';
 
+const LARGE_PAGE_BYTES = 2 * 1_048_576;
+
 const common = {
   unit: 'bytes',
   nature: 'load-dependent',
@@ -92,7 +94,9 @@ export const meminfoValue: Metric = {
     const sizes = [...meminfo].filter(
       ([key, bytes]) => !key.startsWith('HugePages_') && (bytes > 0 || !/^Vmalloc(?:Used|Chunk)$/.test(key)),
     );
-    return { series: sizes.map(([key, bytes]) => exact({ key }, bytes)) };
+    // How the direct map is cut moves by whole large pages, and holds no memory.
+    const quantum = (key: string) => (key.startsWith('DirectMap') ? { quantum: LARGE_PAGE_BYTES } : {});
+    return { series: sizes.map(([key, bytes]) => ({ ...exact({ key }, bytes), ...quantum(key) })) };
   },
 };
 
@@ -145,7 +149,8 @@ export const bootReserved: Metric = {
   ...common,
   name: 'boot.reserved',
   summary: 'RAM that boot kept from the page allocator, kernel image included.',
-  nature: 'steady',
+  // Boots of one image differ by a page.
+  nature: 'load-dependent',
   sources: ['proc/zoneinfo'],
   // Boot sets aside the memory map, the first per-CPU memory, and what debugging asks for.
   fingerprint: [...BUILD_FINGERPRINT, 'debugOptions', 'onlineCpuCount', 'presentRamBytes'],

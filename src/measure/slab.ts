@@ -69,7 +69,10 @@ function byCache(footprint: Footprint, of: (cache: SlabCache) => number): Readin
   const byFamily = groupBy(slab.caches, ({ name }) => cacheFamily(name));
   const series = [...byFamily].map(([cache, rows]): Series => {
     const slabBytes = Math.max(...rows.map(({ bytes, slabs }) => (slabs > 0 ? bytes / slabs : 0)));
-    const series = { ...exact({ cache }, sum(rows, of)), ...(slabBytes > snapshot.pageSize.bytes && { quantum: slabBytes }) };
+    const series = {
+      ...exact({ cache }, sum(rows, of)),
+      ...(slabBytes > snapshot.pageSize.bytes && { quantum: slabBytes }),
+    };
     const names = rows.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
     const others = names.filter((name) => name !== cache);
     return others.length > 0 ? { ...series, alsoNamed: [...new Set(others)] } : series;

@@ -1,16 +1,19 @@
-import { changeLookup, compare } from '../../src/compare/index.ts';
+import { changeLookup, compare, driftUpTo, noiseBetween } from '../../src/compare/index.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { forTarget, type Judgement, judge, rules } from '../../src/judge/index.ts';
 import { metrics } from '../../src/measure/index.ts';
 import {
   type Bound,
   type BudgetFile,
+  type Excuse,
   type Footprint,
   type Labels,
   type Reading,
   type Readings,
+  type RecordOrigin,
   recordOf,
   type Series,
+  type Trend,
   type Verdict,
 } from '../../src/model/index.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
@@ -37,6 +40,10 @@ interface Case {
   readonly now: Measurements;
   /** Left out: there is no baseline. */
   readonly was?: Measurements;
+  /** Records of earlier runs, newest first. */
+  readonly recent?: readonly Measurements[];
+  readonly trend?: Trend | string;
+  readonly excuse?: Excuse;
   /** The baseline is of another architecture. */
   readonly otherArch?: boolean;
   readonly date?: string;
@@ -51,6 +58,9 @@ export function judgement({
   budgets,
   now,
   was,
+  recent = [],
+  trend,
+  excuse = null,
   otherArch = false,
   date = '2026-11-20',
   target = null,
@@ -58,13 +68,39 @@ export function judgement({
   const config = forTarget(configOf(`version: 1\n${budgets}`), target);
   const readings: Readings = new Map(Object.entries(now));
   const before: Readings | undefined = was && new Map(Object.entries(was));
-  const comparison =
-    before &&
-    compare(recordOf(boardOf('arm64'), readings), recordOf(boardOf(otherArch ? 'arm' : 'arm64'), before), { metrics });
-  const changeOf = comparison ? changeLookup(comparison) : () => undefined;
-  return judge(config, { metrics, now: readings, was: before, changeOf, date });
+  const sideOf = (numbers: Readings, arch = 'arm64') => recordOf(boardOf(arch), numbers);
+  const nowSide = sideOf(readings);
+  const wasSide = before && sideOf(before, otherArch ? 'arm' : 'arm64');
+  const records = recent.map((one, index) => ({
+    ...sideOf(new Map(Object.entries(one))),
+    origin: { ...ORIGIN, commit: `${recent.length - index}`.padStart(40, '0') },
+  }));
+  const basis = { metrics, recent: records };
+  const comparison = wasSide && compare(nowSide, wasSide, basis);
+  return judge(config, {
+    metrics,
+    now: readings,
+    was: before,
+    changeOf: comparison ? changeLookup(comparison) : () => undefined,
+    date,
+    ...(wasSide && { noiseOf: noiseBetween(nowSide, wasSide, basis) }),
+    ...(trend !== undefined && { trendOf: () => trend }),
+    excuseOf: () => excuse,
+    driftOf: driftUpTo(nowSide, basis),
+  });
 }
 
+const ORIGIN: RecordOrigin = {
+  commit: '',
+  committedAt: null,
+  repository: null,
+  workflow: null,
+  event: null,
+  ref: null,
+  runId: null,
+  runAttempt: null,
+  recordedAt: null,
+};
 const configs = new Map<string, BudgetFile>();
 const board = footprintOfFiles({});
 
@@ -85,13 +121,17 @@ export function verdictOn(
   lines: string,
   now: Reading,
   was?: Reading,
-  more: { otherArch?: boolean; defaults?: string } = {},
+  more: Partial<Pick<Case, 'otherArch' | 'trend' | 'excuse'>> & {
+    defaults?: string;
+    recent?: readonly Reading[];
+  } = {},
 ): Verdict {
   const [verdict, ...others] = judging({
     budgets: `${more.defaults ? `defaults: { ${more.defaults} }\n` : ''}budgets:\n  - { metric: vmalloc.resident, ${lines} }\n`,
     now: { 'vmalloc.resident': now },
     ...(was ? { was: { 'vmalloc.resident': was } } : {}),
-    otherArch: more.otherArch,
+    ...more,
+    recent: (more.recent ?? []).map((one) => ({ 'vmalloc.resident': one })),
   });
   if (!verdict || others.length > 0) throw new Error(`${others.length + (verdict ? 1 : 0)} verdicts`);
   return verdict;
