@@ -36,7 +36,7 @@ const PUBLISH = inFolder('publish', 'annotations', 'fail-on', 'index', 'outputs'
 const BOTH = [
   ...inFolder('commands', 'capture', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
   ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
-  ...inFolder('world', 'artifacts', 'files', 'index', 'progress', 'run', 'unpacked'),
+  ...inFolder('world', 'artifacts', 'files', 'github', 'index', 'progress', 'run', 'unpacked'),
   'src/errors.ts',
 ];
 
