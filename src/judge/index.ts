@@ -11,6 +11,7 @@ import type {
   MetricFacts,
   Noise,
   Outcome,
+  Phases,
   Reading,
   Readings,
   Series,
@@ -187,7 +188,14 @@ function verdictOf(
     teams: teams(labels),
     place: budget.place,
     ...ruling,
+    reason: budget.phases ? `${wayOf(budget.phases)}: ${ruling.reason}` : ruling.reason,
   };
+}
+
+/** Between which moments of the boot a difference lies. */
+function wayOf({ before, loaded, after }: Phases): string {
+  const over = loaded !== null && after !== null ? `, over ${loaded},` : '';
+  return `from ${before}${over} to ${after ?? loaded}`;
 }
 
 function subjectOf(

@@ -77,10 +77,13 @@ describe('a trend over a soak', () => {
   });
 
   test('of a cache that came late is that of the snapshots that have it', () => {
-    const moments = Array.from({ length: 8 }, (_, index): Moment => ({
-      caches: index < 3 ? {} : { isp: index * 10 * PAGE },
-      uptime: index * 60,
-    }));
+    const moments = Array.from(
+      { length: 8 },
+      (_, index): Moment => ({
+        caches: index < 3 ? {} : { isp: index * 10 * PAGE },
+        uptime: index * 60,
+      }),
+    );
     expect(trendsOver(moments.map(recordAt), metrics).of('slab.cache', [{ cache: 'isp' }])).toMatchObject({
       pointCount: 4,
       perMinute: 10 * PAGE,

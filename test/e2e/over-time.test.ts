@@ -185,3 +185,50 @@ describe('two boots of the same software', () => {
     expect(repeats).toHaveLength(6);
   });
 });
+
+describe('phases of one boot', () => {
+  const amd64 = (name: string) => join(captures, '6.12.117+deb12-amd64-plain', `${name}.tar.gz`);
+  const residue = (before: string, after: string) =>
+    `budgets:\n  - { metric: module.residue, select: { module: "*" }, phases: { before: ${before}, loaded: loaded, after: ${after} }, at-most: 0 B }\n`;
+
+  test('what a module left behind is over a limit of nothing, to the byte', () => {
+    const { verdicts, status } = check(amd64('unload-leak'), residue('before', 'leaked'));
+    expect(verdicts).toMatchObject([
+      {
+        labels: { module: 'fp_truth' },
+        outcome: 'over',
+        value: 454_656,
+        reason: expect.stringMatching(/^from before, over loaded, to leaked: /),
+      },
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('modules that left nothing keep it', () => {
+    const { verdicts, status } = check(amd64('unload'), residue('clean', 'all-gone'));
+    expect(verdicts.length).toBeGreaterThan(30);
+    expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(new Set(['within']));
+    expect(status).toBe(0);
+  });
+
+  test('any metric can be held against an earlier moment', () => {
+    const budgets = `budgets:
+  - { name: cost, metric: kernel.held, phases: { before: clean, loaded: loaded }, at-most: 8 MiB }
+  - { name: left, metric: kernel.held, phases: { before: clean, loaded: loaded, after: all-gone }, at-most: 8 MiB }
+  - { name: typo, metric: kernel.held, phases: { before: clean, loaded: laoded }, at-most: 8 MiB }
+`;
+    const { verdicts } = check(amd64('unload'), budgets);
+    const levels = ['clean', 'loaded', 'all-gone'].map(
+      (name) =>
+        check(amd64('unload'), 'budgets:\n  - { metric: kernel.held, at-most: 1 GiB }\n', '--at', name).verdicts[0]
+          ?.value ?? 0,
+    );
+    const [clean = 0, loaded = 0, gone = 0] = levels;
+    expect(verdicts.map(({ value, outcome }) => [value, outcome])).toEqual([
+      [loaded - clean, 'over'],
+      [gone - clean, 'within'],
+      [null, 'unknown'],
+    ]);
+    expect(verdicts[2]?.reason).toMatch('the run has no laoded: it has s01-clean, s02-loaded');
+  });
+});
