@@ -5,8 +5,10 @@ import type { GitHub } from './types.ts';
 const MOST_SECONDS = 30;
 
 /** The REST API of GitHub, or of a GitHub Enterprise Server, whose address the runner gives as GITHUB_API_URL. */
-export function systemGitHub(token: string): GitHub {
-  const client = import('@actions/github').then(({ getOctokit }) => getOctokit(token));
+export function systemGitHub(token: string, address: string | undefined): GitHub {
+  const client = import('@actions/github').then(({ getOctokit }) =>
+    getOctokit(token, address ? { baseUrl: address } : {}),
+  );
   return {
     async request(route, parameters = {}) {
       const octokit = await client;

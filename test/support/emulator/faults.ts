@@ -10,7 +10,10 @@ export type RouteName =
   | 'restRunArtifacts'
   | 'restRepositoryArtifacts'
   | 'restZip'
-  | 'restDelete';
+  | 'restDelete'
+  | 'restCommit'
+  | 'restCommits'
+  | 'restCompare';
 
 interface Aim {
   readonly route: RouteName;
