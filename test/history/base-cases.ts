@@ -4,6 +4,7 @@ export interface Expected {
   /** Commit of the record; null: there is none to compare with. */
   readonly base: string | null;
   readonly reason: string;
+  /** One that ends in … goes on in words of somebody else. */
   readonly tried?: readonly string[];
   /** Commits of the recent records; left out: the base alone. */
   readonly recent?: readonly string[];
@@ -532,7 +533,7 @@ export const cases: readonly (Case & Expected)[] = [
     records: [{ of: 'm7', text: '{"schema":1,"version":' }, 'm6'],
     base: 'm6',
     reason: 'compared with m6, 2 commits before m8 (the pushed commit)',
-    tried: ['passed over "camera-board/2026-01/m7-100.1.json": this is no JSON'],
+    tried: ['passed over "camera-board/2026-01/m7-100.1.json": this is not JSON…'],
   },
   {
     is: 'a record of a later version, and none that can be read',
@@ -541,8 +542,8 @@ export const cases: readonly (Case & Expected)[] = [
     records: [{ of: 'm7', text: '{"schema":99}' }],
     base: null,
     reason:
-      'no baseline: none of 10 commits before m8 (the pushed commit) has a record that can be used; the history ends at root',
-    tried: ['passed over "camera-board/2026-01/m7-100.1.json": schema'],
+      'no baseline: none of 8 commits before m8 (the pushed commit) has a record that can be used; the history ends at root',
+    tried: ['passed over "camera-board/2026-01/m7-100.1.json": it has schema 99, which a later kfootprint wrote'],
     absence: 'unreadable',
   },
   {
@@ -556,7 +557,7 @@ export const cases: readonly (Case & Expected)[] = [
       'no baseline: none of 2 commits before m8 (the pushed commit) has a record that can be used; the search ends after 3 commits',
   },
   {
-    is: 'a branch, a sha and a tag as baseline-ref: a branch, exactly',
+    is: 'baseline-ref is a branch: exactly what it names, not what the event would',
     event: pull('pull7', 't2', 'm4'),
     measured: 'pull7',
     baselineRef: 'main',
@@ -636,7 +637,7 @@ export const cases: readonly (Case & Expected)[] = [
     is: 'a commit that is dated years before its parent',
     event: push('c2', 'clock'),
     measured: 'c2',
-    records: ['c1', 'm8'],
+    records: [{ of: 'c1', recordedAt: '2026-03-01T00:00:00Z' }, 'm8'],
     base: 'c1',
     reason: 'compared with c1, 1 commit before c2 (the pushed commit)',
     tried: ['c1 is dated before its parent m8: ancestry decides, not clocks'],
@@ -664,7 +665,9 @@ export const cases: readonly (Case & Expected)[] = [
     ],
     base: 'm6',
     reason: 'compared with m6, 2 commits before m8 (the pushed commit)',
-    tried: ['passed over "camera-board/2026-01.ndjson.gz:1": "version"'],
+    tried: [
+      'passed over "camera-board/2026-01.ndjson.gz:1": this is no footprint: "snapshot" is not what it should be',
+    ],
     recent: ['m6', 'm5', 'm4'],
   },
   {

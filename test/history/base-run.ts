@@ -43,6 +43,8 @@ export interface Kept extends Partial<RecordOrigin> {
   readonly text?: string;
   /** Lies in this month, packed. */
   readonly packed?: string;
+  /** The pack was cut short on the way. */
+  readonly damaged?: boolean;
   /** Lies in this month, loose: its commit's date was not known. */
   readonly month?: string;
 }
@@ -128,13 +130,15 @@ async function storeOf(records: readonly (string | Kept)[], folder: CommitGraphF
     else if (kept.text !== undefined) store.files.set(path, Buffer.from(text));
     else await addRecords(systemWorld({}), store, [record], '0.1.0');
   }
-  for (const [path, lines] of packs) store.files.set(path, gzipSync(lines.join('')));
+  const isDamaged = records.some((kept) => typeof kept !== 'string' && kept.damaged);
+  for (const [path, lines] of packs)
+    store.files.set(path, gzipSync(lines.join('')).subarray(0, isDamaged ? -20 : undefined));
   return store;
 }
 
 function recordOf(kept: Kept, runId: number, { sha, committedAt }: CommitGraphFolder): Recorded {
   if (!('record' in decoded)) throw new Error('the example is no record');
-  const { of, target = TARGET, phase = null, text: _, packed: __, month: ___, ...origin } = kept;
+  const { of, target = TARGET, phase = null, text: _, packed: __, month: ___, damaged: ____, ...origin } = kept;
   return {
     ...decoded.record,
     snapshot: { ...decoded.record.snapshot, target, phase },

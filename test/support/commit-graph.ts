@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The name of a commit, and those of its parents; a day of 2026 where it is another than its turn. */
@@ -86,5 +87,43 @@ export function commitGraph(folder: string, plan: Plan, refs: Readonly<Record<st
       git(path, ['update-ref', '--no-deref', 'HEAD', 'FETCH_HEAD']);
       return path;
     },
+  };
+}
+
+/** Commits c0, c1, …, each with the numbers of its parents, which come before it; made in one go, an hour after another. */
+export function importedGraph(folder: string, parents: readonly (readonly number[])[]): CommitGraphFolder {
+  const path = join(mkdtempSync(join(folder, 'imported-')), 'origin.git');
+  const options = { encoding: 'utf8', env: { PATH: process.env.PATH, ...BARE } } as const;
+  execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', path], options);
+  const at = (index: number) => 1_767_225_600 + index * 3600;
+  const commits = parents.map((of, index) =>
+    [
+      `reset refs/heads/c${index}`,
+      `commit refs/heads/c${index}`,
+      `mark :${index + 1}`,
+      `committer a <a@example.com> ${at(index)} +0000`,
+      'data 1',
+      'a',
+      ...of.map((parent, order) => `${order === 0 ? 'from' : 'merge'} :${parent + 1}`),
+      '',
+    ].join('\n'),
+  );
+  const asked = parents.map((_, index) => `get-mark :${index + 1}\n`);
+  const input = commits.join('\n') + asked.join('');
+  const shas = execFileSync('git', ['-C', path, 'fast-import', '--quiet'], { ...options, input })
+    .trim()
+    .split('\n');
+  const indexOf = (name: string) => Number(name.slice(1));
+  return {
+    origin: path,
+    sha: (name) => shas[indexOf(name)] ?? '',
+    committedAt: (name) => new Date(at(indexOf(name)) * 1000).toISOString(),
+    named: (text) =>
+      shas.reduce(
+        (named, sha, index) => named.replaceAll(sha, `c${index}`).replaceAll(sha.slice(0, 12), `c${index}`),
+        text,
+      ),
+    clone: () => path,
+    checkout: () => path,
   };
 }

@@ -130,7 +130,7 @@ function latestOf(found: readonly Found[]): string {
 
 function missed({ sha, inclusive, what }: Start, { commits }: Walked): string {
   const count = commits.length - (inclusive ? 0 : 1);
-  const from = inclusive ? `${short(sha)} (${what}) on back` : `before ${short(sha)} (${what})`;
+  const from = inclusive ? `from ${short(sha)} (${what}) on back` : `before ${short(sha)} (${what})`;
   return count <= 0
     ? `there is no commit ${from}`
     : `${count === 1 ? 'the one commit' : `none of ${count} commits`} ${from} has ${count === 1 ? 'no' : 'a'} record that can be used`;

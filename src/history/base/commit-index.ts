@@ -7,8 +7,8 @@ import type { StoredEntry, StoreReader } from '../store.ts';
 
 /** So many months of loose records are listed without a question: their names are cheap. */
 const MOST_LISTED_MONTHS = 24;
-/** Where nothing was found in the months in which it should lie, so many others are looked through. */
-const MOST_OTHER_MONTHS = 120;
+/** Where nothing was found in the months in which it should lie, so many others are looked through at once. */
+const OTHER_MONTHS = 12;
 /** Packed months that are kept at hand for as long as a search lasts. */
 const MOST_KEPT_BYTES = 64 * 1_048_576;
 
@@ -29,8 +29,8 @@ export interface CommitIndex {
    * recording where nobody knew the commit's date, which was in the same month or the next as a rule.
    */
   open(committedAt: string | null): Promise<void>;
-  /** Opens the months that were not opened, latest first. */
-  openOthers(): Promise<void>;
+  /** Opens some of the months that were not opened, latest first; whether there were any. */
+  openOthers(): Promise<boolean>;
   /** Of one commit, the latest run first, of it the latest attempt; those that no run made last. */
   of(commit: string): readonly Place[];
   /** Reads records, by their keys. */
@@ -86,7 +86,9 @@ export async function openIndex(
       await openMonth(nextMonth(month));
     },
     async openOthers() {
-      for (const month of [...closed].slice(0, MOST_OTHER_MONTHS)) await openMonth(month);
+      const others = [...closed].slice(0, OTHER_MONTHS);
+      for (const month of others) await openMonth(month);
+      return others.length > 0;
     },
     of: (commit) => [...(places.get(commit)?.values() ?? [])].sort(laterFirst),
     async read(wanted) {

@@ -23,9 +23,10 @@ export function gitGraph(world: Pick<World, 'run'>, folder = '.'): CommitGraph {
     });
     return shallow;
   };
+  // Whatever comes here is a hash, or begins with `refs/`: git takes none of them for an option.
   const revision = async (name: string) => {
     await isShallow();
-    const { text } = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+    const { text } = await git('rev-parse', '--verify', '--quiet', `${name}^{commit}`);
     return isSha(text.trim()) ? text.trim() : null;
   };
 
@@ -67,7 +68,7 @@ export function gitGraph(world: Pick<World, 'run'>, folder = '.'): CommitGraph {
 
     async mergeBases(a, b) {
       await isShallow();
-      const { text } = await git('merge-base', '--all', '--end-of-options', a, b);
+      const { text } = await git('merge-base', '--all', a, b);
       return text.split('\n').filter(isSha);
     },
   };
@@ -75,7 +76,7 @@ export function gitGraph(world: Pick<World, 'run'>, folder = '.'): CommitGraph {
 
 async function listed(git: (...args: string[]) => Promise<Answer>, sha: string, line: Line) {
   const walk = line === 'first-parents' ? ['--first-parent'] : [];
-  const { text } = await git('rev-list', `--max-count=${PAGE}`, ...walk, '--format=%H %ct %P', '--end-of-options', sha);
+  const { text } = await git('rev-list', `--max-count=${PAGE}`, ...walk, '--format=%H %ct %P', sha);
   return text.split('\n').flatMap((row) => {
     const [hash = '', seconds = '', ...parents] = row.split(' ');
     if (!isSha(hash)) return []; // `commit …`, which old versions cannot leave out

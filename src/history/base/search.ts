@@ -44,13 +44,14 @@ export interface Walked {
 /** Walks from a start on back until enough records are found that can be used. */
 export async function search(wanted: Wanted, start: Start, line: Line, without: ReadonlySet<string>): Promise<Walked> {
   const reading = recordReader(wanted);
+  const isCandidate = ({ steps: count, commit }: Step) => (count > 0 || start.inclusive) && !without.has(commit.sha);
   const steps: Step[] = [];
   let failed: string | null = null;
   let pending: Step[] = [];
   try {
     for await (const step of ancestors(wanted.graph, start.sha, line, wanted.most)) {
       steps.push(step);
-      if ((step.steps === 0 && !start.inclusive) || without.has(step.commit.sha)) continue;
+      if (!isCandidate(step)) continue;
       pending.push(step);
       if (pending.length < STRIDE) continue;
       await reading.look(pending);
@@ -62,13 +63,9 @@ export async function search(wanted: Wanted, start: Start, line: Line, without: 
     failed = `the commits before that cannot be asked for: ${error.message}`;
   }
   await reading.look(pending);
-  if (reading.found.length === 0) {
-    await wanted.index.openOthers();
-    const looked = steps.filter(
-      ({ steps: count, commit }) => (count > 0 || start.inclusive) && !without.has(commit.sha),
-    );
-    await reading.look(looked);
-  }
+  const candidates = steps.filter(isCandidate);
+  while (reading.found.length === 0 && !reading.isDone() && (await wanted.index.openOthers()))
+    await reading.look(candidates);
   const ended = reading.isDone() ? null : (failed ?? endOf(steps, wanted.most));
   return { found: reading.found, commits: steps.map(({ commit }) => commit), ended };
 }
@@ -98,8 +95,11 @@ function recordReader({ index, context, phase, passed, count }: Wanted) {
     isDone,
     async look(steps: readonly Step[]) {
       const places: (Place & { readonly step: Step })[] = [];
+      let date: string | null = null;
       for (const step of steps) {
-        await index.open('unknown' in step.commit ? null : step.commit.committedAt);
+        // One of which only the hash is known is most likely of the month of its child.
+        if (!('unknown' in step.commit)) date = step.commit.committedAt;
+        await index.open(date);
         for (const place of index.of(step.commit.sha)) if (!seen.has(place.key)) places.push({ ...place, step });
       }
       for (let from = 0; from < places.length && !isDone(); from += BATCH) {
