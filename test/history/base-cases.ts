@@ -120,6 +120,7 @@ export const cases: readonly (Case & Expected)[] = [
     records: ['m4', 'm8'],
     base: 'm8',
     reason: 'compared with m8, the merge base of n1 and main',
+    tried: ['the snapshot is of n1, neither the head nor a merge of this pull request'],
     recent: ['m8', 'm4'],
   },
   {
@@ -274,6 +275,27 @@ export const cases: readonly (Case & Expected)[] = [
     reason: 'compared with m8, 1 commit before q1 (the base of the merge group), which has no record that can be used',
   },
   {
+    is: 'a merge group, and its base was measured: what is before that',
+    event: {
+      name: 'merge_group',
+      sha: 'q2',
+      payload: (sha) => ({ merge_group: { base_sha: sha('q1'), head_sha: sha('q2') } }),
+    },
+    measured: 'q1',
+    records: ['m8', { of: 'q1', event: 'merge_group' }],
+    base: 'm8',
+    reason: 'compared with m8, 1 commit before q1 (the measured commit)',
+    tried: ['the snapshot is of q1, not of q2, the head of the merge group'],
+  },
+  {
+    is: 'a merge group whose event does not say its base',
+    event: { name: 'merge_group', sha: 'q1' },
+    measured: 'q1',
+    records: ['m8'],
+    base: 'm8',
+    reason: 'compared with m8, 1 commit before q1 (the head of the merge group)',
+  },
+  {
     is: 'a record of a merge group that never came to main',
     event: pull('pull8', 'k1', 'm8'),
     measured: 'pull8',
@@ -309,6 +331,16 @@ export const cases: readonly (Case & Expected)[] = [
     base: 's1',
     reason:
       'compared with s1, 2 commits before m5 (the pushed commit), on a branch that was merged: the branch itself has none',
+  },
+  {
+    is: 'a push of a merge, and what is on the branch cannot be used: it is passed over once',
+    event: push('m5'),
+    measured: 'm5',
+    records: ['s1', { of: 'm4', event: 'pull_request' }],
+    base: 's1',
+    reason:
+      'compared with s1, 2 commits before m5 (the pushed commit), on a branch that was merged: the branch itself has none',
+    tried: ['1 record of event "pull_request" was passed over, the nearest at m4'],
   },
   {
     is: 'a push after an octopus merge: along the first of its parents',
@@ -695,6 +727,26 @@ export const cases: readonly (Case & Expected)[] = [
     event: push('m8'),
     measured: 'm8',
     records: [{ of: 'm7', packed: '2027-11', committedAt: null }],
+    base: 'm7',
+    reason: 'compared with m7, 1 commit before m8 (the pushed commit)',
+  },
+  {
+    is: 'a packed month after that of the commit, as it was recorded late',
+    event: push('m8'),
+    measured: 'm8',
+    records: [{ of: 'm7', packed: '2026-02', committedAt: null }, 'm6'],
+    base: 'm7',
+    reason: 'compared with m7, 1 commit before m8 (the pushed commit)',
+    recent: ['m7', 'm6'],
+  },
+  {
+    is: 'a store of many months, and a record in one in which nobody would look first',
+    event: push('m8'),
+    measured: 'm8',
+    records: [
+      ...Array.from({ length: 30 }, (_, year) => ({ of: 'w1', month: `20${20 + year}-08` })),
+      { of: 'm7', month: '2026-05', committedAt: null },
+    ],
     base: 'm7',
     reason: 'compared with m7, 1 commit before m8 (the pushed commit)',
   },

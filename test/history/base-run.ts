@@ -11,6 +11,7 @@ import {
   pathOf,
   type Recorded,
   readContext,
+  type StoreReader,
 } from '../../src/history/index.ts';
 import type { RecordOrigin } from '../../src/model/index.ts';
 import { systemWorld } from '../../src/world/index.ts';
@@ -63,10 +64,16 @@ export interface Case {
 }
 
 /** The case's answer, with the names of the plan in place of hashes. */
-export async function answerOf(one: Case, folder: CommitGraphFolder, graph: CommitGraph, own: string): Promise<Base> {
+export async function answerOf(
+  one: Case,
+  folder: CommitGraphFolder,
+  graph: CommitGraph,
+  own: string,
+  log: string[] = [],
+): Promise<Base> {
   const world = systemWorld(one.event ? environment(one.event, folder, own) : {});
   const base = await chooseBase(world, {
-    store: await storeOf(one.records, folder),
+    store: logged(await storeOf(one.records, folder), log),
     graph,
     context: readContext(world),
     target: TARGET,
@@ -134,6 +141,19 @@ async function storeOf(records: readonly (string | Kept)[], folder: CommitGraphF
   for (const [path, lines] of packs)
     store.files.set(path, gzipSync(lines.join('')).subarray(0, isDamaged ? -20 : undefined));
   return store;
+}
+
+function logged(store: StoreReader, log: string[]): StoreReader {
+  return {
+    list(folder) {
+      log.push(`list ${folder}`);
+      return store.list(folder);
+    },
+    read(file, maxBytes) {
+      log.push(`read ${file.path}`);
+      return store.read(file, maxBytes);
+    },
+  };
 }
 
 function recordOf(kept: Kept, runId: number, { sha, committedAt }: CommitGraphFolder): Recorded {

@@ -10,7 +10,7 @@ import { createFaults, type Fault } from '../support/emulator/faults.ts';
 import { type Listening, type LoggedRequest, listen } from '../support/emulator/server.ts';
 import { ownFolder } from '../support/own-folder.ts';
 import { cases } from './base-cases.ts';
-import { answerOf, type Case, type Kept, pull, push, REPOSITORY } from './base-run.ts';
+import { answerOf, type Case, type Kept, pull, push, REPOSITORY, TARGET } from './base-run.ts';
 import { plan, refs } from './graph-plan.ts';
 
 const own = ownFolder();
@@ -187,6 +187,30 @@ test('a packed month that is damaged is said, and the others are read', async ()
   expect(tried).toEqual([expect.stringMatching(/^passed over "camera-board\/2026-01": not all of it can be read: /)]);
 });
 
+test('a month is listed once, a packed one fetched once, and of the others no more is read than is wanted', async () => {
+  const packed = Array.from(
+    { length: 30 },
+    (_, run): Kept => ({ of: 'm7', runId: run + 1, packed: '2026-01', event: 'release' }),
+  );
+  const loose = ['m6', 'm5', 'm4', 'm3'].map((of): Kept => ({ of, month: '2026-02' }));
+  const one: Case = { is: '', event: push('m8'), measured: 'm8', recentCount: 2, records: [...packed, ...loose] };
+  const log: string[] = [];
+  const { commit } = await answerOf(one, graph, graphs.git(), own.path, log);
+  expect(commit).toBe('m6');
+  expect(log.filter((line) => line.startsWith('list'))).toEqual([`list ${TARGET}`, `list ${TARGET}/2026-02`]);
+  expect(log.filter((line) => line.endsWith('.gz'))).toEqual([`read ${TARGET}/2026-01.ndjson.gz`]);
+  // One batch: the two that are wanted may be followed by some that cannot be used.
+  expect(log.filter((line) => line.endsWith('.json')).length).toBeLessThanOrEqual(4);
+});
+
+test('nothing is read of commits that are no ancestors', async () => {
+  const one: Case = { is: '', event: push('m4'), measured: 'm4', records: ['m4', 'm8', 't1', 'pull7', 'm3'] };
+  const log: string[] = [];
+  await answerOf(one, graph, graphs.git(), own.path, log);
+  const read = log.filter((line) => line.startsWith('read')).map((line) => graph.named(line));
+  expect(read).toEqual([`read ${TARGET}/2026-01/m3-104.1.json`]);
+});
+
 describe('a long history', () => {
   // Each a merge of the one before and of a commit of a branch.
   const COUNT = 300;
@@ -220,7 +244,7 @@ describe('a long history', () => {
         const { commit, distance } = await answerOf(one, some, gitGraph(systemWorld({}), some.origin), own.path);
         expect({ commit, distance }).toEqual(nearest(parents, pushed, new Set(recorded)));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

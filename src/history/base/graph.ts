@@ -40,7 +40,7 @@ export function isHash(text: string): boolean {
 }
 
 /** What git takes for the name of a branch or tag, and what is no expression about one: git-check-ref-format(1). */
-export function isRefName(name: string): boolean {
+function isRefName(name: string): boolean {
   return (
     name.length <= 250 &&
     // biome-ignore lint/suspicious/noControlCharactersInRegex: git refuses them

@@ -35,9 +35,7 @@ export type Started = Start | { readonly none: string };
 export async function startOf(asked: Asked): Promise<Started> {
   if (asked.baselineRef !== null) return pinned(asked.graph, asked.baselineRef);
   const measured = await measuredOf(asked);
-  const start = await startOfEvent(asked, asked.context.event, measured);
-  // What was measured is never compared with itself: another run of it would hide what it changed.
-  return 'none' in start || start.sha !== measured ? start : { ...start, inclusive: false };
+  return startOfEvent(asked, asked.context.event, measured);
 }
 
 async function pinned(graph: CommitGraph, name: string): Promise<Start> {
@@ -89,7 +87,8 @@ async function startOfEvent(asked: Asked, event: CiEvent, measured: string | nul
         measured,
       );
     case 'merge-group':
-      if (event.baseSha === null) return before(asked, measured, event.headSha, 'the head of the merge group');
+      if (event.baseSha === null || (measured !== null && measured !== event.headSha))
+        return before(asked, measured, event.headSha, 'the head of the merge group');
       // May itself be a group that waits before this one in the queue: then this one is built on it.
       return { sha: event.baseSha, inclusive: true, what: 'the base of the merge group' };
     case 'tag': {
@@ -131,6 +130,8 @@ async function ofPullRequest(asked: Asked, event: PullRequest, measured: string 
       remark(`the snapshot names no commit that is known here, and the event no merge commit: ${why}, ${short(sha)}`);
     }
     if (await isMergeOf(graph, sha, event.headSha)) return firstParentOf(asked, sha, event);
+    if (sha !== event.headSha)
+      remark(`the snapshot is of ${short(sha)}, neither the head nor a merge of this pull request`);
     return mergeBaseOf(asked, sha, event);
   }
   if (measured === null)
