@@ -18,6 +18,7 @@ export interface FileFacts {
 
 /** A target's folder: any text as one segment of a path. null where it would be too long, or is empty. */
 export function folderOf(target: string): string | null {
+  if (/\p{Surrogate}/u.test(target)) return null; // half of a character has no encoding
   // Not `.`, `..`, nor what git and file systems treat in a way of their own.
   const folder = encodeURIComponent(target).replace(/[.*'()!~]/g, (character, index: number) =>
     character === '.' && index > 0 ? '.' : `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -4,7 +4,7 @@ export interface StoredEntry {
   /** The last segment of its path. */
   readonly name: string;
   readonly kind: 'file' | 'folder';
-  /** Equal for equal content of files; what `read` asks for. */
+  /** What `read` asks for: files of one id have one content. */
   readonly id: string;
 }
 
@@ -15,6 +15,7 @@ export interface Edits {
   readonly remove: readonly StoredEntry[];
 }
 
+/** A store as it was when it was first looked at, or last changed through it: what others add later may not be seen. */
 export interface StoreReader {
   /** What a folder holds, in the order of names; nothing where there is no such folder. `''` is the root. */
   list(folder: string): Promise<readonly StoredEntry[]>;
@@ -37,6 +38,8 @@ export interface Changed {
 export interface Store extends StoreReader {
   /** As a person calls it: `branch kfootprint-history of origin`. */
   readonly place: string;
+  /** Places that were looked at before this one, and why each was passed over: a line for each, for a person. */
+  readonly passedOver?: readonly string[];
   /**
    * Makes the change that `plan` asks for as a whole, or not at all. Where others wrote meanwhile it asks the plan anew,
    * of what is there now, a bounded number of times.

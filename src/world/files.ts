@@ -17,6 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Damaged, TooLarge, Unreadable } from '../errors.ts';
+import { addAll, remove } from './new-files.ts';
+import { attempt, isSystemError } from './system-error.ts';
 import type { Files, FolderEntry } from './types.ts';
 import { unpacked } from './unpacked.ts';
 
@@ -100,6 +102,8 @@ export const systemFiles: Files = {
       throw error;
     }
   },
+  addAll,
+  remove,
   makeFolder(folder, name) {
     const path = join(folder, name.replace(/[^\w.-]/g, '-').replace(/^\.+/, '-'));
     attempt(() => mkdirSync(path));
@@ -208,33 +212,4 @@ function atMost(unpack: () => Uint8Array, maxBytes: number): Uint8Array {
     if (error.code === 'ERR_BUFFER_TOO_LARGE') throw new TooLarge(`it holds more than ${maxBytes} bytes`);
     throw new Damaged(error.message);
   }
-}
-
-function attempt<T>(action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (isSystemError(error) && error.syscall !== undefined) throw new Unreadable(reasonOf(error));
-    throw error;
-  }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
-}
-
-const REASONS = new Map([
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'operation not permitted'],
-  ['ENOENT', 'no such file or folder'],
-  ['EISDIR', 'it is a folder'],
-  ['ENOTDIR', 'a part of the path is not a folder'],
-  ['ELOOP', 'its links lead in a circle'],
-  ['ENAMETOOLONG', 'the path is too long'],
-  ['ENOSPC', 'no space left on the device'],
-  ['EROFS', 'the file system is read-only'],
-]);
-
-function reasonOf(error: NodeJS.ErrnoException): string {
-  return REASONS.get(error.code ?? '') ?? error.message;
 }

@@ -57,6 +57,13 @@ export interface Files {
   writeAll(folder: string, files: ReadonlyMap<string, string>): void;
   /** Writes one file from pieces: all of it, or none. Throws `Unreadable`. */
   write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  /**
+   * Writes new files below a folder by their paths in it, all of them or none as far as a file system can: each is written
+   * beside the others first, and then linked to its place. Never replaces what is there, and follows no link on the way.
+   */
+  addAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void;
+  /** Takes a file below a folder away; none there is none. Follows no link on the way. */
+  remove(folder: string, path: string): void;
   /** Makes a folder below one that is there; of the name only what a file system takes. */
   makeFolder(folder: string, name: string): string;
   /** A folder of one's own, gone as soon as it was used. */

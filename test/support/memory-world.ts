@@ -55,6 +55,8 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     text: notHere,
     writeAll: notHere,
     write: notHere,
+    addAll: notHere,
+    remove: notHere,
     makeFolder: notHere,
     withTemporaryFolder: notHere,
   };
