@@ -68,13 +68,20 @@ describe('twenty writers at once', () => {
     const { bare } = repositories(folder, names);
     const changes = await Promise.all(
       writers.map(async (n) => {
-        const world = gitWorld();
+        const world = gitWorld({}, 10);
         const { changed } = await addRecords(world, storeIn(join(folder, nameOf(n)), world), [recordAt(n)], VERSION);
         return changed;
       }),
     );
-    if (process.env.SHOW) console.log(changes.map(({ attemptCount }) => attemptCount).sort((a, b) => a - b).join(' '));
-    expect(Math.max(...changes.map(({ attemptCount }) => attemptCount))).toBeLessThanOrEqual(12);
+    if (process.env.SHOW)
+      (await import('node:fs')).appendFileSync(
+        '/tmp/helper-attempts',
+        changes
+          .map(({ attemptCount }) => attemptCount)
+          .sort((a, b) => a - b)
+          .join(' ') + '\n',
+      );
+    expect(Math.max(...changes.map(({ attemptCount }) => attemptCount))).toBeLessThanOrEqual(16);
     expect(new Set(changes.map(({ where }) => where)).size).toBe(20);
     expect(await commitsOf(storeIn(join(folder, names[0] ?? '')))).toEqual(writers.map(commitId));
     expect(checkBranch(bare)).toEqual({ commitCount: 20 });

@@ -35,15 +35,18 @@ export function git(folder: string, ...args: readonly string[]): string {
 export function repositories(folder: string, cloneNames: readonly string[]): { bare: string; clones: string[] } {
   const bare = join(folder, 'bare.git');
   git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', bare);
-  const first = join(folder, 'first');
-  git(folder, 'clone', '--quiet', bare, first);
-  git(first, 'commit', '--quiet', '--allow-empty', '--message=first');
-  git(first, 'push', '--quiet', 'origin', 'HEAD:main');
+  commitOnMain(bare);
   const clones = cloneNames.map((name) => {
     git(folder, 'clone', '--quiet', bare, name);
     return join(folder, name);
   });
   return { bare, clones };
+}
+
+/** What every repository has before anybody records anything. */
+export function commitOnMain(bare: string): void {
+  const tree = git(bare, 'mktree', '--missing');
+  git(bare, 'update-ref', 'refs/heads/main', git(bare, 'commit-tree', '-m', 'first', tree));
 }
 
 /** Throws where a branch is not whole: objects missing or damaged, a commit with two parents, two commits without. */
@@ -52,7 +55,8 @@ export function checkBranch(repository: string, branch = 'kfootprint-history'): 
   const commits = git(repository, 'rev-list', '--parents', branch).split('\n');
   for (const [index, line] of commits.entries()) {
     const [commit = '', ...parents] = line.split(' ');
-    if (parents.length !== (index === commits.length - 1 ? 0 : 1)) throw new Error(`history is not linear at ${commit}`);
+    if (parents.length !== (index === commits.length - 1 ? 0 : 1))
+      throw new Error(`history is not linear at ${commit}`);
     git(repository, 'ls-tree', '-r', commit);
   }
   return { commitCount: commits.length };

@@ -41,7 +41,8 @@ export function treeReader(ask: Ask): TreeReader {
       const above = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')));
       checkSize(file.path, (await listing(tree, above)).sizeOf(file), maxBytes);
       const blob = await ask('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { file_sha: file.id });
-      if (field(blob, 'encoding', isText) !== 'base64') throw new ServiceError(`${file.path} came in no known encoding`);
+      if (field(blob, 'encoding', isText) !== 'base64')
+        throw new ServiceError(`${file.path} came in no known encoding`);
       return Buffer.from(field(blob, 'content', isText), 'base64');
     },
   };
@@ -70,7 +71,11 @@ async function listerOf(ask: Ask, tree: string): Promise<Lister> {
     const below = folder === '' ? '' : `${folder}/`;
     const files = (found?.files ?? []).map((file) => ({ ...file, path: below + file.path }));
     // A folder shows by what lies in it; what that is comes later.
-    const inside = [...(found?.folders.keys() ?? [])].map((name) => ({ path: `${below}${name}/`, id: '', sizeBytes: 0 }));
+    const inside = [...(found?.folders.keys() ?? [])].map((name) => ({
+      path: `${below}${name}/`,
+      id: '',
+      sizeBytes: 0,
+    }));
     return listingOf([...files, ...inside]);
   };
 }

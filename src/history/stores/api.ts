@@ -18,7 +18,11 @@ export type Ask = (route: string, parameters?: Readonly<Record<string, unknown>>
 export function askOf(world: Pick<World, 'github'>, { name, token }: Repository): Ask {
   const [owner = '', repo = ''] = name.split('/');
   const github = world.github(token);
-  return async (route, parameters = {}) => (await github.request(route, { owner, repo, ...parameters })).data;
+  return async (route, parameters = {}) => {
+    const { data } = await github.request(route, { owner, repo, ...parameters });
+    if (!isObject(data)) throw new ServiceError(`${route}: what came is cut, or of somebody in between`);
+    return data;
+  };
 }
 
 /** Asks again while the service is only busy: for requests that may be made twice. */
@@ -70,6 +74,5 @@ export function field<T>(data: unknown, name: string, is: (value: unknown) => va
 export const isText = (value: unknown): value is string => typeof value === 'string';
 export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-export const isId = (value: unknown): value is string =>
-  isText(value) && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
+export const isId = (value: unknown): value is string => isText(value) && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);

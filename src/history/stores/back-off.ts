@@ -1,7 +1,7 @@
 import type { World } from '../../world/index.ts';
 
-const FIRST_MILLISECONDS = 250;
-/** Twenty writers of one branch, three seconds each, find a gap in it. */
+const FIRST_MILLISECONDS = 500;
+/** Twenty writers of one branch find gaps in it where one takes three seconds. */
 const MOST_MILLISECONDS = 60_000;
 /** A job that waits longer costs more than its record is worth. */
 export const MOST_WAIT_SECONDS = 300;

@@ -1,7 +1,18 @@
 import { ServiceError, StoreError } from '../../errors.ts';
 import type { World } from '../../world/index.ts';
-import type { Edits, Store, StoredEntry } from '../store.ts';
-import { type Ask, askOf, field, isId, isObject, isPassing, isText, patient, type Repository, refusalOf, waitOf } from './api.ts';
+import type { Edits, Store } from '../store.ts';
+import {
+  type Ask,
+  askOf,
+  field,
+  isId,
+  isObject,
+  isPassing,
+  patient,
+  type Repository,
+  refusalOf,
+  waitOf,
+} from './api.ts';
 import { type TreeReader, treeReader } from './api-trees.ts';
 import { type Advanced, type Branch, branchStore, type Tip } from './branch.ts';
 

@@ -42,7 +42,8 @@ export function branchByGit(world: World, { folder, remote }: Remote, branchName
       return { commit, ...readers.latest.reader };
     },
     commit: (tip, edits, message) => commitOn(world, git, tip.commit, edits, message),
-    advance: async (tip, commit) => push(git, { address: await addressOf(git, remote, 'change'), ref, place }, tip, commit),
+    advance: async (tip, commit) =>
+      push(git, { address: await addressOf(git, remote, 'change'), ref, place }, tip, commit),
   };
   return branchStore(world, branch);
 }
@@ -99,7 +100,14 @@ function isAbsent({ complaint }: GitEnded): boolean {
 
 /** Lets the branch point to a commit if it points to the tip: what it was is told to the other side, and compared there. */
 async function push(git: Git, { address, ref, place }: There, tip: Tip, commit: string): Promise<Advanced> {
-  const options = ['--quiet', '--porcelain', '--no-verify', '--no-follow-tags', '--no-signed', '--recurse-submodules=no'];
+  const options = [
+    '--quiet',
+    '--porcelain',
+    '--no-verify',
+    '--no-follow-tags',
+    '--no-signed',
+    '--recurse-submodules=no',
+  ];
   const lease = `--force-with-lease=${ref}:${tip.commit ?? ''}`;
   const ended = await git(['push', ...options, lease, '--', address, `${commit}:${ref}`]);
   if (ended.exitCode === 0) return { done: true };
@@ -107,14 +115,17 @@ async function push(git: Git, { address, ref, place }: There, tip: Tip, commit: 
   const [, rejection] = /^!\t\S+\t(.*)$/m.exec(new TextDecoder().decode(ended.output)) ?? [];
   const reason = rejection ?? (ended.complaint || `git push ended with ${ended.exitCode}`);
   if (RACE.test(rejection ?? '')) return { done: false, reason, isUncertain: false, retryAfterSeconds: null };
-  if (rejection !== undefined || REFUSED.test(ended.complaint)) throw refusalOf(place, { ...ended, complaint: reason }, 'write');
+  if (rejection !== undefined || REFUSED.test(ended.complaint))
+    throw refusalOf(place, { ...ended, complaint: reason }, 'write');
   return { done: false, reason, isUncertain: true, retryAfterSeconds: null };
 }
 
 function refusalOf(place: string, { complaint, exitCode }: GitEnded, what: 'read' | 'write'): StoreError {
   const said = complaint || `exit code ${exitCode}`;
   const isPermission = /denied|forbidden|40[13]|authentication|could not read|declined/i.test(said);
-  const next = isPermission ? `; in a workflow, give the job the permission it lacks: "permissions: contents: ${what}"` : '';
+  const next = isPermission
+    ? `; in a workflow, give the job the permission it lacks: "permissions: contents: ${what}"`
+    : '';
   return new StoreError(`${place} cannot be ${what === 'read' ? 'read' : 'written'}: ${said}${next}`);
 }
 

@@ -8,5 +8,7 @@ const SEGMENT = /^(?!\.)(?!.*\.lock$)./s;
 
 /** Whether git takes a name for a branch, as `git check-ref-format --branch` says. */
 export function isBranchName(name: string): boolean {
-  return !ILLEGAL.test(name) && !/\p{Surrogate}/u.test(name) && name.split('/').every((segment) => SEGMENT.test(segment));
+  return (
+    !ILLEGAL.test(name) && !/\p{Surrogate}/u.test(name) && name.split('/').every((segment) => SEGMENT.test(segment))
+  );
 }

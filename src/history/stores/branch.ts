@@ -7,8 +7,8 @@ import { checkEdits } from './edits.ts';
 // A branch that holds nothing but records, and that shares no commit with the others. Whoever writes makes a commit on top of
 // what is there and lets the branch point to it only if nobody else did meanwhile: a writer that dies leaves what was there.
 
-/** Twenty that write at once need eight or nine. */
-const MOST_ATTEMPTS = 12;
+/** Of twenty that write at once, three seconds each, the last needs ten or eleven. */
+const MOST_ATTEMPTS = 16;
 
 /** What a branch holds at a commit; null where there is no such branch, and it holds nothing. */
 export interface Tip extends StoreReader {

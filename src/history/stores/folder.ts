@@ -46,7 +46,12 @@ export function folderStore({ files }: Pick<World, 'files'>, folder: string): St
       return false;
     };
     const names = [...files.walk(at(path), enters)].flatMap((entry) => (entry.kind === 'file' ? entry.path : []));
-    const entry = (kind: StoredEntry['kind']) => (name: string) => ({ path: below + name, name, kind, id: below + name });
+    const entry = (kind: StoredEntry['kind']) => (name: string) => ({
+      path: below + name,
+      name,
+      kind,
+      id: below + name,
+    });
     return [...names.map(entry('file')), ...folders.map(entry('folder'))].sort(byName);
   }
 

@@ -101,7 +101,10 @@ export async function commitOn(
     await outputOf(git, ['update-index', '-z', '--index-info'], { env, stdin: [...removed, ...added].join('') });
     const tree = await textOf(git, ['write-tree'], { env });
     const parents = parent === null ? [] : ['-p', parent];
-    return textOf(git, ['commit-tree', '--no-gpg-sign', ...parents, tree], { env: identityAt(world.now()), stdin: message });
+    return textOf(git, ['commit-tree', '--no-gpg-sign', ...parents, tree], {
+      env: identityAt(world.now()),
+      stdin: message,
+    });
   });
 }
 

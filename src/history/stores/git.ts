@@ -6,7 +6,13 @@ import type { World } from '../../world/index.ts';
 const IDLE_SECONDS = 300;
 
 // Nothing of the user's runs or is tidied up on the way: no hooks, no collecting of garbage, no pruning of other references.
-const SETTINGS = ['core.hooksPath=/dev/null', 'gc.auto=0', 'maintenance.auto=false', 'fetch.prune=false', 'fetch.pruneTags=false'];
+const SETTINGS = [
+  'core.hooksPath=/dev/null',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'fetch.prune=false',
+  'fetch.pruneTags=false',
+];
 
 const ENVIRONMENT = { GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never', LC_ALL: 'C' };
 

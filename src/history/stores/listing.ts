@@ -49,5 +49,6 @@ function missing(path: string): never {
 
 /** Throws a `StoreError` where a file is larger than is wanted. */
 export function checkSize(path: string, sizeBytes: number, maxBytes: number): void {
-  if (sizeBytes > maxBytes) throw new StoreError(`${path} has ${sizeBytes} bytes, more than the ${maxBytes} that are read`);
+  if (sizeBytes > maxBytes)
+    throw new StoreError(`${path} has ${sizeBytes} bytes, more than the ${maxBytes} that are read`);
 }

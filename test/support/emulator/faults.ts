@@ -13,7 +13,17 @@ export type RouteName =
   | 'restDelete'
   | 'restCommit'
   | 'restCommits'
-  | 'restCompare';
+  | 'restCompare'
+  | 'restRepository'
+  | 'gitRef'
+  | 'gitCommit'
+  | 'gitTree'
+  | 'gitBlob'
+  | 'gitCreateBlob'
+  | 'gitCreateTree'
+  | 'gitCreateCommit'
+  | 'gitCreateRef'
+  | 'gitUpdateRef';
 
 interface Aim {
   readonly route: RouteName;

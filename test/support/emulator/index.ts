@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ownFolder } from '../own-folder.ts';
 import { artifactService } from './artifact-service.ts';
 import { blobStore } from './blob-store.ts';
@@ -30,6 +33,8 @@ export interface Emulator {
   addArtifact(runId: number, name: string, bytes: Uint8Array, options?: ArtifactOptions): KeptArtifact;
   /** What a run keeps, of all its attempts, oldest first. */
   artifacts(runId: number): KeptArtifact[];
+  /** A bare repository on disk: what the Git part of the REST API reads and writes. Made when it is first asked for. */
+  repositoryAt(name: string): string;
   fail(fault: Fault): void;
   close(): Promise<void>;
 }
@@ -50,7 +55,12 @@ export async function startEmulator({ host = '127.0.0.1' } = {}): Promise<Emulat
   const folder = ownFolder();
   const blobs = await listen(blobStore(store), faults, requests, host);
   const results = await listen(artifactService(store, blobs.origin), faults, requests, host);
-  const api = await listen(rest(store, blobs.origin, TOKEN), faults, requests, host);
+  const repositoryAt = (name: string): string => {
+    const path = join(folder.path, `${encodeURIComponent(name.toLowerCase())}.git`);
+    if (!existsSync(path)) execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', path]);
+    return path;
+  };
+  const api = await listen(rest(store, blobs.origin, TOKEN, repositoryAt), faults, requests, host);
   const origins = { results: results.origin, rest: api.origin };
 
   const addRun = (run: Omit<Job, 'jobId'>): Run => {
@@ -77,6 +87,7 @@ export async function startEmulator({ host = '127.0.0.1' } = {}): Promise<Emulat
     },
     artifacts: (runId) =>
       store.artifacts.filter((each) => each.runId === runId && each.state === 'finalized').map(kept),
+    repositoryAt,
     fail: faults.add,
     async close() {
       await Promise.all([blobs.close(), results.close(), api.close()]);

@@ -1,4 +1,5 @@
 import { signedUrl } from './artifact-service.ts';
+import { gitData } from './git-data.ts';
 import type { Answer, Asked, Service } from './server.ts';
 import type { Artifact, Run, Store } from './store.ts';
 
@@ -9,7 +10,7 @@ const REPOSITORY = '^/repos/(?<repository>[^/]+/[^/]+)/actions';
  * lib/internal/find/list-artifacts.js, find/get-artifact.js, download/download-artifact.js and delete/delete-artifact.js
  * with `findBy`. Format: https://docs.github.com/rest/actions/artifacts
  */
-export function rest(store: Store, blobOrigin: string, token: string): Service {
+export function rest(store: Store, blobOrigin: string, token: string, repositoryAt: (name: string) => string): Service {
   const guarded = (answer: (asked: Asked) => Answer) => (asked: Asked) =>
     /^(token|bearer) (.*)$/i.exec(asked.headers.authorization ?? '')?.[2] === token
       ? answer(asked)
@@ -34,6 +35,7 @@ export function rest(store: Store, blobOrigin: string, token: string): Service {
     name: 'rest',
     refuse,
     routes: [
+      ...gitData({ repositoryAt, json, refuse }).map((route) => ({ ...route, answer: guarded(route.answer) })),
       {
         name: 'restRunArtifacts',
         method: 'GET',
