@@ -1,17 +1,14 @@
 import { decodeStored, encodeRecord, printCompact } from '../document/index.ts';
-import { InputError, StoreError } from '../errors.ts';
+import { Damaged, InputError, StoreError } from '../errors.ts';
 import { byText, type FootprintRecord, type RecordOrigin } from '../model/index.ts';
 import type { World } from '../world/index.ts';
-import { linesOf } from './lines.ts';
+import { linesOfPack, MOST_RECORD_BYTES, packedLine, textInPack } from './packs.ts';
 import { type FileFacts, factsOf, fileNameOf, folderOf, isMonth, monthOf, packedMonthOf, targetOf } from './paths.ts';
 import type { Changed, Store, StoredEntry, StoreReader } from './store.ts';
 
-// Records as a store keeps them. What cannot be read is skipped, named, and left as it lies.
+export { MOST_RECORD_BYTES, packLine } from './packs.ts';
 
-/** More than any record: the largest seen, of 5,000 call sites, has 2 MiB. */
-export const MOST_RECORD_BYTES = 64 * 1_048_576;
-/** A month of records, packed. */
-const MOST_PACK_BYTES = 1024 * 1_048_576;
+// Records as a store keeps them. What cannot be read is skipped, named, and left as it lies.
 
 /** Where a record lies. */
 export interface RecordPlace {
@@ -51,10 +48,19 @@ export async function* recordsIn(
   month: string,
   wants: (facts: FileFacts) => boolean = () => true,
 ): AsyncIterable<StoredRecord> {
+  // A process that was killed while it packed a month left its records twice.
+  const seen = new Set<string>();
   for (const { entry, month: found } of await monthEntries(store, target)) {
     if (found !== month) continue;
-    if (entry.kind === 'folder') yield* looseRecords(store, target, month, entry, wants);
-    else yield* packedRecords(world, store, target, month, entry, wants);
+    const records =
+      entry.kind === 'folder'
+        ? looseRecords(store, target, month, entry, wants)
+        : packedRecords(world, store, target, month, entry, wants);
+    for await (const record of records) {
+      if (seen.has(record.name)) continue;
+      if ('record' in record) seen.add(record.name);
+      yield record;
+    }
   }
 }
 
@@ -66,11 +72,11 @@ interface MonthEntry {
 async function monthEntries(store: StoreReader, target: string): Promise<MonthEntry[]> {
   const folder = folderOf(target);
   if (folder === null) return [];
-  const entries = await store.list(folder);
-  return entries.flatMap((entry) => {
+  const entries = (await store.list(folder)).flatMap((entry) => {
     const month = entry.kind === 'folder' ? (isMonth(entry.name) ? entry.name : null) : packedMonthOf(entry.name);
     return month === null ? [] : [{ month, entry }];
   });
+  return entries.sort((a, b) => byText(a.month, b.month) || (a.entry.kind === 'folder' ? -1 : 1));
 }
 
 async function* looseRecords(
@@ -99,37 +105,26 @@ async function* packedRecords(
   pack: StoredEntry,
   wants: (facts: FileFacts) => boolean,
 ): AsyncIterable<StoredRecord> {
-  const bytes = await store.read(pack, MOST_PACK_BYTES);
   let number = 0;
-  for await (const line of linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES)) {
-    number++;
-    if (line === '') continue;
-    const packed = packedLine(line);
-    const facts = packed && factsOf(packed.file);
-    const name = packed?.file ?? `line ${number}`;
-    const place = { target, month, name, path: `${pack.path}:${number}` };
-    if (!facts)
-      yield {
-        ...place,
-        facts: { commit: '', runId: 0, attempt: 0 },
-        problem: 'this line of a packed month is no record',
-      };
-    else if (wants(facts)) yield await recordAt({ ...place, facts }, packed.text);
+  try {
+    for await (const line of linesOfPack(world, store, pack)) {
+      number++;
+      if (line === '') continue;
+      const packed = packedLine(line);
+      const facts = packed && factsOf(packed.file);
+      const place = { target, month, name: packed?.file ?? `line ${number}`, path: `${pack.path}:${number}` };
+      if (!facts) yield { ...place, facts: UNKNOWN, problem: 'this line of a packed month is no record' };
+      else if (wants(facts)) yield await recordAt({ ...place, facts }, packed.text);
+    }
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    const place = { target, month, name: pack.name, path: pack.path, facts: UNKNOWN };
+    const from = number === 0 ? '' : ` from line ${number + 1} on`;
+    yield { ...place, problem: `it cannot be read${from}: ${error.message}` };
   }
 }
 
-/** `{"file":"NAME","record":{…}}`: the record's text is the rest of the line, so that packing changes no byte of it. */
-const PACKED = /^\{"file":"([^"\\]{1,200})","record":(.*)\}$/s;
-
-function packedLine(line: string): { readonly file: string; readonly text: string } | null {
-  const [, file, text] = PACKED.exec(line) ?? [];
-  return file === undefined || text === undefined ? null : { file, text };
-}
-
-/** A record's line in a packed month; its text has to be on one line. */
-export function packLine(name: string, text: string): string {
-  return `{"file":${JSON.stringify(name)},"record":${text.trim()}}\n`;
-}
+const UNKNOWN: FileFacts = { commit: '', runId: 0, attempt: 0 };
 
 /** Reads what lies at a place, or says why it is no record of that place. */
 async function recordAt(place: RecordPlace, text: string): Promise<StoredRecord> {
@@ -193,25 +188,27 @@ async function lyingAt(world: Pick<World, 'files'>, now: StoreReader, record: Re
   const name = fileNameOf(record.origin);
   for (const { entry, month } of await monthEntries(now, record.snapshot.target ?? '')) {
     if (month !== monthOf(record.origin)) continue;
-    if (entry.kind === 'folder') {
-      const file = (await now.list(entry.path)).find((other) => other.name === name);
-      if (file) return decodeText(await now.read(file, MOST_RECORD_BYTES));
-    } else {
-      const bytes = await now.read(entry, MOST_PACK_BYTES);
-      for await (const line of linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES)) {
-        const packed = packedLine(line);
-        if (packed?.file === name) return packed.text;
-      }
-    }
+    // What is packed cannot be told from a damaged pack; nothing keeps the record from lying beside it.
+    const found =
+      entry.kind === 'folder'
+        ? await looseText(now, entry, name)
+        : await attempt(() => textInPack(world, now, entry, name));
+    if (typeof found === 'string') return found;
   }
   return null;
 }
 
+async function looseText(now: StoreReader, folder: StoredEntry, name: string): Promise<string | null> {
+  const file = (await now.list(folder.path)).find((other) => other.name === name);
+  return file ? decodeText(await now.read(file, MOST_RECORD_BYTES)) : null;
+}
+
+/** What a person reads in the log of a branch: a target's name is its folder's there, and mentions nobody. */
 function messageOf(records: readonly Recorded[]): string {
   const [first] = records;
   const commits = new Set(records.map(({ origin }) => origin.commit.slice(0, 12)));
   const targets = new Set(records.map(({ snapshot }) => snapshot.target));
-  const of = targets.size === 1 ? (first?.snapshot.target ?? '') : `${targets.size} targets`;
+  const of = targets.size === 1 ? folderOf(first?.snapshot.target ?? '') : `${targets.size} targets`;
   return commits.size === 1 ? `record ${of} at ${[...commits][0]}` : `record ${of} at ${commits.size} commits`;
 }
 
@@ -224,7 +221,11 @@ async function attempt<T>(action: () => Promise<T>): Promise<T | Error> {
   try {
     return await action();
   } catch (error) {
-    if (error instanceof InputError || error instanceof StoreError) return error;
+    if (isFault(error)) return error;
     throw error;
   }
+}
+
+function isFault(error: unknown): error is Error {
+  return error instanceof InputError || error instanceof StoreError || error instanceof Damaged;
 }

@@ -31,4 +31,5 @@ export type {
   OtherRun,
   Pieces,
   World,
+  ZipEntry,
 } from './types.ts';
