@@ -36,12 +36,21 @@ export function addAll(folder: string, files: ReadonlyMap<string, string | Uint8
       }
     } catch (error) {
       // What came first to its place is whole, but it was asked for together with the rest.
-      for (const path of placed) rmSync(path, { force: true });
+      for (const path of placed) discard(path);
       throw error;
     } finally {
-      rmSync(beside, { recursive: true, force: true });
+      discard(beside);
     }
   });
+}
+
+/** What stays behind does no harm, and is no reason to call off what was done. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
 }
 
 /** See `Files.remove`. */
