@@ -46,7 +46,8 @@ async function run(world: World): Promise<RunResult> {
     const args = await argsOf(world, command, folder);
     const options = optionsOf(command);
     core.debug(`${command.name} of ${JSON.stringify(args)} with ${JSON.stringify(Object.fromEntries(options))}`);
-    return command.run(world, { args, options, version: __KFOOTPRINT_VERSION__ });
+    const token = core.getInput('github-token') || null;
+    return command.run(world, { args, options, version: __KFOOTPRINT_VERSION__, token });
   });
   print(answer.stdout);
   const { report = null, written = new Map<string, string>() } = answer;

@@ -68,7 +68,8 @@ function parserOf(command: Command, done: (answer: Answer) => void): Parser {
         return value === undefined ? [] : [[option.name(), value] as const];
       }),
     );
-    done(await command.run(world, { args: parser.args, options, version: __KFOOTPRINT_VERSION__ }));
+    const token = world.env.get('GITHUB_TOKEN') || world.env.get('GH_TOKEN') || null;
+    done(await command.run(world, { args: parser.args, options, version: __KFOOTPRINT_VERSION__, token }));
   });
 }
 

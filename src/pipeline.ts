@@ -11,11 +11,14 @@ import {
 } from './compare/index.ts';
 import { decodeManifest, decodeStored } from './document/index.ts';
 import { InputError } from './errors.ts';
+import type { HistoryPlace } from './from-history.ts';
 import { displayPath, isJson, loadConfig, readText, requireTarget, unlistedTarget } from './given.ts';
 import { describeMiss, forTarget, judge, selected, worstOutcome } from './judge/index.ts';
 import { explained, measure, metrics } from './measure/index.ts';
 import type {
   BaselineOrigin,
+  BaselineSearch,
+  Change,
   Comparison,
   Diagnostic,
   ExplainedMetric,
@@ -27,6 +30,7 @@ import type {
   Run,
   RunTrends,
   Snapshot,
+  SnapshotFacts,
 } from './model/index.ts';
 import { cacheFamily, exitCodeOf, phaseOf, recordOf } from './model/index.ts';
 import { measuring, phasedReadings, trendsOf, withSamples } from './over-time.ts';
@@ -41,7 +45,12 @@ const NO_BUILD: BuildPaths = { ko: null, vmlinux: null };
 
 export interface CheckRequest {
   readonly snapshots: readonly string[];
+  /** Path of what to compare with; `auto` for a record of a history; null for nothing. */
   readonly baseline: string | null;
+  /** Where records of earlier runs are; asked where the baseline is `auto`. */
+  readonly history?: HistoryPlace;
+  /** Branch, tag or commit whose record is compared with; null for what fits the run. */
+  readonly baselineRef?: string | null;
   readonly budgets: string;
   /** Name or phase of the snapshot to judge; the last one where null. */
   readonly at: string | null;
@@ -63,22 +72,19 @@ export async function check(world: World, request: CheckRequest): Promise<Report
   const target = request.target ?? current.footprint.snapshot.target;
   requireTarget(file, target);
   const config = forTarget(file, target);
-  const baseline =
-    request.baseline === null
-      ? null
-      : await loadBaseline(world, request.baseline, current.footprint.snapshot.phase, config.owners, request.limits);
+  const baseline = await baselineFor(world, request, { ...current.footprint.snapshot, target }, config.owners);
   const footprint = await owned(world, current, config.owners, request.build);
   const measureOne = measuring(config.owners);
   const now = withSamples(measured(footprint), current.run, current.chosen, measureOne);
-  const was = baseline?.record;
-  const basis = { metrics, ignored: config.ignoredFields, recent: [] };
+  const was = baseline.record;
+  const basis = { metrics, ignored: config.ignoredFields, recent: baseline.recent };
   const comparison = was ? compare(now, was, basis) : null;
   const trends = trendsOf(current.run, measureOne);
   const { verdicts, remarks } = judge(config, {
     metrics,
     now: now.readings,
-    was: was?.readings,
-    changeOf: comparison ? changeLookup(comparison) : () => undefined,
+    was: was?.readings ?? (baseline.lost === null ? undefined : new Map()),
+    changeOf: comparison ? changeLookup(comparison) : () => lostChange(baseline),
     date: request.date,
     ...(was && { noiseOf: noiseBetween(now, was, basis) }),
     trendOf: trends.of,
@@ -108,7 +114,7 @@ export async function diff(
   const current = await footprintOf(world, [b], null, request.limits);
   const baseline = await loadBaseline(world, a, current.footprint.snapshot.phase, [], request.limits);
   const comparison = compare(measured(current.footprint), baseline.record, { metrics });
-  return reportOn(request, current, baseline, comparison);
+  return reportOn(request, current, { ...NO_BASELINE, ...baseline }, comparison);
 }
 
 export interface Current {
@@ -208,6 +214,13 @@ export async function record(world: World, request: LookRequest): Promise<Footpr
   return measured((await look(world, request)).footprint);
 }
 
+/** See `from-history.ts`; loaded when a record is to be kept. */
+export async function keepInHistory(
+  ...args: Parameters<typeof import('./from-history.ts').keepInHistory>
+): Promise<string[]> {
+  return (await import('./from-history.ts')).keepInHistory(...args);
+}
+
 async function owned(
   world: World,
   { footprint, kallsyms }: Read,
@@ -221,9 +234,44 @@ async function owned(
 }
 
 interface Baseline {
-  readonly record: FootprintRecord;
-  readonly origin: BaselineOrigin;
+  readonly record: FootprintRecord | null;
+  readonly origin: BaselineOrigin | null;
   readonly remarks: readonly Diagnostic[];
+  /** Records of earlier runs, newest first. */
+  readonly recent: readonly FootprintRecord[];
+  readonly search: BaselineSearch | null;
+  /** Why a baseline that should be there cannot be had; null where it can, or where none was ever kept. */
+  readonly lost: string | null;
+}
+
+const NO_BASELINE: Baseline = { record: null, origin: null, remarks: [], recent: [], search: null, lost: null };
+
+/** What to compare with: what was asked for by its path, or the record of an earlier run. */
+async function baselineFor(
+  world: World,
+  { baseline, history, baselineRef = null, limits }: CheckRequest,
+  snapshot: SnapshotFacts,
+  owners: readonly Owner[],
+): Promise<Baseline> {
+  if (baseline === null) return NO_BASELINE;
+  if (baseline !== 'auto')
+    return { ...NO_BASELINE, ...(await loadBaseline(world, baseline, snapshot.phase, owners, limits)) };
+  const { baseFromHistory } = await import('./from-history.ts');
+  const { target, phase, commit } = snapshot;
+  const place = history ?? { place: 'auto', token: null };
+  const found = await baseFromHistory(world, place, { target, phase, commit, baselineRef });
+  const { record, recent, reason, tried } = found;
+  const search = { reason, tried, recordCount: recent.length };
+  const remarks = tried.map((message) => ({ source: 'baseline', line: null, message }));
+  if (!record) return { ...NO_BASELINE, search, remarks, lost: found.absence === 'never-recorded' ? null : reason };
+  const { kernel, phase: itsPhase } = record.snapshot;
+  const origin = { origin: found.place, kernel, phase: itsPhase, commit: record.origin.commit };
+  return { ...NO_BASELINE, record, origin, remarks, recent, search };
+}
+
+/** What is known of a change where the baseline is lost. */
+function lostChange({ lost }: Baseline): Change | undefined {
+  return lost === null ? undefined : { kind: 'incomparable', reason: lost };
 }
 
 /** A stored record or footprint, or a snapshot: of several, the one of the same phase. */
@@ -233,7 +281,7 @@ async function loadBaseline(
   phase: string | null,
   owners: readonly Owner[],
   limits: string | null = null,
-): Promise<Baseline> {
+): Promise<{ record: FootprintRecord; origin: BaselineOrigin; remarks: readonly Diagnostic[] }> {
   const stored = isJson(world, path)
     ? { ...(await decodeStored(readText(world, path, MAX_STORED_BYTES), path)), remarks: [] }
     : await matchingFootprint(world, path, phase, limits);
@@ -244,7 +292,11 @@ async function loadBaseline(
     line,
     message,
   }));
-  return { record: kept, origin: { origin, kernel: kept.snapshot.kernel, phase: kept.snapshot.phase }, remarks };
+  return { record: kept, origin: originOf(origin, kept), remarks };
+}
+
+function originOf(origin: string, { snapshot, origin: recorded }: FootprintRecord): BaselineOrigin {
+  return { origin, kernel: snapshot.kernel, phase: snapshot.phase, commit: recorded?.commit ?? null };
 }
 
 async function matchingFootprint(
@@ -265,21 +317,22 @@ async function matchingFootprint(
 function reportOn(
   { date, version }: { date: string; version: string },
   { footprint, remarks }: Current,
-  baseline: Baseline | null,
+  baseline: Baseline,
   comparison: Comparison | null,
 ): Report {
   return {
     version,
     date,
     footprint,
-    baseline: baseline?.origin ?? null,
+    baseline: baseline.origin,
+    search: baseline.search,
     comparison,
     verdicts: [],
     outcome: 'within',
     exitCode: 0,
     held: null,
     trends: null,
-    remarks: [...remarks, ...(baseline?.remarks ?? [])],
+    remarks: [...remarks, ...baseline.remarks],
   };
 }
 

@@ -49,9 +49,13 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'given.ts': WIRING,
   'over-time.ts': WIRING,
+  'from-history.ts': WIRING,
   'built.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
   'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
-  'pipeline.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts', 'over-time.ts'] },
+  'pipeline.ts': {
+    ...WIRING,
+    from: [...(WIRING.from ?? []), 'given.ts', 'built.ts', 'over-time.ts', 'from-history.ts'],
+  },
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'capture'] },
   'action.ts': {
     from: ['commands', 'publish', 'world', 'errors.ts', 'model'],

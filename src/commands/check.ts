@@ -1,5 +1,15 @@
+import { ConfigError } from '../errors.ts';
 import type { Report } from '../model/index.ts';
-import { buildOptions, buildPaths, type Command, limitsOption, textOption } from './command.ts';
+import {
+  buildOptions,
+  buildPaths,
+  type Command,
+  type Given,
+  historyOption,
+  historyPlace,
+  limitsOption,
+  textOption,
+} from './command.ts';
 import { judgingDay } from './date.ts';
 import { writeFiles } from './write.ts';
 
@@ -20,9 +30,16 @@ export const check: Command = {
     {
       name: 'baseline',
       value: 'path',
-      summary: 'snapshot, record.json or report.json to compare with',
+      summary: 'snapshot, record.json or report.json to compare with, or auto for the fitting record of --history',
       input: 'baseline',
     },
+    {
+      name: 'baseline-ref',
+      value: 'ref',
+      summary: 'with --baseline auto: branch, tag or commit whose record to compare with',
+      input: 'baseline-ref',
+    },
+    historyOption,
     { name: 'budgets', value: 'file', summary: 'budget file', default: 'kfootprint.yml', input: 'budgets' },
     {
       name: 'at',
@@ -47,7 +64,7 @@ export const check: Command = {
     const stages = await import('./stages.ts');
     const report = await stages.check(world, {
       snapshots: given.args,
-      baseline: textOption(given, 'baseline'),
+      ...baselineAsked(given),
       budgets: textOption(given, 'budgets') ?? 'kfootprint.yml',
       at: textOption(given, 'at'),
       target: textOption(given, 'target'),
@@ -63,6 +80,22 @@ export const check: Command = {
     return { stdout, exitCode: report.exitCode, report, markdown, written };
   },
 };
+
+/** What to compare with: a path, or a record of a history. */
+function baselineAsked(given: Given) {
+  const [baseline, baselineRef] = [textOption(given, 'baseline'), textOption(given, 'baseline-ref')];
+  if (baselineRef !== null && baseline !== 'auto')
+    throw new ConfigError(
+      'it says which record of a history to compare with, and no history is asked',
+      { file: '--baseline-ref' },
+      'Add --baseline auto, or leave it out.',
+    );
+  return {
+    baseline: baseline === 'none' ? null : baseline,
+    baselineRef,
+    history: historyPlace(given) ?? { place: 'auto', token: given.token },
+  };
+}
 
 /** Every form of the report, by file name; all are made before the first is written. */
 async function formsOf(report: Report): Promise<Map<string, string>> {

@@ -26,6 +26,8 @@ export interface Given {
   readonly args: readonly string[];
   readonly options: ReadonlyMap<string, string | true>;
   readonly version: string;
+  /** Of the GitHub API; null where nobody gave one. */
+  readonly token: string | null;
 }
 
 export interface Answer {
@@ -64,6 +66,20 @@ export const limitsOption: Option = {
   summary: 'what a snapshot may hold at most, such as entries=500000,file=64MiB; see docs/reading.md',
   input: 'limits',
 };
+
+/** Where records of earlier runs are. */
+export const historyOption: Option = {
+  name: 'history',
+  value: 'place',
+  summary: 'where records of earlier runs are: auto, branch, branch:NAME, artifacts or a folder; see docs/history.md',
+  input: 'history',
+};
+
+/** The same as a place; null where it is not asked for. */
+export function historyPlace(given: Given): { readonly place: string; readonly token: string | null } | null {
+  const place = textOption(given, 'history');
+  return place === null ? null : { place, token: given.token };
+}
 
 /** Files of the build that a command may be given beside a snapshot. */
 export const buildOptions: readonly Option[] = [

@@ -1,5 +1,13 @@
 import { type FootprintRecord, sum } from '../model/index.ts';
-import { buildOptions, buildPaths, type Command, limitsOption, textOption } from './command.ts';
+import {
+  buildOptions,
+  buildPaths,
+  type Command,
+  historyOption,
+  historyPlace,
+  limitsOption,
+  textOption,
+} from './command.ts';
 import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-record';
@@ -29,6 +37,19 @@ export const record: Command = {
       summary: 'budget file whose owners say whose caches, callers and symbols they are',
       input: 'budgets',
     },
+    {
+      name: 'target',
+      value: 'name',
+      summary: 'target under which a history keeps it (default: the one the snapshot names)',
+      input: 'target',
+    },
+    {
+      name: 'commit',
+      value: 'hash',
+      summary: 'commit that was measured (default: as the snapshot says, else the one of this run, else HEAD)',
+      input: 'commit',
+    },
+    historyOption,
     limitsOption,
     ...buildOptions,
     { name: 'out', value: 'folder', summary: 'where the file goes', default: DEFAULT_FOLDER, input: 'output' },
@@ -46,7 +67,16 @@ export const record: Command = {
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
     const document = stages.printDocument(stages.encodeRecord(kept, given.version));
     const written = writeFiles(world, folder, new Map([[FILE, document]]));
-    return { stdout: `${contentOf(kept)}\nRecord: ${written.get(FILE)}\n`, exitCode: 0, written };
+    const history = historyPlace(given);
+    const lines = history
+      ? await stages.keepInHistory(world, history, kept, {
+          target: textOption(given, 'target'),
+          commit: textOption(given, 'commit'),
+          version: given.version,
+        })
+      : [];
+    const told = lines.map((line) => `${line}\n`).join('');
+    return { stdout: `${contentOf(kept)}\nRecord: ${written.get(FILE)}\n${told}`, exitCode: 0, written };
   },
 };
 

@@ -66,7 +66,8 @@ function encodeSeries({ bound, missing, ...series }: Series) {
 }
 
 export function encodeReport(report: Report): ReportDocument {
-  const { version, date, outcome, exitCode, verdicts, baseline, comparison, trends, remarks, footprint } = report;
+  const { version, date, outcome, exitCode, verdicts, baseline, search, comparison, trends, remarks, footprint } =
+    report;
   const document = {
     schema: 1,
     version,
@@ -75,6 +76,7 @@ export function encodeReport(report: Report): ReportDocument {
     exitCode,
     verdicts: verdicts.map(encodeVerdict),
     baseline,
+    search,
     comparison: comparison && {
       blocking: comparison.blocking,
       noted: comparison.noted,

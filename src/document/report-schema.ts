@@ -101,7 +101,15 @@ export const reportSchema = z.object({
   outcome: outcome(),
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   verdicts: z.array(verdict),
-  baseline: z.nullable(z.object({ origin: text, kernel: z.nullable(text), phase: z.nullable(text) })),
+  baseline: z.nullable(
+    z.object({
+      origin: text,
+      kernel: z.nullable(text),
+      phase: z.nullable(text),
+      commit: z._default(z.nullable(text), null),
+    }),
+  ),
+  search: z._default(z.nullable(z.object({ reason: text, tried: z.array(text), recordCount: z.number() })), null),
   comparison: z.nullable(
     z.object({
       blocking: z.array(difference),

@@ -9,6 +9,18 @@ export interface BaselineOrigin {
   readonly origin: string;
   readonly kernel: string | null;
   readonly phase: string | null;
+  /** Commit of the record; null of what was given by its path. */
+  readonly commit: string | null;
+}
+
+/** How a baseline was looked for in a history. */
+export interface BaselineSearch {
+  /** Which commit was chosen, and why; or why none was. */
+  readonly reason: string;
+  /** What was passed over on the way, and what else is worth knowing. */
+  readonly tried: readonly string[];
+  /** Records of earlier runs that tell how numbers move. */
+  readonly recordCount: number;
 }
 
 /** The one value that every format renders. */
@@ -18,6 +30,8 @@ export interface Report {
   readonly date: string;
   readonly footprint: Footprint;
   readonly baseline: BaselineOrigin | null;
+  /** null where the baseline was given by its path, or none was asked for. */
+  readonly search: BaselineSearch | null;
   readonly comparison: Comparison | null;
   readonly verdicts: readonly Verdict[];
   readonly outcome: Outcome;

@@ -58,6 +58,16 @@ export const outputs: readonly Output[] = [
     summary: 'What was compared with; empty without a baseline.',
     of: ({ report }) => report?.baseline?.origin ?? '',
   },
+  {
+    name: 'baseline-sha',
+    summary: 'Commit of the record that was compared with; empty where it is not known.',
+    of: ({ report }) => report?.baseline?.commit ?? '',
+  },
+  {
+    name: 'baseline-reason',
+    summary: 'Why that commit, or why there is none; empty where no history was asked.',
+    of: ({ report }) => report?.search?.reason ?? '',
+  },
   { name: 'report-markdown-path', summary: 'Path of report.md.', of: path('report.md') },
   { name: 'report-html-path', summary: 'Path of report.html.', of: path('report.html') },
   { name: 'report-json-path', summary: 'Path of report.json.', of: path('report.json') },

@@ -60,7 +60,7 @@ function byteCount(text: string): number {
 
 /** `mostVerdicts` are shown in each table of them. */
 function view(report: Report, mostVerdicts: number): Readonly<Record<string, Markdown | Markdown[] | boolean>> {
-  const { footprint, verdicts, baseline, comparison, outcome, exitCode } = report;
+  const { footprint, verdicts, comparison, outcome, exitCode } = report;
   const ordered = bySeverity(verdicts);
   const told = toldOf(verdicts);
   const remarks = [...report.remarks, ...footprint.diagnostics];
@@ -70,7 +70,7 @@ function view(report: Report, mostVerdicts: number): Readonly<Record<string, Mar
     judged: verdicts.length > 0,
     headline: plain(headline(report)),
     origin: plain(originOf(footprint)),
-    baseline: baseline ? code(baseline.origin) : plain('none, so growth was not judged'),
+    baseline: baselineLine(report),
     told: told.length > 0 ? verdictTable(told.slice(0, mostVerdicts)) : plain(''),
     moreTold: leftOut(told.length - mostVerdicts),
     noChange: comparison ? plain(noChangeText(comparison)) : plain(''),
@@ -96,6 +96,13 @@ function view(report: Report, mostVerdicts: number): Readonly<Record<string, Mar
     moreRemarks: remarks.length > MOST_ROWS ? plain(`and ${remarks.length - MOST_ROWS} more`) : plain(''),
     footer: plain(`kfootprint ${report.version}, judged as of ${report.date}`),
   };
+}
+
+/** What was compared with, and why that. */
+function baselineLine({ baseline, search }: Report): Markdown {
+  const why = search ? search.reason : 'none, so growth was not judged';
+  if (!baseline) return plain(why);
+  return search ? joined(code(baseline.origin), plain(`, ${why}`)) : code(baseline.origin);
 }
 
 function leftOut(count: number): Markdown {

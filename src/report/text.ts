@@ -56,16 +56,12 @@ export function showText(footprint: Footprint, { all, trends = null }: ShowOptio
 
 /** The verdicts for a terminal: what is wrong first, each with the line of the budget file to look at. */
 export function checkText(report: Report): string {
-  const { footprint, baseline, verdicts } = report;
+  const { footprint, verdicts } = report;
   const within = verdicts.filter(({ outcome }) => outcome === 'within').length;
   const lines = [
     ...wrap(printable(headline(report)), WIDTH, ''),
     ...wrap(printable(originOf(footprint)), WIDTH, ''),
-    ...wrap(
-      printable(baseline ? `baseline: ${baselineText(report)}` : 'no baseline: growth was not judged'),
-      WIDTH,
-      '',
-    ),
+    ...wrap(printable(baselineText(report)), WIDTH, ''),
     ...differencesOf(report, MOST_NOTED),
     ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told)]),
   ];
@@ -80,9 +76,12 @@ export function checkText(report: Report): string {
 }
 
 /** Where the baseline is from, and its phase where that is another. */
-function baselineText({ baseline, footprint }: Report): string {
-  const phase = baseline?.phase;
-  return `${baseline?.origin}${phase && phase !== footprint.snapshot.phase ? `, phase ${phase}` : ''}`;
+function baselineText({ baseline, search, footprint }: Report): string {
+  if (!baseline) return search?.reason ?? 'no baseline: growth was not judged';
+  const phase =
+    baseline.phase !== null && baseline.phase !== footprint.snapshot.phase ? `, phase ${baseline.phase}` : '';
+  if (!search) return `baseline: ${baseline.origin}${phase}`;
+  return `baseline: ${search.reason} (${baseline.origin}${phase})`;
 }
 
 /** How the snapshot and the baseline are unlike. */

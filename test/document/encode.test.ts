@@ -35,7 +35,8 @@ const report: Report = {
   version: '0.1.0',
   date: '2026-11-20',
   footprint: footprintOfFiles({}),
-  baseline: { origin: 'main.kfp.tar.gz', kernel: null, phase: 'streaming' },
+  baseline: { origin: 'main.kfp.tar.gz', kernel: null, phase: 'streaming', commit: null },
+  search: null,
   comparison: {
     changes: [
       changed('isp_frame', { kind: 'kept', was: 300, by: 0 }),

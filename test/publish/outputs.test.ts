@@ -17,7 +17,7 @@ describe('outputs', () => {
     const written = new Map(['report.md', 'report.html', 'report.json'].map((name) => [name, `out/${name}`]));
     const judged = report(verdicts, {
       held: { bytes: 5_000_000, by: -4096 },
-      baseline: { origin: 'main.kfp.tar', kernel: null, phase: null },
+      baseline: { origin: 'main.kfp.tar', kernel: null, phase: null, commit: 'abc' },
     });
     expect(textsOf({ exitCode: 1, passed: false, report: judged, written, artifactId: 7 })).toEqual({
       verdict: 'over',
@@ -30,6 +30,8 @@ describe('outputs', () => {
       'total-bytes': '5000000',
       'delta-bytes': '-4096',
       'baseline-origin': 'main.kfp.tar',
+      'baseline-sha': 'abc',
+      'baseline-reason': '',
       'report-markdown-path': 'out/report.md',
       'report-html-path': 'out/report.html',
       'report-json-path': 'out/report.json',

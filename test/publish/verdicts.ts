@@ -40,6 +40,7 @@ export function report(verdicts: readonly Verdict[], more: Partial<Report> = {})
     date: '2026-11-20',
     footprint: footprintOfFiles({}),
     baseline: null,
+    search: null,
     comparison: null,
     verdicts,
     outcome: 'over',

@@ -14,6 +14,7 @@ const reportOn = (footprint: Footprint): Report => ({
   date: '2026-11-20',
   footprint,
   baseline: null,
+  search: null,
   comparison: null,
   verdicts: [],
   outcome: 'within',

@@ -66,7 +66,7 @@ const PASSES: Readonly<Record<Report['exitCode'], string>> = {
   2: 'The check fails: an unknown verdict is no pass.',
 };
 
-function factsOf({ footprint, baseline, date, version }: Report) {
+function factsOf({ footprint, baseline, search, date, version }: Report) {
   const { target, unit, name, phase, sample, kernel, kernelBuild, arch, capturedAt, uptimeSeconds, pageSize } =
     footprint.snapshot;
   const fact = (term: string, code: string | null, ...notes: readonly (string | null)[]) => ({
@@ -85,8 +85,9 @@ function factsOf({ footprint, baseline, date, version }: Report) {
           baseline.origin,
           baseline.kernel === null ? null : `kernel ${baseline.kernel}`,
           baseline.phase === null ? null : `phase ${baseline.phase}`,
+          search && search.reason,
         )
-      : { term: 'Baseline', code: '', note: 'none: growth was not judged' },
+      : { term: 'Baseline', code: '', note: search?.reason ?? 'none: growth was not judged' },
     { term: 'Judged as of', code: '', note: `${date}, by kfootprint ${version}` },
   ];
 }

@@ -353,7 +353,7 @@ function attackedWith(report: Report, text: string): Report {
   };
   return {
     ...report,
-    baseline: { origin: text, kernel: text, phase: text },
+    baseline: { origin: text, kernel: text, phase: text, commit: null },
     verdicts: [attackedVerdict],
     remarks: [{ source: text, line: 1, message: text }],
     comparison: {

@@ -1,0 +1,169 @@
+import { ConfigError, ServiceError, StoreError, UserError } from './errors.ts';
+import {
+  addRecords,
+  apiGraph,
+  type Base,
+  type CiContext,
+  type CommitGraph,
+  chooseBase,
+  gitGraph,
+  type Recorded,
+  readContext,
+  type Store,
+  storeOf,
+} from './history/index.ts';
+import type { FootprintRecord, RecordOrigin } from './model/index.ts';
+import type { World } from './world/index.ts';
+
+// What is kept of earlier runs: which of them to compare with, and the record of this one.
+
+export interface HistoryPlace {
+  /** As a person writes it: `auto`, `branch:NAME`, `artifacts`, a folder. */
+  readonly place: string;
+  /** Of the REST API; null where there is none. */
+  readonly token: string | null;
+}
+
+/** What the snapshot says of itself, as far as it decides which record to compare with. */
+export interface Wanted {
+  readonly target: string | null;
+  readonly phase: string | null;
+  readonly commit: string | null;
+  readonly baselineRef: string | null;
+}
+
+/** The record of an earlier run to compare with, where one was found, and what was tried. */
+export interface FromHistory extends Base {
+  /** The place that has it, as a person calls it. */
+  readonly place: string;
+}
+
+/** Finds the record to compare with. A store that cannot be read is a baseline that is lost, and no first run. */
+export async function baseFromHistory(world: World, history: HistoryPlace, wanted: Wanted): Promise<FromHistory> {
+  const { target, phase, commit, baselineRef } = wanted;
+  if (target === null)
+    throw new ConfigError(
+      'records are kept by target, and the snapshot does not say which it is of',
+      { file: '--baseline' },
+      'Give --target NAME, or put "target" into snapshot.json.',
+    );
+  const context = readContext(world);
+  try {
+    const store = await openStore(world, history);
+    const graph = graphOf(world, context, history.token);
+    const query = { store, graph, context, target, phase, measuredCommit: commit, baselineRef };
+    const base = await chooseBase(world, query);
+    return { ...base, tried: [...base.tried, ...(store.passedOver ?? [])], place: store.place };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const reason = `no baseline: ${error.message}`;
+    const nothing = { record: null, commit: null, start: null, distance: null, recent: [] };
+    return { ...nothing, reason, absence: 'unreadable', tried: [], place: history.place };
+  }
+}
+
+/** What is said of the record beside what the snapshot and the runner say. */
+export interface Saying {
+  readonly target: string | null;
+  readonly commit: string | null;
+  readonly version: string;
+}
+
+/**
+ * Adds a record to a history, and tells what became of it, a line each. Throws a `UserError` where it does not belong
+ * there, or where the place refuses it.
+ */
+export async function keepInHistory(
+  world: World,
+  history: HistoryPlace,
+  record: FootprintRecord,
+  { target, commit, version }: Saying,
+): Promise<string[]> {
+  const context = readContext(world);
+  if (context.event.kind === 'pull-request')
+    return ['Not kept in the history: what a pull request measures is no state of the branch.'];
+  const recorded = await recordedOf(world, history, context, record, target, commit);
+  try {
+    const store = await openStore(world, history);
+    const { added, present, taken, changed } = await addRecords(world, store, [recorded], version);
+    const tries = changed.attemptCount > 1 ? `, after ${changed.attemptCount} tries: others wrote, too` : '';
+    return [
+      ...added.map((path) => `Kept in the history: ${path} (${store.place}${tries})`),
+      ...present.map((path) => `It is in the history already: ${path} (${store.place})`),
+      ...taken.map((path) => `Another record lies at ${path} (${store.place}): it was left as it is`),
+      ...(store.passedOver ?? []),
+    ];
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new UserError(`the record cannot be kept: ${error.message}`, { file: history.place }, NEXT);
+  }
+}
+
+const NEXT = 'Name a place that can be written with --history: branch, branch:NAME, artifacts or a folder.';
+
+async function recordedOf(
+  world: World,
+  { token }: HistoryPlace,
+  context: CiContext,
+  record: FootprintRecord,
+  target: string | null,
+  asked: string | null,
+): Promise<Recorded> {
+  const named = target ?? record.snapshot.target;
+  if (named === null)
+    throw new UserError(
+      'records are kept by target, and the snapshot does not say which it is of',
+      { file: record.snapshot.name },
+      'Give --target NAME, or put "target" into snapshot.json.',
+    );
+  const graph = graphOf(world, context, token);
+  const commit = await commitOf(asked ?? record.snapshot.commit ?? shaOf(world), graph);
+  if (commit === null)
+    throw new UserError(
+      'records are kept by commit, and nobody says which this is of',
+      { file: record.snapshot.name },
+      'Give --commit HASH, all of it, or put "commit" into snapshot.json.',
+    );
+  const origin: RecordOrigin = {
+    ...commit,
+    repository: context.repository,
+    workflow: context.workflow,
+    event: world.env.get('GITHUB_EVENT_NAME') || null,
+    ref: world.env.get('GITHUB_REF') || null,
+    runId: context.runId,
+    runAttempt: context.runAttempt,
+    recordedAt: world.now().toISOString(),
+  };
+  return { ...record, snapshot: { ...record.snapshot, target: named }, origin };
+}
+
+function shaOf({ env }: World): string {
+  return env.get('GITHUB_SHA') || 'HEAD';
+}
+
+/** A commit in full, and when it was committed where the repository says so. */
+async function commitOf(
+  name: string,
+  graph: CommitGraph,
+): Promise<Pick<RecordOrigin, 'commit' | 'committedAt'> | null> {
+  const isWhole = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
+  const plain = isWhole ? { commit: name, committedAt: null } : null;
+  try {
+    const sha = isWhole ? name : ((await graph.resolve(name))?.sha ?? null);
+    if (sha === null) return plain;
+    const found = await graph.lookup(sha, 'first-parents');
+    return { commit: sha, committedAt: 'committedAt' in found ? found.committedAt : null };
+  } catch (error) {
+    if (error instanceof ServiceError) return plain;
+    throw error;
+  }
+}
+
+/** The API where it can be asked: it needs no history in the clone. */
+function graphOf(world: World, { repository }: CiContext, token: string | null): CommitGraph {
+  return repository !== null && token !== null ? apiGraph(world, { repository, token }) : gitGraph(world);
+}
+
+export async function openStore(world: World, { place, token }: HistoryPlace): Promise<Store> {
+  return storeOf(world, place, { token, given: '--history' });
+}
