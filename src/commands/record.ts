@@ -66,7 +66,6 @@ export const record: Command = {
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
     const document = stages.printDocument(stages.encodeRecord(kept, given.version));
-    const written = writeFiles(world, folder, new Map([[FILE, document]]));
     const history = historyPlace(given);
     const lines = history
       ? await stages.keepInHistory(world, history, kept, {
@@ -75,6 +74,8 @@ export const record: Command = {
           version: given.version,
         })
       : [];
+    // After the history: where that refuses, nothing is written.
+    const written = writeFiles(world, folder, new Map([[FILE, document]]));
     const told = lines.map((line) => `${line}\n`).join('');
     return { stdout: `${contentOf(kept)}\nRecord: ${written.get(FILE)}\n${told}`, exitCode: 0, written };
   },

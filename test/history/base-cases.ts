@@ -14,6 +14,8 @@ export interface Expected {
 }
 
 const UNKNOWN = 'f'.repeat(40);
+const ASSUMED = (sha: string) =>
+  `assumed merge ref: the snapshot names no commit that is known here, and is taken for one of ${sha}`;
 const TAKEN = (what: string) => `the snapshot names no commit that is known here: it is taken for ${what}`;
 const terminal = { event: null, workflow: null, runId: null, runAttempt: null, repository: null };
 
@@ -52,7 +54,7 @@ export const cases: readonly (Case & Expected)[] = [
     records: ['m2', 'm4'],
     base: 'm4',
     reason: 'compared with m4, the first parent of the merge commit pull7',
-    tried: [TAKEN('the merge commit pull7')],
+    tried: [ASSUMED('pull7')],
     recent: ['m4', 'm2'],
   },
   {
@@ -62,7 +64,7 @@ export const cases: readonly (Case & Expected)[] = [
     records: ['m4'],
     base: 'm4',
     reason: 'compared with m4, the first parent of the merge commit pull7',
-    tried: ["the snapshot's commit ffffffffffff is not known to PLACE", TAKEN('the merge commit pull7')],
+    tried: ["the snapshot's commit ffffffffffff is not known to PLACE", ASSUMED('pull7')],
   },
   {
     is: 'a pull request, and the snapshot says what is no commit, in a text that would hide what follows',
@@ -71,7 +73,7 @@ export const cases: readonly (Case & Expected)[] = [
     records: ['m4'],
     base: 'm4',
     reason: 'compared with m4, the first parent of the merge commit pull7',
-    tried: ['the snapshot says commit "v1.2-dirty\ufffd", which is no commit\'s hash', TAKEN('the merge commit pull7')],
+    tried: ['the snapshot says commit "v1.2-dirty\ufffd", which is no commit\'s hash', ASSUMED('pull7')],
   },
   {
     is: 'the head of a pull request: where it left main',
@@ -184,7 +186,7 @@ export const cases: readonly (Case & Expected)[] = [
     base: 'm4',
     reason: 'compared with m4, the base that the event names',
     tried: [
-      TAKEN('the merge commit ffffffffffff'),
+      ASSUMED('ffffffffffff'),
       "the parents of ffffffffffff cannot be had (the clone does not hold it): the event's base is taken instead",
     ],
     only: 'git',
@@ -196,7 +198,7 @@ export const cases: readonly (Case & Expected)[] = [
     base: 'm4',
     reason: 'compared with m4, the base that the event names',
     tried: [
-      TAKEN('the merge commit ffffffffffff'),
+      ASSUMED('ffffffffffff'),
       "the parents of ffffffffffff cannot be had (PLACE does not know it): the event's base is taken instead",
     ],
     only: 'api',

@@ -184,7 +184,9 @@ test('a packed month that is damaged is said, and the others are read', async ()
   };
   const { commit, tried } = await answerOf(one, graph, graphs.git(), own.path);
   expect(commit).toBe('m6');
-  expect(tried).toEqual([expect.stringMatching(/^passed over "camera-board\/2026-01": not all of it can be read: /)]);
+  expect(tried).toEqual([
+    expect.stringMatching(/^passed over "camera-board\/2026-01\.ndjson\.gz": it cannot be read: /),
+  ]);
 });
 
 test('a month is listed once, a packed one fetched once, and of the others no more is read than is wanted', async () => {

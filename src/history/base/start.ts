@@ -136,7 +136,7 @@ async function ofPullRequest(asked: Asked, event: PullRequest, measured: string 
   }
   if (measured === null)
     remark(
-      `the snapshot names no commit that is known here: it is taken for the merge commit ${short(event.mergeSha)}`,
+      `assumed merge ref: the snapshot names no commit that is known here, and is taken for one of ${short(event.mergeSha)}`,
     );
   return firstParentOf(asked, event.mergeSha, event);
 }

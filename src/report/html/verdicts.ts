@@ -85,7 +85,7 @@ function factsOf({ footprint, baseline, search, date, version }: Report) {
           baseline.origin,
           baseline.kernel === null ? null : `kernel ${baseline.kernel}`,
           baseline.phase === null ? null : `phase ${baseline.phase}`,
-          search && search.reason,
+          search?.reason ?? null,
         )
       : { term: 'Baseline', code: '', note: search?.reason ?? 'none: growth was not judged' },
     { term: 'Judged as of', code: '', note: `${date}, by kfootprint ${version}` },
