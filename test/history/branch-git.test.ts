@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { StoreError } from '../../src/errors.ts';
 import { addRecords, type Store } from '../../src/history/index.ts';
 import { branchByGit } from '../../src/history/stores/branch-git.ts';
 import type { World } from '../../src/world/index.ts';
 import { checkBranch, git, gitWorld, repositories } from '../support/git-world.ts';
 import { folderWith } from '../support/reading.ts';
-import { commitId, commitsOf, recordAt } from './records.ts';
+import { commitId, commitsOf, everythingOf, recordAt } from './records.ts';
 
 const BRANCH = 'kfootprint-history';
 const VERSION = '0.1.0';
@@ -57,6 +58,182 @@ describe('a branch of a remote', () => {
   });
 });
 
+describe('what is on a branch', () => {
+  test('is a thousand records that are read with few processes', async () => {
+    const { clones } = repositories(folderWith({}), ['clone']);
+    const [clone = ''] = clones;
+    const world = gitWorld();
+    const records = numbers(1000).map((n) => recordAt(n));
+    expect((await addRecords(world, storeIn(clone, world), records, VERSION)).added).toHaveLength(1000);
+    let processCount = 0;
+    const counting: World = {
+      ...world,
+      run(...args) {
+        processCount++;
+        return world.run(...args);
+      },
+    };
+    expect(await commitsOf(storeIn(clone, counting))).toEqual(numbers(1000).map(commitId));
+    expect(processCount).toBeLessThan(20);
+  });
+
+  test('is two hundred targets in one commit', async () => {
+    const { bare, clones } = repositories(folderWith({}), ['clone']);
+    const world = gitWorld();
+    const records = numbers(200).map((n) => recordAt(7, `board-${n}`));
+    const { added, changed } = await addRecords(world, storeIn(clones[0] ?? '', world), records, VERSION);
+    expect([added.length, changed.attemptCount]).toEqual([200, 1]);
+    expect(checkBranch(bare)).toEqual({ commitCount: 1 });
+    expect(git(bare, 'ls-tree', '-r', '--name-only', BRANCH).split('\n')).toHaveLength(200);
+  });
+
+  test('is kept where it is no record, and named', async () => {
+    const { bare, clones } = repositories(folderWith({}), ['clone']);
+    const [clone = ''] = clones;
+    const world = gitWorld();
+    const store = storeIn(clone, world);
+    const [path] = (await addRecords(world, store, [recordAt(1), recordAt(2)], VERSION)).added;
+    if (path === undefined) return expect.unreachable();
+    await store.change('damage', async (now) => ({
+      add: new Map(),
+      remove: (await now.list('camera-board/2026-11')).filter((entry) => entry.path === path),
+    }));
+    await store.change('damage', async () => ({ add: new Map([[path, '{"schema":1,"cut']]), remove: [] }));
+    const found = await everythingOf(store);
+    expect(found.map((each) => ('problem' in each ? each.path : each.record.origin.commit))).toEqual([
+      path,
+      commitId(2),
+    ]);
+    const again = await addRecords(world, store, [recordAt(1), recordAt(3)], VERSION);
+    expect([again.taken, again.added.length]).toEqual([[path], 1]);
+    expect(git(bare, 'show', `${BRANCH}:${path}`)).toBe('{"schema":1,"cut');
+    checkBranch(bare);
+  });
+
+  test('is read of a path or an address, from a bare repository, and with bytes as they are', async () => {
+    const folder = folderWith({});
+    const { bare } = repositories(folder, []);
+    const own = join(folder, 'own.git');
+    git(folder, 'init', '--quiet', '--bare', own);
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
+    for (const [n, remote] of ['../bare.git', bare, `file://${bare}`].entries()) {
+      const store = branchByGit(gitWorld(), { folder: own, remote }, 'a/b');
+      await store.change('', async () => ({ add: new Map([[`a/${n}.gz`, bytes]]), remove: [] }));
+      const entries = await store.list('a');
+      expect(entries).toHaveLength(n + 1);
+      for (const entry of entries) {
+        expect(Buffer.from(await store.read(entry, 70_000)).equals(bytes)).toBe(true);
+        await expect(store.read(entry, 69_999)).rejects.toThrow('more than the 69999 that are read');
+      }
+    }
+    expect(checkBranch(bare, 'a/b')).toEqual({ commitCount: 3 });
+  });
+});
+
+describe('a remote that', () => {
+  /** A clone in which a branch has one record. */
+  async function started() {
+    const folder = folderWith({});
+    const { bare, clones } = repositories(folder, ['clone']);
+    const [clone = ''] = clones;
+    await addRecords(gitWorld(), storeIn(clone), [recordAt(1)], VERSION);
+    return { folder, bare, clone };
+  }
+  const add = (clone: string, n: number, world: World = gitWorld()) =>
+    addRecords(world, storeIn(clone, world), [recordAt(n)], VERSION);
+
+  test('loses the branch gets a new one', async () => {
+    const { bare, clone } = await started();
+    git(bare, 'update-ref', '-d', `refs/heads/${BRANCH}`);
+    expect(await storeIn(clone).list('')).toEqual([]);
+    await add(clone, 2);
+    expect(await commitsOf(storeIn(clone))).toEqual([commitId(2)]);
+    expect(checkBranch(bare)).toEqual({ commitCount: 1 });
+  });
+
+  test('is written by others between look and push has both records', async () => {
+    const { bare, clone } = await started();
+    const world = gitWorld();
+    let isFirst = true;
+    const racing: World = {
+      ...world,
+      run(command, args, options) {
+        if (!args.includes('push') || !isFirst) return world.run(command, args, options);
+        isFirst = false;
+        const other = add(clone, 9);
+        const running = other.then(() => world.run(command, args, options));
+        return {
+          ended: running.then(({ ended }) => ended),
+          chunks: (async function* () {
+            yield* (await running).chunks;
+          })(),
+        };
+      },
+    };
+    expect((await add(clone, 2, racing)).changed.attemptCount).toBe(2);
+    expect(await commitsOf(storeIn(clone))).toEqual([1, 2, 9].map(commitId));
+    expect(checkBranch(bare)).toEqual({ commitCount: 3 });
+  });
+
+  test('takes a push of which no answer comes has it once', async () => {
+    const { bare, clone } = await started();
+    const world = gitWorld();
+    let isFirst = true;
+    const deaf: World = {
+      ...world,
+      run(command, args, options) {
+        const running = world.run(command, args, options);
+        if (!args.includes('push') || !isFirst) return running;
+        isFirst = false;
+        const said = { exitCode: 128, complaints: 'fatal: the remote end hung up unexpectedly' };
+        return { ...running, ended: running.ended.then((ended) => ({ ...ended, ...said })) };
+      },
+    };
+    const { changed } = await add(clone, 2, deaf);
+    expect(changed).toEqual({ attemptCount: 2, where: git(bare, 'rev-parse', BRANCH) });
+    expect(checkBranch(bare)).toEqual({ commitCount: 2 });
+  });
+
+  test('refuses says why, and is asked once', async () => {
+    const { bare, clone } = await started();
+    writeFileSync(join(bare, 'hooks/pre-receive'), '#!/bin/sh\necho this branch is protected >&2\nexit 1\n', {
+      mode: 0o755,
+    });
+    await expect(add(clone, 2)).rejects.toThrow(
+      `branch ${BRANCH} of origin cannot be written: [remote rejected] (pre-receive hook declined); ` +
+        'in a workflow, give the job the permission it lacks: "permissions: contents: write"',
+    );
+    expect(checkBranch(bare)).toEqual({ commitCount: 1 });
+  });
+
+  test('is not there says so', async () => {
+    const { folder, clone } = await started();
+    for (const [at, remote] of [
+      [clone, 'nobody'],
+      [clone, join(folder, 'nowhere.git')],
+      [folder, 'origin'],
+      [join(folder, 'nowhere'), 'origin'],
+    ] as const) {
+      const store = branchByGit(gitWorld(), { folder: at, remote }, BRANCH);
+      await expect(store.list('')).rejects.toThrow(StoreError);
+      await expect(store.list('')).rejects.toThrow(/ cannot be read: fatal: .*(not|No such)/);
+    }
+    const none = { ...gitWorld(), run: () => gitWorld().run('no-such-git', [], { stdin: '', idleSeconds: 9 }) };
+    await expect(storeIn(clone, none).list('')).rejects.toThrow('git does not run: there is no program no-such-git');
+  });
+
+  test('was fetched by a git that was killed with its lock is fetched again', async () => {
+    const { clone } = await started();
+    expect(await commitsOf(storeIn(clone))).toEqual([commitId(1)]);
+    const own = git(clone, 'for-each-ref', '--format=%(refname)', 'refs/kfootprint');
+    expect(own).toMatch(/^refs\/kfootprint\/[0-9a-f]{32}$/);
+    writeFileSync(join(clone, '.git', `${own}.lock`), '');
+    await add(clone, 2);
+    await add(clone, 3);
+    expect(await commitsOf(storeIn(clone))).toEqual([1, 2, 3].map(commitId));
+  });
+});
+
 describe('twenty writers at once', () => {
   test.each([
     ['each in a clone of its own', (n: number) => `clone-${n}`],
@@ -68,19 +245,11 @@ describe('twenty writers at once', () => {
     const { bare } = repositories(folder, names);
     const changes = await Promise.all(
       writers.map(async (n) => {
-        const world = gitWorld({}, 10);
+        const world = gitWorld({}, 25);
         const { changed } = await addRecords(world, storeIn(join(folder, nameOf(n)), world), [recordAt(n)], VERSION);
         return changed;
       }),
     );
-    if (process.env.SHOW)
-      (await import('node:fs')).appendFileSync(
-        '/tmp/helper-attempts',
-        changes
-          .map(({ attemptCount }) => attemptCount)
-          .sort((a, b) => a - b)
-          .join(' ') + '\n',
-      );
     expect(Math.max(...changes.map(({ attemptCount }) => attemptCount))).toBeLessThanOrEqual(16);
     expect(new Set(changes.map(({ where }) => where)).size).toBe(20);
     expect(await commitsOf(storeIn(join(folder, names[0] ?? '')))).toEqual(writers.map(commitId));

@@ -23,7 +23,7 @@ const MOST_TRIES = 5;
 const RACE =
   /stale info|fetch first|non-fast-forward|cannot lock ref|failed to update ref|incorrect old value|already exists|unable to (?:create|update)/i;
 const REFUSED =
-  /denied|forbidden|authentication failed|could not read (?:username|password)|invalid (?:username|credentials)|error: 40[13]|not found|does not (?:appear to be|exist)|no such device or address|dubious ownership|not a git repository/i;
+  /denied|forbidden|authentication failed|could not read (?:username|password)|invalid (?:username|credentials)|error: 40[13]|not found|does not (?:appear to be|exist)|no such device or address|dubious ownership|not a git repository|cannot change to/i;
 
 /** An orphan branch of a remote of a repository at hand. */
 export function branchByGit(world: World, { folder, remote }: Remote, branchName: string): Store {

@@ -70,5 +70,7 @@ export function withoutSecrets(text: string): string {
 
 function oneLine(complaints: string): string {
   const lines = complaints.split('\n').flatMap((line) => line.trim() || []);
-  return printable(withoutSecrets(lines.slice(-3).join(' / ')));
+  // Behind what is wrong there may be a page of advice.
+  const wrong = lines.filter((line) => /^(?:fatal|error|remote):/.test(line));
+  return printable(withoutSecrets((wrong.length > 0 ? wrong.slice(0, 3) : lines.slice(-3)).join(' / ')));
 }

@@ -1,4 +1,4 @@
-import { ConfigError, StoreError } from '../../errors.ts';
+import { ConfigError, StoreError, Unreadable } from '../../errors.ts';
 import { nearest } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import type { Store } from '../store.ts';
@@ -67,11 +67,11 @@ export const stores: readonly StoreKind[] = [
     summary: 'a folder of this machine',
     async open(world, place, options) {
       const words = stores.map(({ form }) => form).filter((form) => /^[a-z]+$/.test(form));
-      const meant = nearest(place, words);
+      const meant = /^[a-z]+$/i.test(place) ? nearest(place, words) : undefined;
       const next = `Write ${words.join(', ')}, branch:NAME or the path of a folder.`;
       if (place.trim() === '') throw refuse('it is empty', options, next);
       if (/^[a-z][\w+.-]+:/i.test(place)) throw refuse(`"${place}" is no place for records`, options, next);
-      const kind = world.files.kind(place);
+      const kind = kindOf(world, place, (why) => refuse(`"${place}" cannot be used: ${why}`, options, next));
       if (kind === 'file' || kind === 'other') throw refuse(`"${place}" is no folder`, options, next);
       if (kind === 'absent' && meant !== undefined)
         throw refuse(`there is no folder "${place}"`, options, `Write ${meant}, or ./${place} for a new folder.`);
@@ -112,6 +112,15 @@ async function artifactsOf(world: World, options: StoreOptions): Promise<Store> 
 async function folderOf(world: World, path: string): Promise<Store> {
   const { folderStore } = await import('./folder.ts');
   return folderStore(world, path);
+}
+
+function kindOf({ files }: World, path: string, complaint: (why: string) => ConfigError) {
+  try {
+    return files.kind(path);
+  } catch (error) {
+    if (error instanceof Unreadable) throw complaint(error.message);
+    throw error;
+  }
 }
 
 function candidates(world: World, options: StoreOptions): Candidate[] {
