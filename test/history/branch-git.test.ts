@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
@@ -127,6 +127,37 @@ describe('what is on a branch', () => {
       }
     }
     expect(checkBranch(bare, 'a/b')).toEqual({ commitCount: 3 });
+  });
+});
+
+describe('a clone', () => {
+  test('of one commit, as actions/checkout makes it, stays one and is enough', async () => {
+    const folder = folderWith({});
+    const { bare, clones } = repositories(folder, ['clone']);
+    for (const n of numbers(2)) await addRecords(gitWorld(), storeIn(clones[0] ?? ''), [recordAt(n)], VERSION);
+    const shallow = join(folder, 'shallow');
+    git(folder, 'clone', '--quiet', '--depth=1', '--single-branch', `file://${bare}`, shallow);
+    const boundary = readFileSync(join(shallow, '.git/shallow'), 'utf8');
+    const world = gitWorld();
+    await addRecords(world, storeIn(shallow, world), [recordAt(3)], VERSION);
+    expect(await commitsOf(storeIn(shallow))).toEqual([1, 2, 3].map(commitId));
+    expect(checkBranch(bare)).toEqual({ commitCount: 3 });
+    expect(readFileSync(join(shallow, '.git/shallow'), 'utf8')).toBe(boundary);
+  });
+
+  test('of a repository with SHA-256 ids is written and packed alike', async () => {
+    const folder = folderWith({});
+    const bare = join(folder, 'bare.git');
+    git(folder, 'init', '--quiet', '--bare', '--object-format=sha256', bare);
+    const world = gitWorld();
+    const store = branchByGit(world, { folder: bare, remote: bare }, BRANCH);
+    await addRecords(world, store, [recordAt(1), recordAt(2)], VERSION);
+    await store.change('take one away', async (now) => ({
+      add: new Map(),
+      remove: (await now.list('camera-board/2026-11')).slice(0, 1),
+    }));
+    expect(await commitsOf(store)).toEqual([commitId(2)]);
+    expect(checkBranch(bare)).toEqual({ commitCount: 2 });
   });
 });
 
