@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
@@ -43,7 +43,8 @@ describe('a branch of a remote', () => {
     writeFileSync(join(clone, 'untracked'), 'x');
     git(clone, 'add', 'staged');
     git(clone, 'config', 'fetch.prune', 'true');
-    writeFileSync(join(clone, '.git/hooks/pre-push'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    for (const hook of ['pre-push', 'reference-transaction'])
+      writeFileSync(join(clone, '.git/hooks', hook), `#!/bin/sh\necho ${hook} >>'${folder}/ran'\n`, { mode: 0o755 });
     const seen = () => [
       git(clone, 'status', '--porcelain'),
       git(clone, 'for-each-ref').replace(/^.*refs\/kfootprint\/.*\n?/gm, ''),
@@ -55,6 +56,7 @@ describe('a branch of a remote', () => {
     for (const n of numbers(2)) await addRecords(world, storeIn(clone), [recordAt(n)], VERSION);
     expect(await commitsOf(storeIn(clone))).toHaveLength(2);
     expect(seen()).toEqual(before);
+    expect(existsSync(join(folder, 'ran'))).toBe(false);
   });
 });
 

@@ -177,6 +177,18 @@ describe.each([
   });
 });
 
+test('of files that belong together none stays where one has no place', () => {
+  const folder = folderWith({ 'b/taken': 'before' });
+  const together = new Map([
+    ['a/one', '1'],
+    ['b/taken', 'after'],
+    ['c/three', '3'],
+  ]);
+  expect(() => systemFiles.addAll(folder, together)).toThrow('something lies there already');
+  expect([existsSync(join(folder, 'a/one')), existsSync(join(folder, 'c/three'))]).toEqual([false, false]);
+  expect(readFileSync(join(folder, 'b/taken'), 'utf8')).toBe('before');
+});
+
 test('a file system without links is written all the same, and nothing replaced', async () => {
   const folder = folderWith({ 'a/taken': 'before' });
   const link = fs.linkSync;
