@@ -1,4 +1,5 @@
 import { signedUrl } from './artifact-service.ts';
+import { commitRoutes } from './commits.ts';
 import { gitData } from './git-data.ts';
 import type { Answer, Asked, Service } from './server.ts';
 import type { Artifact, Run, Store } from './store.ts';
@@ -35,7 +36,10 @@ export function rest(store: Store, blobOrigin: string, token: string, repository
     name: 'rest',
     refuse,
     routes: [
-      ...gitData({ repositoryAt, json, refuse }).map((route) => ({ ...route, answer: guarded(route.answer) })),
+      ...[...gitData({ repositoryAt, json, refuse }), ...commitRoutes(repositoryAt)].map((route) => ({
+        ...route,
+        answer: guarded(route.answer),
+      })),
       {
         name: 'restRunArtifacts',
         method: 'GET',
