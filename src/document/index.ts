@@ -29,3 +29,4 @@ export {
   printCompact,
   printDocument,
 } from './encode.ts';
+export { type ListedDocument, listedDocument } from './listed.ts';

@@ -1,10 +1,10 @@
-import { decodeStored, encodeRecord, printCompact } from '../document/index.ts';
-import { InputError, StoreError } from '../errors.ts';
-import { byText, type FootprintRecord, type RecordOrigin } from '../model/index.ts';
+import { decodeStored } from '../document/index.ts';
+import { Damaged, InputError, StoreError } from '../errors.ts';
+import { byText, type FootprintRecord, type RecordOrigin, type SnapshotFacts } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import { linesOf } from './lines.ts';
-import { type FileFacts, factsOf, fileNameOf, folderOf, isMonth, monthOf, packedMonthOf, targetOf } from './paths.ts';
-import type { Changed, Store, StoredEntry, StoreReader } from './store.ts';
+import { type FileFacts, factsOf, folderOf, isMonth, monthOf, packedMonthOf, targetOf } from './paths.ts';
+import type { StoredEntry, StoreReader } from './store.ts';
 
 // Records as a store keeps them. What cannot be read is skipped, named, and left as it lies.
 
@@ -51,19 +51,34 @@ export async function* recordsIn(
   month: string,
   wants: (facts: FileFacts) => boolean = () => true,
 ): AsyncIterable<StoredRecord> {
+  for await (const stored of textsIn(world, store, target, month, wants))
+    yield 'problem' in stored ? stored : await recordAt(stored, stored.text);
+}
+
+/** What lies where a record should, not looked at yet, or why it cannot be read. */
+export type StoredText = RecordPlace & ({ readonly text: string } | { readonly problem: string });
+
+/** The texts of the records of a month: loose ones first, in the order of their names, then those of the packed month. */
+export async function* textsIn(
+  world: Pick<World, 'files'>,
+  store: StoreReader,
+  target: string,
+  month: string,
+  wants: (facts: FileFacts) => boolean = () => true,
+): AsyncIterable<StoredText> {
   for (const { entry, month: found } of await monthEntries(store, target)) {
     if (found !== month) continue;
-    if (entry.kind === 'folder') yield* looseRecords(store, target, month, entry, wants);
-    else yield* packedRecords(world, store, target, month, entry, wants);
+    if (entry.kind === 'folder') yield* looseTexts(store, target, month, entry, wants);
+    else yield* packedTexts(world, store, target, month, entry, wants);
   }
 }
 
-interface MonthEntry {
+export interface MonthEntry {
   readonly month: string;
   readonly entry: StoredEntry;
 }
 
-async function monthEntries(store: StoreReader, target: string): Promise<MonthEntry[]> {
+export async function monthEntries(store: StoreReader, target: string): Promise<MonthEntry[]> {
   const folder = folderOf(target);
   if (folder === null) return [];
   const entries = await store.list(folder);
@@ -73,55 +88,70 @@ async function monthEntries(store: StoreReader, target: string): Promise<MonthEn
   });
 }
 
-async function* looseRecords(
+async function* looseTexts(
   store: StoreReader,
   target: string,
   month: string,
   folder: StoredEntry,
   wants: (facts: FileFacts) => boolean,
-): AsyncIterable<StoredRecord> {
+): AsyncIterable<StoredText> {
   for (const entry of await store.list(folder.path)) {
     const facts = entry.kind === 'file' ? factsOf(entry.name) : null;
     if (!facts || !wants(facts)) continue;
     const place = { target, month, name: entry.name, facts, path: entry.path };
     const read = await attempt(async () => decodeText(await store.read(entry, MOST_RECORD_BYTES)));
-    yield typeof read === 'string'
-      ? await recordAt(place, read)
-      : { ...place, problem: `it cannot be read: ${read.message}` };
+    yield typeof read === 'string' ? { ...place, text: read } : { ...place, problem: unreadable(read) };
   }
 }
 
-async function* packedRecords(
+const NO_FACTS: FileFacts = { commit: '', runId: 0, attempt: 0 };
+
+async function* packedTexts(
   world: Pick<World, 'files'>,
   store: StoreReader,
   target: string,
   month: string,
   pack: StoredEntry,
   wants: (facts: FileFacts) => boolean,
-): AsyncIterable<StoredRecord> {
-  const bytes = await store.read(pack, MOST_PACK_BYTES);
+): AsyncIterable<StoredText> {
   let number = 0;
-  for await (const line of linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES)) {
+  const lines = packedLines(world, store, pack)[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await attempt(() => lines.next());
+    if (next instanceof Error) {
+      // What came before it may be sound.
+      yield { target, month, name: pack.name, facts: NO_FACTS, path: pack.path, problem: unreadable(next) };
+      return;
+    }
+    if (next.done) return;
     number++;
-    if (line === '') continue;
-    const packed = packedLine(line);
+    if (next.value === '') continue;
+    const packed = packedLine(next.value);
     const facts = packed && factsOf(packed.file);
-    const name = packed?.file ?? `line ${number}`;
-    const place = { target, month, name, path: `${pack.path}:${number}` };
-    if (!facts)
-      yield {
-        ...place,
-        facts: { commit: '', runId: 0, attempt: 0 },
-        problem: 'this line of a packed month is no record',
-      };
-    else if (wants(facts)) yield await recordAt({ ...place, facts }, packed.text);
+    const place = { target, month, name: packed?.file ?? `line ${number}`, path: `${pack.path}:${number}` };
+    if (!facts) yield { ...place, facts: NO_FACTS, problem: 'this line of a packed month is no record' };
+    else if (wants(facts)) yield { ...place, facts, text: packed.text };
   }
+}
+
+/** The lines of a packed month. Throws a `StoreError`, or `Damaged`. */
+export async function* packedLines(
+  world: Pick<World, 'files'>,
+  store: StoreReader,
+  pack: StoredEntry,
+): AsyncGenerator<string> {
+  const bytes = await store.read(pack, MOST_PACK_BYTES);
+  yield* linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES);
+}
+
+function unreadable({ message }: Error): string {
+  return `it cannot be read: ${message}`;
 }
 
 /** `{"file":"NAME","record":{…}}`: the record's text is the rest of the line, so that packing changes no byte of it. */
 const PACKED = /^\{"file":"([^"\\]{1,200})","record":(.*)\}$/s;
 
-function packedLine(line: string): { readonly file: string; readonly text: string } | null {
+export function packedLine(line: string): { readonly file: string; readonly text: string } | null {
   const [, file, text] = PACKED.exec(line) ?? [];
   return file === undefined || text === undefined ? null : { file, text };
 }
@@ -132,90 +162,34 @@ export function packLine(name: string, text: string): string {
 }
 
 /** Reads what lies at a place, or says why it is no record of that place. */
-async function recordAt(place: RecordPlace, text: string): Promise<StoredRecord> {
-  const decoded = await attempt(() => decodeStored(text, place.path));
-  if (decoded instanceof Error) return { ...place, problem: decoded.message };
-  if (!('record' in decoded)) return { ...place, problem: 'it is a footprint, not a record' };
+export async function recordAt(place: RecordPlace, text: string): Promise<StoredRecord> {
+  const { target, month, name, facts, path } = place;
+  const at = { target, month, name, facts, path };
+  const decoded = await attempt(() => decodeStored(text, path));
+  if (decoded instanceof Error) return { ...at, problem: decoded.message };
+  if (!('record' in decoded)) return { ...at, problem: 'it is a footprint, not a record' };
   const { origin, snapshot } = decoded.record;
-  if (!origin) return { ...place, problem: 'it does not say which commit it is of' };
-  if (snapshot.target !== place.target)
-    return {
-      ...place,
-      problem: `it is of target ${snapshot.target ?? '(none)'} and lies with those of ${place.target}`,
-    };
+  const problem = misplaced(place, snapshot, origin);
+  return problem === null && origin
+    ? { ...at, record: { ...decoded.record, origin } }
+    : { ...at, problem: problem ?? '' };
+}
+
+/** Why a record is none of the place at which it lies; null where it is one. */
+export function misplaced(
+  place: RecordPlace,
+  { target }: Pick<SnapshotFacts, 'target'>,
+  origin: RecordOrigin | null,
+): string | null {
+  if (!origin) return 'it does not say which commit it is of';
+  if (target !== place.target) return `it is of target ${target ?? '(none)'} and lies with those of ${place.target}`;
   if (origin.commit !== place.facts.commit)
-    return { ...place, problem: `it is of commit ${origin.commit.slice(0, 12)}, and its name says another` };
-  return { ...place, record: { ...decoded.record, origin } };
+    return `it is of commit ${origin.commit.slice(0, 12)}, and its name says another`;
+  const month = monthOf(origin);
+  return month === place.month ? null : `it is of ${month} and lies with those of ${place.month}`;
 }
 
-/** What became of records that were to be added. */
-export interface Added {
-  readonly added: readonly string[];
-  /** They lie there already, the same. */
-  readonly present: readonly string[];
-  /** Another record lies there, or what is no record; it was left as it is. */
-  readonly taken: readonly string[];
-  readonly changed: Changed;
-}
-
-/** Adds records of any number of targets in one step. */
-export async function addRecords(
-  world: Pick<World, 'files'>,
-  store: Store,
-  records: readonly Recorded[],
-  version: string,
-): Promise<Added> {
-  const wanted = records.map((record) => ({ record, text: printCompact(encodeRecord(record, version)) }));
-  let outcome = { added: [] as string[], present: [] as string[], taken: [] as string[] };
-  const changed = await store.change(messageOf(records), async (now) => {
-    outcome = { added: [], present: [], taken: [] };
-    const add = new Map<string, string>();
-    for (const { record, text } of wanted) {
-      const path = pathOf(record);
-      const lying = add.get(path) ?? (await lyingAt(world, now, record));
-      if (lying === null) add.set(path, text);
-      outcome[lying === null ? 'added' : lying.trim() === text.trim() ? 'present' : 'taken'].push(path);
-    }
-    return { add, remove: [] };
-  });
-  return { ...outcome, changed };
-}
-
-/** Path of a record in a store; throws a `StoreError` where its target has none. */
-export function pathOf({ snapshot, origin }: Recorded): string {
-  const folder = folderOf(snapshot.target ?? '');
-  if (folder === null) throw new StoreError(`"${snapshot.target ?? ''}" is no name of a target that can be kept`);
-  return `${folder}/${monthOf(origin)}/${fileNameOf(origin)}`;
-}
-
-/** The text that lies where a record would go, loose or packed; null where there is none. */
-async function lyingAt(world: Pick<World, 'files'>, now: StoreReader, record: Recorded): Promise<string | null> {
-  const name = fileNameOf(record.origin);
-  for (const { entry, month } of await monthEntries(now, record.snapshot.target ?? '')) {
-    if (month !== monthOf(record.origin)) continue;
-    if (entry.kind === 'folder') {
-      const file = (await now.list(entry.path)).find((other) => other.name === name);
-      if (file) return decodeText(await now.read(file, MOST_RECORD_BYTES));
-    } else {
-      const bytes = await now.read(entry, MOST_PACK_BYTES);
-      for await (const line of linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES)) {
-        const packed = packedLine(line);
-        if (packed?.file === name) return packed.text;
-      }
-    }
-  }
-  return null;
-}
-
-function messageOf(records: readonly Recorded[]): string {
-  const [first] = records;
-  const commits = new Set(records.map(({ origin }) => origin.commit.slice(0, 12)));
-  const targets = new Set(records.map(({ snapshot }) => snapshot.target));
-  const of = targets.size === 1 ? (first?.snapshot.target ?? '') : `${targets.size} targets`;
-  return commits.size === 1 ? `record ${of} at ${[...commits][0]}` : `record ${of} at ${commits.size} commits`;
-}
-
-function decodeText(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
@@ -224,7 +198,7 @@ async function attempt<T>(action: () => Promise<T>): Promise<T | Error> {
   try {
     return await action();
   } catch (error) {
-    if (error instanceof InputError || error instanceof StoreError) return error;
+    if (error instanceof InputError || error instanceof StoreError || error instanceof Damaged) return error;
     throw error;
   }
 }
