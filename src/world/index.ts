@@ -30,5 +30,6 @@ export type {
   GitHub,
   OtherRun,
   Pieces,
+  TreeFile,
   World,
 } from './types.ts';

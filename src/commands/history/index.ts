@@ -1,0 +1,5 @@
+import type { Command } from '../command.ts';
+import { historyShow } from './show.ts';
+
+/** What can be done with an archive of records, in the order of help. */
+export const historyCommands: readonly Command[] = [historyShow];

@@ -1,0 +1,7 @@
+// What the commands of a history need, loaded when one runs.
+
+export { patternOf, selectAsked } from '../../config/index.ts';
+export * from '../../document/index.ts';
+export * from '../../history/index.ts';
+export { metrics as registry } from '../../measure/index.ts';
+export { historySummaryText, targetHistoryText } from '../../report/index.ts';
