@@ -120,7 +120,11 @@ function writeMonth(folder, { target, month, from, to, isLoose }, random) {
   mkdirSync(isLoose ? join(place, name) : place, { recursive: true });
   const lines = [];
   for (let at = from; at < to; at++) {
-    const commit = Array.from({ length: 5 }, () => Math.floor(random() * 2 ** 32).toString(16).padStart(8, '0')).join('');
+    const commit = Array.from({ length: 5 }, () =>
+      Math.floor(random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0'),
+    ).join('');
     const committedAt = new Date(begin + Math.floor(step * (at - from))).toISOString();
     const text = JSON.stringify(recordOf({ target, commit, committedAt, runId: 1_000_000 + at }, random));
     const file = `${commit}-${1_000_000 + at}.1.json`;

@@ -1,6 +1,8 @@
 export * from './add.ts';
 export * from './archive.ts';
 export { clockWatch } from './clock.ts';
+export { exportHistory } from './export.ts';
+export { exportFormats } from './formats/index.ts';
 export {
   type ListedRecord,
   type ListRequest,

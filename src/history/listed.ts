@@ -1,5 +1,12 @@
 import { listedDocument } from '../document/index.ts';
-import { byText, type HistoryProblem, type HistoryProblems, type Listed, timeOf } from '../model/index.ts';
+import {
+  byText,
+  type HistoryProblem,
+  type HistoryProblems,
+  type Listed,
+  type RecordOrigin,
+  timeOf,
+} from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import { misplaced, monthsOf, recordAt, type StoredText, targetsOf, textsIn } from './archive.ts';
 import type { StoreReader } from './store.ts';
@@ -110,14 +117,14 @@ function selected(listed: Listed, { wantsLabels }: Pick<ListRequest, 'wantsLabel
 
 /** The same in the order of their commits, and of their runs where these are of one moment. */
 export async function orderedIn(...args: Parameters<typeof listedIn>): Promise<ListedRecord[]> {
-  const records: { readonly record: ListedRecord; readonly time: number }[] = [];
-  for await (const record of listedIn(...args)) records.push({ record, time: timeOf(record.listed.origin) ?? 0 });
-  return records.sort((a, b) => a.time - b.time || byRun(a.record, b.record)).map(({ record }) => record);
+  const records: ListedRecord[] = [];
+  for await (const record of listedIn(...args)) records.push(record);
+  return records.sort((a, b) => compareOrigins(a.listed.origin, b.listed.origin) || byText(a.name, b.name));
 }
 
-function byRun(a: ListedRecord, b: ListedRecord): number {
-  const [one, other] = [a.listed.origin, b.listed.origin];
+/** Older commits first, and earlier runs where these are of one moment. */
+export function compareOrigins(a: RecordOrigin, b: RecordOrigin): number {
   return (
-    (one.runId ?? 0) - (other.runId ?? 0) || (one.runAttempt ?? 0) - (other.runAttempt ?? 0) || byText(a.name, b.name)
+    (timeOf(a) ?? 0) - (timeOf(b) ?? 0) || (a.runId ?? 0) - (b.runId ?? 0) || (a.runAttempt ?? 0) - (b.runAttempt ?? 0)
   );
 }
