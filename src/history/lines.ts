@@ -1,11 +1,15 @@
 import { StoreError } from '../errors.ts';
 
+export interface Decoder {
+  decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
+}
+
 /** The lines of a text that comes in pieces, without their ends. Throws a `StoreError` where one is too long. */
 export async function* linesOf(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   maxBytes: number,
+  decoder: Decoder = new TextDecoder(),
 ): AsyncIterable<string> {
-  const decoder = new TextDecoder();
   let parts: string[] = [];
   let length = 0;
   for await (const piece of pieces) {
@@ -23,4 +27,18 @@ export async function* linesOf(
   }
   parts.push(decoder.decode());
   if (parts.some((part) => part !== '')) yield parts.join('');
+}
+
+/** Decodes text of which no byte may be lost: throws a `StoreError` where it is not UTF-8. */
+export function strictDecoder(): Decoder {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return {
+    decode(bytes, options) {
+      try {
+        return decoder.decode(bytes, options);
+      } catch {
+        throw new StoreError('it is not UTF-8');
+      }
+    },
+  };
 }

@@ -3,5 +3,5 @@
 export { patternOf, selectAsked } from '../../config/index.ts';
 export * from '../../document/index.ts';
 export * from '../../history/index.ts';
-export { metrics as registry } from '../../measure/index.ts';
+export { measure, metrics as registry } from '../../measure/index.ts';
 export { historySummaryText, targetHistoryText } from '../../report/index.ts';

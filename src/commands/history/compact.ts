@@ -1,0 +1,44 @@
+import { formatBytes, printable, sum } from '../../model/index.ts';
+import type { Command } from '../command.ts';
+import { textOption } from '../command.ts';
+import { judgingDay } from '../date.ts';
+import { dryRunOption, historyOption, inStore, monthAsked, placeAsked, targetOption } from './options.ts';
+import { namesText, problemLines } from './tidied.ts';
+
+export const historyCompact: Command = {
+  name: 'history compact',
+  summary: 'Pack the records of months that are over into one file for each target and month; nothing is lost.',
+  args: [],
+  isForTerminal: true,
+  options: [
+    historyOption,
+    targetOption,
+    { name: 'before', value: 'month', summary: 'pack the months before this one (default: the one that goes on)' },
+    dryRunOption,
+  ],
+  example: 'kfootprint history compact --history examples/history --dry-run',
+  async run(world, given) {
+    const stages = await import('./stages.ts');
+    const isDryRun = given.options.has('dry-run');
+    const { months, problems } = await inStore(given, async () =>
+      stages.compactHistory(world, await stages.storeOf(world, placeAsked(given)), {
+        target: textOption(given, 'target'),
+        before: monthAsked(given, 'before') ?? judgingDay(world, null).slice(0, 7),
+        isDryRun,
+      }),
+    );
+    const fileCount = sum(months, (month) => month.fileCount);
+    const packed = months.map(
+      ({ target, month, fileCount: files, recordCount, packedBytes }) =>
+        `${target} ${month}: ${files} files; ${recordCount} records in ${formatBytes(packedBytes)}`,
+    );
+    const lines = [
+      fileCount === 0
+        ? 'There is nothing to pack: the records of every month that is over lie in one file.'
+        : `${isDryRun ? 'Would be packed' : 'Packed'}: ${fileCount} files of ${months.length} months.`,
+      ...namesText('Months', packed),
+      ...problemLines(problems),
+    ];
+    return { stdout: `${lines.map(printable).join('\n')}\n`, exitCode: 0 };
+  },
+};
