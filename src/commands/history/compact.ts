@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { textOption } from '../command.ts';
 import { judgingDay } from '../date.ts';
 import { dryRunOption, historyOption, inStore, monthAsked, placeAsked, targetOption } from './options.ts';
-import { namesText, problemLines } from './tidied.ts';
+import { counted, namesText, problemLines } from './tidied.ts';
 
 export const historyCompact: Command = {
   name: 'history compact',
@@ -30,12 +30,12 @@ export const historyCompact: Command = {
     const fileCount = sum(months, (month) => month.fileCount);
     const packed = months.map(
       ({ target, month, fileCount: files, recordCount, packedBytes }) =>
-        `${target} ${month}: ${files} files; ${recordCount} records in ${formatBytes(packedBytes)}`,
+        `${target} ${month}: ${counted(files, 'file')}, now ${counted(recordCount, 'record')} in ${formatBytes(packedBytes)}`,
     );
     const lines = [
       fileCount === 0
         ? 'There is nothing to pack: the records of every month that is over lie in one file.'
-        : `${isDryRun ? 'Would be packed' : 'Packed'}: ${fileCount} files of ${months.length} months.`,
+        : `${isDryRun ? 'Would be packed' : 'Packed'}: ${counted(fileCount, 'file')} of ${counted(months.length, 'month')}.`,
       ...namesText('Months', packed),
       ...problemLines(problems),
     ];

@@ -42,6 +42,7 @@ export const historyImport: Command = {
     );
     const lines = [
       `${isDryRun ? 'Would be added' : 'Added'}: ${added.length}; there already: ${present.length}.`,
+      ...namesText('Records', added),
       ...namesText('Left alone, as another record lies there', taken),
       ...namesText(
         'Refused',

@@ -4,7 +4,7 @@ import type { World } from '../../world/index.ts';
 import { type Command, type Given, textOption } from '../command.ts';
 import { judgingDay } from '../date.ts';
 import { countAsked, dryRunOption, historyOption, inStore, monthAsked, placeAsked, targetOption } from './options.ts';
-import { namesText, problemLines } from './tidied.ts';
+import { counted, namesText, problemLines } from './tidied.ts';
 
 const MOST_MONTHS = 1200;
 
@@ -20,7 +20,7 @@ export const historyPrune: Command = {
     { name: 'before', value: 'month', summary: 'or the first month to keep, YYYY-MM' },
     dryRunOption,
   ],
-  example: 'kfootprint history prune --history examples/history --before 2026-06 --dry-run',
+  example: 'kfootprint history prune --history examples/history --before 2026-08 --dry-run',
   async run(world, given) {
     const before = firstKept(world, given);
     const stages = await import('./stages.ts');
@@ -36,10 +36,10 @@ export const historyPrune: Command = {
     const lines = [
       recordCount === 0
         ? `There is no record from before ${before}.`
-        : `${isDryRun ? 'Would be taken away' : 'Taken away'}: ${recordCount} records from before ${before}.`,
+        : `${isDryRun ? 'Would be taken away' : 'Taken away'}: ${counted(recordCount, 'record')} from before ${before}.`,
       ...namesText(
         'Months',
-        months.map((month) => `${month.target} ${month.month}: ${month.recordCount} records`),
+        months.map((month) => `${month.target} ${month.month}: ${counted(month.recordCount, 'record')}`),
       ),
       ...problemLines(problems),
     ];

@@ -20,3 +20,8 @@ export function problemLines(problems: readonly HistoryProblem[]): string[] {
     problems.map(({ path, reason }) => `${path}: ${reason}`),
   );
 }
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
