@@ -2,7 +2,7 @@ import { decodeStored } from '../document/index.ts';
 import { Damaged, InputError, StoreError } from '../errors.ts';
 import { byText, type FootprintRecord, type RecordOrigin, type SnapshotFacts } from '../model/index.ts';
 import type { World } from '../world/index.ts';
-import { type Decoder, linesOf } from './lines.ts';
+import { linesOf } from './lines.ts';
 import { type FileFacts, factsOf, folderOf, isMonth, monthOf, packedMonthOf, targetOf } from './paths.ts';
 import type { StoredEntry, StoreReader } from './store.ts';
 
@@ -139,10 +139,10 @@ export async function* packedLines(
   world: Pick<World, 'files'>,
   store: StoreReader,
   pack: StoredEntry,
-  decoder?: Decoder,
+  mode: 'lenient' | 'strict' = 'lenient',
 ): AsyncGenerator<string> {
   const bytes = await store.read(pack, MOST_PACK_BYTES);
-  yield* linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES, decoder);
+  yield* linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES, mode);
 }
 
 function unreadable({ message }: Error): string {

@@ -1,7 +1,7 @@
 import { byText, type HistoryProblem } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import { MOST_RECORD_BYTES, packLine } from './archive.ts';
-import { linesOf, strictDecoder } from './lines.ts';
+import { linesOf } from './lines.ts';
 import { type Month, monthsBefore, readMonth } from './months.ts';
 import { folderOf, packOf } from './paths.ts';
 import type { Edits, Store, StoredEntry, StoreReader } from './store.ts';
@@ -175,7 +175,7 @@ async function requireSame(
   lines: readonly string[],
 ): Promise<void> {
   let index = 0;
-  for await (const line of linesOf(files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES, strictDecoder()))
+  for await (const line of linesOf(files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES, 'strict'))
     if (`${line}\n` !== lines[index++]) throw new Error(`line ${index} of a packed month is not what was packed`);
   if (index !== lines.length) throw new Error('a packed month is shorter than what was packed');
 }

@@ -19,7 +19,8 @@ export interface ListRequest {
   readonly since: string | null;
   readonly until: string | null;
   readonly wantsMetric: (metric: string) => boolean;
-  readonly wantsLabels: (labels: Readonly<Record<string, string>>) => boolean;
+  /** null: all. */
+  readonly wantsLabels: ((labels: Readonly<Record<string, string>>) => boolean) | null;
 }
 
 /** A record and where it lies. */
@@ -112,7 +113,9 @@ async function thoroughly(stored: StoredText, { wantsMetric }: Pick<ListRequest,
 }
 
 function selected(listed: Listed, { wantsLabels }: Pick<ListRequest, 'wantsLabels'>): Listed {
-  return { ...listed, series: listed.series.filter(({ labels }) => wantsLabels(labels)) };
+  return wantsLabels === null
+    ? listed
+    : { ...listed, series: listed.series.filter(({ labels }) => wantsLabels(labels)) };
 }
 
 /** The same in the order of their commits, and of their runs where these are of one moment. */

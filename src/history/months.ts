@@ -10,7 +10,7 @@ import {
   targetsOf,
 } from './archive.ts';
 import { reasonAgainst } from './check.ts';
-import { strictDecoder } from './lines.ts';
+import { strictly } from './lines.ts';
 import { factsOf } from './paths.ts';
 import type { StoredEntry, StoreReader } from './store.ts';
 
@@ -70,8 +70,7 @@ export async function readMonth(
     }
     for (const file of await store.list(entry.path)) {
       const place = file.kind === 'file' ? placeOf(file.name, file.path) : null;
-      const text =
-        place && (await attempt(async () => strictDecoder().decode(await store.read(file, MOST_RECORD_BYTES))));
+      const text = place && (await attempt(async () => strictly(await store.read(file, MOST_RECORD_BYTES))));
       if (!place || text === null) problems.push({ path: file.path, reason: 'it is not named as a record is' });
       else if (text instanceof Error) problems.push({ path: file.path, reason: text.message });
       else {
@@ -99,7 +98,7 @@ async function readPack(
     problems.push({ path: number === 0 ? pack.path : `${pack.path}:${number}`, reason });
   };
   const read = await attempt(async () => {
-    for await (const line of packedLines(world, store, pack, strictDecoder())) {
+    for await (const line of packedLines(world, store, pack, 'strict')) {
       number++;
       if (line === '') continue;
       const found = packedLine(line);

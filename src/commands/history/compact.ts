@@ -18,15 +18,14 @@ export const historyCompact: Command = {
   ],
   example: 'kfootprint history compact --history examples/history --dry-run',
   async run(world, given) {
-    const stages = await import('./stages.ts');
+    const stages = await import('./archive-stages.ts');
     const isDryRun = given.options.has('dry-run');
-    const { months, problems } = await inStore(given, async () =>
-      stages.compactHistory(world, await stages.storeOf(world, placeAsked(given)), {
-        target: textOption(given, 'target'),
-        before: monthAsked(given, 'before') ?? judgingDay(world, null).slice(0, 7),
-        isDryRun,
-      }),
-    );
+    const { place, months, problems } = await inStore(given, async () => {
+      const store = await stages.storeOf(world, placeAsked(given));
+      const before = monthAsked(given, 'before') ?? judgingDay(world, null).slice(0, 7);
+      const request = { target: textOption(given, 'target'), before, isDryRun };
+      return { place: store.place, ...(await stages.compactHistory(world, store, request)) };
+    });
     const fileCount = sum(months, (month) => month.fileCount);
     const packed = months.map(
       ({ target, month, fileCount: files, recordCount, packedBytes }) =>
@@ -35,7 +34,7 @@ export const historyCompact: Command = {
     const lines = [
       fileCount === 0
         ? 'There is nothing to pack: the records of every month that is over lie in one file.'
-        : `${isDryRun ? 'Would be packed' : 'Packed'}: ${counted(fileCount, 'file')} of ${counted(months.length, 'month')}.`,
+        : `${isDryRun ? 'Would be packed' : 'Packed'} in ${place}: ${counted(fileCount, 'file')} of ${counted(months.length, 'month')}.`,
       ...namesText('Months', packed),
       ...problemLines(problems),
     ];

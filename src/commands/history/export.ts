@@ -12,7 +12,6 @@ import {
   targetOption,
   untilOption,
 } from './options.ts';
-import { requestOf, requireAny, targetsIn } from './request.ts';
 
 const FORMATS = ['ndjson', 'csv', 'openmetrics', 'parquet'];
 
@@ -47,10 +46,10 @@ export const historyExport: Command = {
 };
 
 async function exported(world: World, given: Given, aside: string | null): Promise<Answer> {
-  const stages = await import('./stages.ts');
+  const stages = await import('./archive-stages.ts');
   const store = await stages.storeOf(world, placeAsked(given));
-  const request = await requestOf(given, null);
-  const targets = await targetsIn(given, store, request);
+  const request = await stages.requestOf(given, null);
+  const targets = await stages.targetsIn(given, store, request);
   const registry = new Map(stages.registry.map((metric) => [metric.name, metric]));
   const problems = stages.problemList();
   const tally = { recordCount: 0, remarks: new Set<string>(), problem: problems.add };
@@ -88,7 +87,7 @@ async function exported(world: World, given: Given, aside: string | null): Promi
     } catch (error) {
       throw storeRefused(given, error);
     }
-    requireAny(given, tally.recordCount, problems);
+    stages.requireAny(given, tally.recordCount, problems);
   }
 }
 

@@ -27,7 +27,7 @@ export const historyImport: Command = {
   ],
   example: 'kfootprint history import examples/history --history /tmp/kfootprint-history --dry-run',
   async run(world, given) {
-    const stages = await import('./stages.ts');
+    const stages = await import('./archive-stages.ts');
     const isDryRun = given.options.has('dry-run');
     const { added, present, taken, refused } = await inStore(given, async () =>
       stages.importHistory(world, await stages.storeOf(world, placeAsked(given)), {

@@ -14,7 +14,7 @@ export async function jsonOf(
   store: Store,
   { usual, last }: { readonly usual: readonly string[]; readonly last: number | null },
 ): Promise<Answer> {
-  const stages = await import('./stages.ts');
+  const stages = await import('./archive-stages.ts');
   const request = await requestOf(given, usual);
   const targets = await targetsIn(given, store, request);
   const unitOf = await unitsOf();

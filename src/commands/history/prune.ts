@@ -23,20 +23,18 @@ export const historyPrune: Command = {
   example: 'kfootprint history prune --history examples/history --before 2026-08 --dry-run',
   async run(world, given) {
     const before = firstKept(world, given);
-    const stages = await import('./stages.ts');
+    const stages = await import('./archive-stages.ts');
     const isDryRun = given.options.has('dry-run');
-    const { months, problems } = await inStore(given, async () =>
-      stages.pruneHistory(world, await stages.storeOf(world, placeAsked(given)), {
-        target: textOption(given, 'target'),
-        before,
-        isDryRun,
-      }),
-    );
+    const { place, months, problems } = await inStore(given, async () => {
+      const store = await stages.storeOf(world, placeAsked(given));
+      const request = { target: textOption(given, 'target'), before, isDryRun };
+      return { place: store.place, ...(await stages.pruneHistory(world, store, request)) };
+    });
     const recordCount = sum(months, (month) => month.recordCount);
     const lines = [
       recordCount === 0
         ? `There is no record from before ${before}.`
-        : `${isDryRun ? 'Would be taken away' : 'Taken away'}: ${counted(recordCount, 'record')} from before ${before}.`,
+        : `${isDryRun ? 'Would be taken away' : 'Taken away'} from ${place}: ${counted(recordCount, 'record')} from before ${before}.`,
       ...namesText(
         'Months',
         months.map((month) => `${month.target} ${month.month}: ${counted(month.recordCount, 'record')}`),

@@ -6,7 +6,7 @@ import { monthAsked, placeAsked } from './options.ts';
 
 /** Which records and numbers were asked for; all metrics that are not, where none is. */
 export async function requestOf(given: Given, presets: readonly string[] | null): Promise<ListRequest> {
-  const { patternOf, selectAsked } = await import('./stages.ts');
+  const { patternOf, selectAsked } = await import('./archive-stages.ts');
   const asked = textOption(given, 'metric')?.split(',') ?? presets;
   const patterns = asked?.map((name) => patternOf(name.trim()));
   const known = new Map<string, boolean>();
@@ -24,17 +24,20 @@ export async function requestOf(given: Given, presets: readonly string[] | null)
       }
       return wants;
     },
-    wantsLabels: (labels) =>
-      selected.every(([label, pattern]) => {
-        const value = labels[label];
-        return value !== undefined && pattern.matches(value);
-      }),
+    wantsLabels:
+      selected.length === 0
+        ? null
+        : (labels) =>
+            selected.every(([label, pattern]) => {
+              const value = labels[label];
+              return value !== undefined && pattern.matches(value);
+            }),
   };
 }
 
 /** The targets that were asked for; throws an `InputError` where the one that was is not there. */
 export async function targetsIn(given: Given, store: Store, request: ListRequest): Promise<string[]> {
-  const { targetsAsked } = await import('./stages.ts');
+  const { targetsAsked } = await import('./archive-stages.ts');
   const targets = await targetsAsked(store, request);
   if (targets.length > 0 || request.target === null) return targets;
   const all = await targetsAsked(store, { target: null });
@@ -50,7 +53,7 @@ export async function targetsIn(given: Given, store: Store, request: ListRequest
 
 /** The unit of a metric; null of one that this version does not know. */
 export async function unitsOf(): Promise<(metric: string) => Unit | null> {
-  const { registry } = await import('./stages.ts');
+  const { registry } = await import('./archive-stages.ts');
   const units = new Map(registry.map(({ name, unit }) => [name, unit]));
   return (metric) => units.get(metric) ?? null;
 }

@@ -2,7 +2,6 @@ import type { Store } from '../../history/index.ts';
 import { sum, type TargetHistory } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { type Answer, type Command, type Given, textOption } from '../command.ts';
-import { jsonOf } from './json.ts';
 import {
   countAsked,
   historyOption,
@@ -13,7 +12,6 @@ import {
   targetOption,
   untilOption,
 } from './options.ts';
-import { requestOf, requireAny, targetsIn, unitsOf } from './request.ts';
 
 /** What most boards have, most telling first. */
 const USUAL = ['kernel.held', 'modules.total', 'slab.unreclaimable', 'vmalloc.resident', 'mem.available'];
@@ -43,7 +41,7 @@ export const historyShow: Command = {
   example: 'kfootprint history show --history examples/history',
   async run(world, given) {
     const last = countAsked(given, 'last', MOST_LAST);
-    const { storeOf } = await import('./stages.ts');
+    const { jsonOf, storeOf } = await import('./archive-stages.ts');
     return inStore(given, async () => {
       const store = await storeOf(world, placeAsked(given));
       if (textOption(given, 'format') === 'json') return jsonOf(world, given, store, { usual: USUAL, last });
@@ -53,14 +51,14 @@ export const historyShow: Command = {
 };
 
 async function textOf(world: World, given: Given, store: Store, last: number): Promise<Answer> {
-  const stages = await import('./stages.ts');
-  const request = await requestOf(given, USUAL);
-  const targets = await targetsIn(given, store, request);
+  const stages = await import('./archive-stages.ts');
+  const request = await stages.requestOf(given, USUAL);
+  const targets = await stages.targetsIn(given, store, request);
   const problems = stages.problemList();
-  const asked = { ...request, last, mostSeries: MOST_SERIES, unitOf: await unitsOf() };
+  const asked = { ...request, last, mostSeries: MOST_SERIES, unitOf: await stages.unitsOf() };
   if (request.target !== null) {
     const history = await stages.targetHistory(world, store, request.target, asked, problems.add);
-    requireAny(given, history.recordCount, problems);
+    stages.requireAny(given, history.recordCount, problems);
     return { stdout: stages.targetHistoryText(history, problems), exitCode: 0 };
   }
   const histories: TargetHistory[] = [];
@@ -69,7 +67,7 @@ async function textOf(world: World, given: Given, store: Store, last: number): P
     histories.push(await stages.targetHistory(world, store, target, { ...asked, last: 1 }, problems.add));
   }
   world.progress('');
-  requireAny(
+  stages.requireAny(
     given,
     sum(histories, ({ recordCount }) => recordCount),
     problems,

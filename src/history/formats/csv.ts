@@ -6,7 +6,8 @@ const BATCH_ROWS = 2000;
 
 const OPTIONS = {
   record_delimiter: 'windows', // RFC 4180
-  quoted_match: /\0|^$/, // an empty text is quoted, and nothing is not
+  // An empty text is quoted, and nothing is not. Of line ends the library looks for its own alone.
+  quoted_match: /[\r\n]|^$/,
   escape_formulas: true, // what a spreadsheet would compute gets an apostrophe before it
 } as const;
 

@@ -38,33 +38,34 @@ async function* lastText(source: ExportSource): AsyncIterable<string> {
   yield '# EOF\n';
 }
 
-interface Point {
+/** The points of one series of a target. */
+interface Points {
   readonly family: string;
-  /** Name and labels. */
-  readonly begin: string;
-  readonly milliseconds: number;
-  readonly value: number;
+  readonly at: { readonly milliseconds: number; readonly value: number }[];
 }
 
 async function* allText(source: ExportSource, world: World, aside: string): AsyncIterable<string> {
   const files = new Map<string, string[]>();
   const heads = new Map<string, string>();
   let count = 0;
-  const putAside = async (points: readonly Point[]) => {
-    for (const [family, ofFamily] of groupBy(points, (point) => point.family)) {
+  const putAside = async (ofTarget: ReadonlyMap<string, Points>) => {
+    for (const [family, series] of groupBy(ofTarget, ([, points]) => points.family)) {
       const path = world.files.join(aside, String(count++));
-      await world.files.write(path, encoded(linesOf(ofFamily)));
+      await world.files.write(path, encoded(linesOf(series)));
       files.set(family, [...(files.get(family) ?? []), path]);
     }
   };
-  let points: Point[] = [];
   let target: string | null = null;
+  let ofTarget = new Map<string, Points>();
   for await (const month of source.months) {
-    if (month.target !== target) await putAside(points.splice(0));
+    if (month.target !== target) {
+      await putAside(ofTarget);
+      ofTarget = new Map();
+    }
     target = month.target;
-    points = points.concat(await pointsOf(month, source, heads));
+    await gather(month, source, heads, ofTarget);
   }
-  await putAside(points);
+  await putAside(ofTarget);
   for (const family of [...files.keys()].sort(byText)) {
     yield heads.get(family) ?? '';
     const decoder = new TextDecoder();
@@ -74,8 +75,12 @@ async function* allText(source: ExportSource, world: World, aside: string): Asyn
   yield '# EOF\n';
 }
 
-async function pointsOf(month: ExportedMonth, source: ExportSource, heads: Map<string, string>): Promise<Point[]> {
-  const points: Point[] = [];
+async function gather(
+  month: ExportedMonth,
+  source: ExportSource,
+  heads: Map<string, string>,
+  ofTarget: Map<string, Points>,
+): Promise<void> {
   for await (const { listed } of month.records()) {
     const milliseconds = timeOf(listed.origin);
     if (milliseconds === null) {
@@ -86,17 +91,19 @@ async function pointsOf(month: ExportedMonth, source: ExportSource, heads: Map<s
       const family = familyOf(series.metric, source);
       if (family === null) continue;
       if (!heads.has(family)) heads.set(family, headOf(family, series.metric, source));
-      points.push({ family, begin: family + seriesLabels(listed, series), milliseconds, value: series.value });
+      const begin = family + seriesLabels(listed, series);
+      const points = ofTarget.get(begin) ?? { family, at: [] };
+      if (points.at.length === 0) ofTarget.set(begin, points);
+      points.at.push({ milliseconds, value: series.value });
     }
   }
-  return points;
 }
 
-function* linesOf(points: readonly Point[]): Iterable<string> {
-  for (const ofSeries of groupBy(points, ({ begin }) => begin).values()) {
+function* linesOf(series: readonly (readonly [string, Points])[]): Iterable<string> {
+  for (const [begin, { at }] of series) {
     let before = Number.NaN;
     let text = '';
-    for (const { begin, milliseconds, value } of ofSeries.sort((a, b) => a.milliseconds - b.milliseconds)) {
+    for (const { milliseconds, value } of at.sort((a, b) => a.milliseconds - b.milliseconds)) {
       // Two points of one moment are none of a time series.
       if (milliseconds !== before) text += `${begin} ${value} ${milliseconds / 1000}\n`;
       before = milliseconds;
