@@ -43,7 +43,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   history: {
     from: ['model', 'document', 'errors.ts'],
     types: ['world'],
-    packages: ['csv-stringify', 'hyparquet', 'hyparquet-writer'],
+    packages: ['csv-stringify', 'hyparquet-writer'],
   },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   world: {

@@ -29,4 +29,4 @@ export {
   printCompact,
   printDocument,
 } from './encode.ts';
-export { type ListedDocument, listedDocument } from './listed.ts';
+export { listedDocument } from './listed.ts';

@@ -1,9 +1,10 @@
-import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { TreeFile } from '../../world/index.ts';
 import { folderOf } from '../paths.ts';
 import { type Cell, type ColumnType, recordColumns, seriesColumns, wellFormed } from './columns.ts';
 import type { Exported, ExportedMonth, ExportSource } from './format.ts';
+
+type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
 /** Rows that are held before they are written. */
 const GROUP_ROWS = 20_000;
