@@ -3,6 +3,7 @@ import { Damaged, InputError, StoreError } from '../errors.ts';
 import { byText, type FootprintRecord, type RecordOrigin, type SnapshotFacts } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import { linesOf } from './lines.ts';
+import { onOneLine } from './one-line.ts';
 import { type FileFacts, factsOf, folderOf, isMonth, monthOf, packedMonthOf, targetOf } from './paths.ts';
 import type { StoredEntry, StoreReader } from './store.ts';
 
@@ -66,10 +67,29 @@ export async function* textsIn(
   month: string,
   wants: (facts: FileFacts) => boolean = () => true,
 ): AsyncIterable<StoredText> {
+  let loose: ReadonlyMap<string, StoredEntry> = new Map();
   for (const { entry, month: found } of await monthEntries(store, target)) {
     if (found !== month) continue;
-    if (entry.kind === 'folder') yield* looseTexts(store, target, month, entry, wants);
-    else yield* packedTexts(world, store, target, month, entry, wants);
+    if (entry.kind === 'folder') {
+      const files = (await store.list(entry.path)).filter(({ kind }) => kind === 'file');
+      loose = new Map(files.map((file) => [file.name, file]));
+      yield* looseTexts(store, { target, month }, files, wants);
+    } else
+      for await (const packed of packedTexts(world, store, { target, month }, entry, wants)) {
+        const file = loose.get(packed.name);
+        // Where packing broke off, a record lies there twice.
+        if (!file || !('text' in packed) || !(await isSame(store, file, packed.text))) yield packed;
+      }
+  }
+}
+
+async function isSame(store: StoreReader, file: StoredEntry, packed: string): Promise<boolean> {
+  const text = await attempt(async () => decodeText(await store.read(file, MOST_RECORD_BYTES)));
+  if (typeof text !== 'string') return false;
+  try {
+    return onOneLine(text) === packed;
+  } catch {
+    return false; // it is no JSON
   }
 }
 
@@ -90,13 +110,12 @@ export async function monthEntries(store: StoreReader, target: string): Promise<
 
 async function* looseTexts(
   store: StoreReader,
-  target: string,
-  month: string,
-  folder: StoredEntry,
+  { target, month }: Pick<RecordPlace, 'target' | 'month'>,
+  files: readonly StoredEntry[],
   wants: (facts: FileFacts) => boolean,
 ): AsyncIterable<StoredText> {
-  for (const entry of await store.list(folder.path)) {
-    const facts = entry.kind === 'file' ? factsOf(entry.name) : null;
+  for (const entry of files) {
+    const facts = factsOf(entry.name);
     if (!facts || !wants(facts)) continue;
     const place = { target, month, name: entry.name, facts, path: entry.path };
     const read = await attempt(async () => decodeText(await store.read(entry, MOST_RECORD_BYTES)));
@@ -109,8 +128,7 @@ const NO_FACTS: FileFacts = { commit: '', runId: 0, attempt: 0 };
 async function* packedTexts(
   world: Pick<World, 'files'>,
   store: StoreReader,
-  target: string,
-  month: string,
+  { target, month }: Pick<RecordPlace, 'target' | 'month'>,
   pack: StoredEntry,
   wants: (facts: FileFacts) => boolean,
 ): AsyncIterable<StoredText> {

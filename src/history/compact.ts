@@ -3,6 +3,7 @@ import type { World } from '../world/index.ts';
 import { MOST_RECORD_BYTES, packLine } from './archive.ts';
 import { linesOf } from './lines.ts';
 import { type Month, monthsBefore, readMonth } from './months.ts';
+import { onOneLine } from './one-line.ts';
 import { folderOf, packOf } from './paths.ts';
 import type { Edits, Store, StoredEntry, StoreReader } from './store.ts';
 
@@ -129,23 +130,6 @@ async function packMonth(world: Pick<World, 'files'>, now: StoreReader, month: M
   const bytes = gzipped(world, lines);
   await requireSame(world, bytes, lines);
   return { bytes, remove: pack ? [pack, ...remove] : remove, fileCount, recordCount: lines.length, problems };
-}
-
-/** A record's text as it is, or the same on one line; null where it would not be the same. */
-function onOneLine(text: string): string | null {
-  const trimmed = text.trim();
-  if (!trimmed.includes('\n')) return trimmed;
-  const document: unknown = JSON.parse(trimmed);
-  const line = JSON.stringify(document);
-  return isSame(JSON.parse(line), document) ? line : null;
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
-  const [ofA, ofB] = [Object.entries(a), Object.entries(b)];
-  return (
-    ofA.length === ofB.length && ofA.every(([key, value], at) => ofB[at]?.[0] === key && isSame(value, ofB[at][1]))
-  );
 }
 
 function gzipped({ files }: Pick<World, 'files'>, lines: readonly string[]): Uint8Array {

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compactHistory, importHistory, pruneHistory, type Store } from '../../src/history/index.ts';
+import { compactHistory, importHistory, pruneHistory, recordsIn, type Store } from '../../src/history/index.ts';
 import { recordOf } from '../../src/model/index.ts';
 import { systemFiles } from '../../src/world/files.ts';
 import { memoryStore } from '../support/memory-store.ts';
@@ -173,6 +173,20 @@ describe('packing', () => {
     expect(months).toMatchObject([{ month: '2026-03', fileCount: 1, recordCount: 3 }]);
     expect(contentOf(store)).toEqual(all.set(late, bytes.toString().trim()));
     expect([...store.files.keys()].sort()).toEqual(['board/2026-03.ndjson.gz', 'board/2026-04.ndjson.gz']);
+  });
+
+  test('that broke off before the loose files went is seen by nobody', async () => {
+    const store = storeOf(march(1), march(2));
+    const [pretty] = march(3);
+    store.files.set(pretty, Buffer.from(JSON.stringify(JSON.parse(march(3)[1].toString()), null, 2)));
+    const loose = new Map(store.files);
+    await compactHistory(world, store, UP_TO_2027);
+    for (const [path, bytes] of loose) store.files.set(path, bytes);
+    const names = [];
+    for await (const { name } of recordsIn(world, store, 'board', '2026-03')) names.push(name);
+    expect(names).toEqual([march(1), march(2), march(3)].map(([path]) => path.split('/').at(-1)));
+    await compactHistory(world, store, UP_TO_2027);
+    expect([...store.files.keys()]).toEqual(['board/2026-03.ndjson.gz']);
   });
 
   test('for show does nothing', async () => {
