@@ -1,5 +1,5 @@
 import { Argument, CommanderError, Option, Command as Parser } from 'commander';
-import { type Answer, type Command, commands } from './commands/index.ts';
+import { type Answer, type Command, commandGroups, commands } from './commands/index.ts';
 import { formatPlace, UserError } from './errors.ts';
 import { printable } from './model/index.ts';
 import { systemWorld } from './world/index.ts';
@@ -22,11 +22,25 @@ async function main(argv: readonly string[]): Promise<number> {
   });
   try {
     await program.parseAsync([...argv]);
+    if (answer) await print(answer);
   } catch (error) {
     return exitCodeOf(error);
   }
-  if (answer) process.stdout.write(answer.stdout);
   return answer?.exitCode ?? 0;
+}
+
+async function print({ stdout, stream, stderr }: Answer): Promise<void> {
+  if (!stream) process.stdout.write(stdout);
+  else
+    for await (const text of stream) {
+      if (process.stdout.write(text)) continue;
+      await new Promise<void>((resolve) => {
+        for (const event of ['drain', 'close', 'error']) process.stdout.once(event, resolve);
+      });
+      // Nobody reads any more.
+      if (!process.stdout.writable) break;
+    }
+  if (stderr) process.stderr.write(stderr());
 }
 
 function programOf(done: (answer: Answer) => void): Parser {
@@ -41,12 +55,27 @@ function programOf(done: (answer: Answer) => void): Parser {
       'after',
       '\nExit codes: 0 all limits kept, 1 a limit is broken,\n2 something could not be judged or read.',
     );
-  for (const command of commands) program.addCommand(parserOf(command, done));
+  for (const command of commands) groupOf(program, command).addCommand(parserOf(command, done));
   return program;
 }
 
+/** Where a command of two words belongs: to the parser of its first. */
+function groupOf(program: Parser, { name }: Command): Parser {
+  const [first = '', second] = name.split(' ');
+  if (second === undefined) return program;
+  const known = program.commands.find((parser) => parser.name() === first);
+  if (known) return known;
+  const group = new Parser(first)
+    .description(commandGroups.get(first) ?? '')
+    .exitOverride()
+    .configureHelp({ minWidthToWrap: 30 })
+    .showHelpAfterError(`Run kfootprint ${first} --help to see what there is.`);
+  program.addCommand(group);
+  return group;
+}
+
 function parserOf(command: Command, done: (answer: Answer) => void): Parser {
-  const parser = new Parser(command.name)
+  const parser = new Parser(command.name.split(' ').at(-1))
     .description(command.summary)
     .exitOverride()
     .showHelpAfterError(`Run kfootprint ${command.name} --help to see what there is.`)

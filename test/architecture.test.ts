@@ -40,7 +40,11 @@ const TABLE: Readonly<Record<string, Row>> = {
     packages: ['tar-stream'],
     script: true,
   },
-  history: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
+  history: {
+    from: ['model', 'document', 'errors.ts'],
+    types: ['world'],
+    packages: ['csv-stringify', 'hyparquet-writer'],
+  },
   publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
   world: {
     from: ['model', 'errors.ts'],

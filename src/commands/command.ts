@@ -32,6 +32,10 @@ export interface Given {
 
 export interface Answer {
   readonly stdout: string;
+  /** What is printed instead where it may be more than memory holds; it may end by a `UserError`. */
+  readonly stream?: AsyncIterable<string>;
+  /** What a person should know who sends what is printed elsewhere; asked for when it is. */
+  readonly stderr?: () => string;
   readonly exitCode: 0 | 1 | 2;
   /** What was judged, for those who publish it. */
   readonly report?: Report;
@@ -43,6 +47,7 @@ export interface Answer {
 
 /** One command: help, the Action's inputs and the README's tables are made of this. */
 export interface Command {
+  /** Of a command of a group, both words: `history show`. */
   readonly name: string;
   readonly summary: string;
   readonly args: readonly Argument[];

@@ -17,7 +17,10 @@ export function metricAsked<M extends MetricFacts>(name: string, metrics: readon
 }
 
 /** `module=isp_*` or `zone=kernel,order=8`: a comma begins the next pattern where a label of the metric follows. */
-export function selectAsked(text: string, metric: MetricFacts): ReadonlyMap<LabelName, Pattern> {
+export function selectAsked(
+  text: string,
+  metric: Pick<MetricFacts, 'name' | 'labels'>,
+): ReadonlyMap<LabelName, Pattern> {
   const select = new Map<LabelName, Pattern>();
   for (const part of partsOf(text, metric.labels)) {
     const at = part.indexOf('=');
@@ -40,7 +43,7 @@ function partsOf(text: string, labels: readonly LabelName[]): string[] {
   return parts;
 }
 
-function refuse(part: string, { name, labels }: MetricFacts): ConfigError {
+function refuse(part: string, { name, labels }: Pick<MetricFacts, 'name' | 'labels'>): ConfigError {
   const file = '--select';
   if (labels.length === 0) return new ConfigError(`${name} is a single number`, { file }, 'Leave --select out.');
   const at = part.indexOf('=');

@@ -109,3 +109,4 @@ function defaultsOf(written: WrittenTarget['defaults'] | null): Partial<Defaults
 
 export { metricAsked, selectAsked } from './asked.ts';
 export { budgetFileJsonSchema } from './schema.ts';
+export { patternOf } from './select.ts';

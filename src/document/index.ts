@@ -29,3 +29,4 @@ export {
   printCompact,
   printDocument,
 } from './encode.ts';
+export { listedDocument } from './listed.ts';

@@ -1,14 +1,18 @@
-import { decodeStored, encodeRecord, printCompact } from '../document/index.ts';
+import { decodeStored } from '../document/index.ts';
 import { Damaged, InputError, StoreError } from '../errors.ts';
-import { byText, type FootprintRecord, type RecordOrigin } from '../model/index.ts';
+import { byText, type FootprintRecord, type RecordOrigin, type SnapshotFacts } from '../model/index.ts';
 import type { World } from '../world/index.ts';
-import { linesOfPack, MOST_RECORD_BYTES, packedLine, textInPack } from './packs.ts';
-import { type FileFacts, factsOf, fileNameOf, folderOf, isMonth, monthOf, packedMonthOf, targetOf } from './paths.ts';
-import type { Changed, Store, StoredEntry, StoreReader } from './store.ts';
-
-export { MOST_RECORD_BYTES, packLine } from './packs.ts';
+import { linesOf } from './lines.ts';
+import { onOneLine } from './one-line.ts';
+import { type FileFacts, factsOf, folderOf, isMonth, packedMonthOf, targetOf } from './paths.ts';
+import type { StoredEntry, StoreReader } from './store.ts';
 
 // Records as a store keeps them. What cannot be read is skipped, named, and left as it lies.
+
+/** More than any record: the largest seen, of 5,000 call sites, has 2 MiB. */
+export const MOST_RECORD_BYTES = 64 * 1_048_576;
+/** A month of records, packed. */
+const MOST_PACK_BYTES = 1024 * 1_048_576;
 
 /** Where a record lies. */
 export interface RecordPlace {
@@ -48,28 +52,53 @@ export async function* recordsIn(
   month: string,
   wants: (facts: FileFacts) => boolean = () => true,
 ): AsyncIterable<StoredRecord> {
-  // A process that was killed while it packed a month left its records twice.
-  const seen = new Set<string>();
+  for await (const stored of textsIn(world, store, target, month, wants))
+    yield 'problem' in stored ? stored : await recordAt(stored, stored.text);
+}
+
+/** What lies where a record should, not looked at yet, or why it cannot be read. */
+export type StoredText = RecordPlace & ({ readonly text: string } | { readonly problem: string });
+
+/** The texts of the records of a month: loose ones first, in the order of their names, then those of the packed month. */
+export async function* textsIn(
+  world: Pick<World, 'files'>,
+  store: StoreReader,
+  target: string,
+  month: string,
+  wants: (facts: FileFacts) => boolean = () => true,
+): AsyncIterable<StoredText> {
+  let loose: ReadonlyMap<string, StoredEntry> = new Map();
   for (const { entry, month: found } of await monthEntries(store, target)) {
     if (found !== month) continue;
-    const records =
-      entry.kind === 'folder'
-        ? looseRecords(store, target, month, entry, wants)
-        : packedRecords(world, store, target, month, entry, wants);
-    for await (const record of records) {
-      if (seen.has(record.name)) continue;
-      if ('record' in record) seen.add(record.name);
-      yield record;
-    }
+    if (entry.kind === 'folder') {
+      const files = (await store.list(entry.path)).filter(({ kind }) => kind === 'file');
+      loose = new Map(files.map((file) => [file.name, file]));
+      yield* looseTexts(store, { target, month }, files, wants);
+    } else
+      for await (const packed of packedTexts(world, store, { target, month }, entry, wants)) {
+        const file = loose.get(packed.name);
+        // Where packing broke off, a record lies there twice.
+        if (!file || !('text' in packed) || !(await isSame(store, file, packed.text))) yield packed;
+      }
   }
 }
 
-interface MonthEntry {
+async function isSame(store: StoreReader, file: StoredEntry, packed: string): Promise<boolean> {
+  const text = await attempt(async () => decodeText(await store.read(file, MOST_RECORD_BYTES)));
+  if (typeof text !== 'string') return false;
+  try {
+    return onOneLine(text) === packed;
+  } catch {
+    return false; // it is no JSON
+  }
+}
+
+export interface MonthEntry {
   readonly month: string;
   readonly entry: StoredEntry;
 }
 
-async function monthEntries(store: StoreReader, target: string): Promise<MonthEntry[]> {
+export async function monthEntries(store: StoreReader, target: string): Promise<MonthEntry[]> {
   const folder = folderOf(target);
   if (folder === null) return [];
   const entries = (await store.list(folder)).flatMap((entry) => {
@@ -79,153 +108,118 @@ async function monthEntries(store: StoreReader, target: string): Promise<MonthEn
   return entries.sort((a, b) => byText(a.month, b.month) || (a.entry.kind === 'folder' ? -1 : 1));
 }
 
-async function* looseRecords(
+async function* looseTexts(
   store: StoreReader,
-  target: string,
-  month: string,
-  folder: StoredEntry,
+  { target, month }: Pick<RecordPlace, 'target' | 'month'>,
+  files: readonly StoredEntry[],
   wants: (facts: FileFacts) => boolean,
-): AsyncIterable<StoredRecord> {
-  for (const entry of await store.list(folder.path)) {
-    const facts = entry.kind === 'file' ? factsOf(entry.name) : null;
+): AsyncIterable<StoredText> {
+  for (const entry of files) {
+    const facts = factsOf(entry.name);
     if (!facts || !wants(facts)) continue;
     const place = { target, month, name: entry.name, facts, path: entry.path };
     const read = await attempt(async () => decodeText(await store.read(entry, MOST_RECORD_BYTES)));
-    yield typeof read === 'string'
-      ? await recordAt(place, read)
-      : { ...place, problem: `it cannot be read: ${read.message}` };
+    yield typeof read === 'string' ? { ...place, text: read } : { ...place, problem: unreadable(read) };
   }
 }
 
-async function* packedRecords(
+const NO_FACTS: FileFacts = { commit: '', runId: 0, attempt: 0 };
+
+async function* packedTexts(
   world: Pick<World, 'files'>,
   store: StoreReader,
-  target: string,
-  month: string,
+  { target, month }: Pick<RecordPlace, 'target' | 'month'>,
   pack: StoredEntry,
   wants: (facts: FileFacts) => boolean,
-): AsyncIterable<StoredRecord> {
+): AsyncIterable<StoredText> {
   let number = 0;
-  try {
-    for await (const line of linesOfPack(world, store, pack)) {
-      number++;
-      if (line === '') continue;
-      const packed = packedLine(line);
-      const facts = packed && factsOf(packed.file);
-      const place = { target, month, name: packed?.file ?? `line ${number}`, path: `${pack.path}:${number}` };
-      if (!facts) yield { ...place, facts: UNKNOWN, problem: 'this line of a packed month is no record' };
-      else if (wants(facts)) yield await recordAt({ ...place, facts }, packed.text);
+  const lines = packedLines(world, store, pack)[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await attempt(() => lines.next());
+    if (next instanceof Error) {
+      // What came before it may be sound.
+      yield { target, month, name: pack.name, facts: NO_FACTS, path: pack.path, problem: unreadable(next) };
+      return;
     }
-  } catch (error) {
-    if (!isFault(error)) throw error;
-    const place = { target, month, name: pack.name, path: pack.path, facts: UNKNOWN };
-    const from = number === 0 ? '' : ` from line ${number + 1} on`;
-    yield { ...place, problem: `it cannot be read${from}: ${error.message}` };
+    if (next.done) return;
+    number++;
+    if (next.value === '') continue;
+    const packed = packedLine(next.value);
+    const facts = packed && factsOf(packed.file);
+    const place = { target, month, name: packed?.file ?? `line ${number}`, path: `${pack.path}:${number}` };
+    if (!facts) yield { ...place, facts: NO_FACTS, problem: 'this line of a packed month is no record' };
+    else if (wants(facts)) yield { ...place, facts, text: packed.text };
   }
 }
 
-const UNKNOWN: FileFacts = { commit: '', runId: 0, attempt: 0 };
+/** The lines of a packed month. Throws a `StoreError`, or `Damaged`. */
+export async function* packedLines(
+  world: Pick<World, 'files'>,
+  store: StoreReader,
+  pack: StoredEntry,
+  mode: 'lenient' | 'strict' = 'lenient',
+): AsyncGenerator<string> {
+  const bytes = await store.read(pack, MOST_PACK_BYTES);
+  yield* linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES, mode);
+}
+
+function unreadable({ message }: Error): string {
+  return `it cannot be read: ${message}`;
+}
+
+/** `{"file":"NAME","record":{…}}`: the record's text is the rest of the line, so that packing changes no byte of it. */
+const PACKED = /^\{"file":"([^"\\]{1,200})","record":(.*)\}$/s;
+
+export function packedLine(line: string): { readonly file: string; readonly text: string } | null {
+  const [, file, text] = PACKED.exec(line) ?? [];
+  return file === undefined || text === undefined ? null : { file, text };
+}
+
+/** A record's line in a packed month; its text has to be on one line. */
+export function packLine(name: string, text: string): string {
+  return `{"file":${JSON.stringify(name)},"record":${text.trim()}}\n`;
+}
 
 /** Reads what lies at a place, or says why it is no record of that place. */
-async function recordAt(place: RecordPlace, text: string): Promise<StoredRecord> {
-  const decoded = await attempt(() => decodeStored(text, place.path));
-  if (decoded instanceof Error) return { ...place, problem: decoded.message };
-  if (!('record' in decoded)) return { ...place, problem: 'it is a footprint, not a record' };
+export async function recordAt(place: RecordPlace, text: string): Promise<StoredRecord> {
+  const { target, month, name, facts, path } = place;
+  const at = { target, month, name, facts, path };
+  const decoded = await attempt(() => decodeStored(text, path));
+  if (decoded instanceof Error) return { ...at, problem: decoded.message };
+  if (!('record' in decoded)) return { ...at, problem: 'it is a footprint, not a record' };
   const { origin, snapshot } = decoded.record;
-  if (!origin) return { ...place, problem: 'it does not say which commit it is of' };
-  if (snapshot.target !== place.target)
-    return {
-      ...place,
-      problem: `it is of target ${snapshot.target ?? '(none)'} and lies with those of ${place.target}`,
-    };
+  const problem = misplaced(place, snapshot, origin);
+  return problem === null && origin
+    ? { ...at, record: { ...decoded.record, origin } }
+    : { ...at, problem: problem ?? '' };
+}
+
+/**
+ * Why a record is none of the place at which it lies; null where it is one. Its month may be another: artifacts lie in the
+ * month of their upload.
+ */
+export function misplaced(
+  place: RecordPlace,
+  { target }: Pick<SnapshotFacts, 'target'>,
+  origin: RecordOrigin | null,
+): string | null {
+  if (!origin) return 'it does not say which commit it is of';
+  if (target !== place.target) return `it is of target ${target ?? '(none)'} and lies with those of ${place.target}`;
   if (origin.commit !== place.facts.commit)
-    return { ...place, problem: `it is of commit ${origin.commit.slice(0, 12)}, and its name says another` };
-  return { ...place, record: { ...decoded.record, origin } };
-}
-
-/** What became of records that were to be added. */
-export interface Added {
-  readonly added: readonly string[];
-  /** They lie there already, the same. */
-  readonly present: readonly string[];
-  /** Another record lies there, or what is no record; it was left as it is. */
-  readonly taken: readonly string[];
-  readonly changed: Changed;
-}
-
-/** Adds records of any number of targets in one step. */
-export async function addRecords(
-  world: Pick<World, 'files'>,
-  store: Store,
-  records: readonly Recorded[],
-  version: string,
-): Promise<Added> {
-  const wanted = records.map((record) => ({ record, text: printCompact(encodeRecord(record, version)) }));
-  let outcome = { added: [] as string[], present: [] as string[], taken: [] as string[] };
-  const changed = await store.change(messageOf(records), async (now) => {
-    outcome = { added: [], present: [], taken: [] };
-    const add = new Map<string, string>();
-    for (const { record, text } of wanted) {
-      const path = pathOf(record);
-      const lying = add.get(path) ?? (await lyingAt(world, now, record));
-      if (lying === null) add.set(path, text);
-      outcome[lying === null ? 'added' : lying.trim() === text.trim() ? 'present' : 'taken'].push(path);
-    }
-    return { add, remove: [] };
-  });
-  return { ...outcome, changed };
-}
-
-/** Path of a record in a store; throws a `StoreError` where its target has none. */
-export function pathOf({ snapshot, origin }: Recorded): string {
-  const folder = folderOf(snapshot.target ?? '');
-  if (folder === null) throw new StoreError(`"${snapshot.target ?? ''}" is no name of a target that can be kept`);
-  return `${folder}/${monthOf(origin)}/${fileNameOf(origin)}`;
-}
-
-/** The text that lies where a record would go, loose or packed; null where there is none. */
-async function lyingAt(world: Pick<World, 'files'>, now: StoreReader, record: Recorded): Promise<string | null> {
-  const name = fileNameOf(record.origin);
-  for (const { entry, month } of await monthEntries(now, record.snapshot.target ?? '')) {
-    if (month !== monthOf(record.origin)) continue;
-    // What is packed cannot be told from a damaged pack; nothing keeps the record from lying beside it.
-    const found =
-      entry.kind === 'folder'
-        ? await looseText(now, entry, name)
-        : await attempt(() => textInPack(world, now, entry, name));
-    if (typeof found === 'string') return found;
-  }
+    return `it is of commit ${origin.commit.slice(0, 12)}, and its name says another`;
   return null;
 }
 
-async function looseText(now: StoreReader, folder: StoredEntry, name: string): Promise<string | null> {
-  const file = (await now.list(folder.path)).find((other) => other.name === name);
-  return file ? decodeText(await now.read(file, MOST_RECORD_BYTES)) : null;
-}
-
-/** What a person reads in the log of a branch: a target's name is its folder's there, and mentions nobody. */
-function messageOf(records: readonly Recorded[]): string {
-  const [first] = records;
-  const commits = new Set(records.map(({ origin }) => origin.commit.slice(0, 12)));
-  const targets = new Set(records.map(({ snapshot }) => snapshot.target));
-  const of = targets.size === 1 ? folderOf(first?.snapshot.target ?? '') : `${targets.size} targets`;
-  return commits.size === 1 ? `record ${of} at ${[...commits][0]}` : `record ${of} at ${commits.size} commits`;
-}
-
-function decodeText(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
 /** What comes of it, or the error where the input or the store is at fault. */
-async function attempt<T>(action: () => Promise<T>): Promise<T | Error> {
+export async function attempt<T>(action: () => Promise<T>): Promise<T | Error> {
   try {
     return await action();
   } catch (error) {
-    if (isFault(error)) return error;
+    if (error instanceof InputError || error instanceof StoreError || error instanceof Damaged) return error;
     throw error;
   }
-}
-
-function isFault(error: unknown): error is Error {
-  return error instanceof InputError || error instanceof StoreError || error instanceof Damaged;
 }

@@ -1,8 +1,24 @@
+export * from './add.ts';
 export * from './archive.ts';
 export { apiGraph } from './base/api-graph.ts';
 export { type Base, chooseBase } from './base/choose.ts';
 export { type CiContext, readContext } from './base/context.ts';
 export { gitGraph } from './base/git-graph.ts';
 export type { CommitGraph } from './base/graph.ts';
+export { clockWatch } from './clock.ts';
+export { compactHistory } from './compact.ts';
+export { exportHistory } from './export.ts';
+export { exportFormats } from './formats/index.ts';
+export { importHistory } from './import.ts';
+export {
+  type ListedRecord,
+  type ListRequest,
+  monthsAsked,
+  orderedIn,
+  problemList,
+  targetsAsked,
+} from './listed.ts';
+export { pruneHistory } from './prune.ts';
 export type { Changed, Edits, Store, StoredEntry, StoreReader } from './store.ts';
 export { type StoreKind, type StoreOptions, storeOf, stores } from './stores/index.ts';
+export { targetHistory } from './target-history.ts';

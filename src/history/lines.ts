@@ -1,26 +1,71 @@
 import { StoreError } from '../errors.ts';
 
-/** The lines of a text that comes in pieces, without their ends. Throws a `StoreError` where one is too long. */
+const LINE_END = 0x0a;
+
+/**
+ * The lines of a text in UTF-8 that comes in pieces, without their ends. Throws a `StoreError` where one is too long, and
+ * in `strict`, for those who may lose no byte of it, where it is not UTF-8.
+ */
 export async function* linesOf(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   maxBytes: number,
+  mode: 'lenient' | 'strict' = 'lenient',
 ): AsyncIterable<string> {
-  const decoder = new TextDecoder();
-  let parts: string[] = [];
-  let length = 0;
+  const decode = mode === 'strict' ? strictly : leniently();
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
   for await (const piece of pieces) {
-    const lines = decoder.decode(piece, { stream: true }).split('\n');
-    for (const [index, part] of lines.entries()) {
-      if (index > 0) {
-        yield parts.join('');
-        parts = [];
-        length = 0;
+    // Whole lines are decoded at once: that is several times as fast as going on where a piece ended.
+    const end = piece.lastIndexOf(LINE_END);
+    if (end >= 0) {
+      for (const line of decode(joined([...held, piece.subarray(0, end)])).split('\n')) {
+        if (line.length > maxBytes) throw tooLong(maxBytes);
+        yield line;
       }
-      parts.push(part);
-      length += part.length;
-      if (length > maxBytes) throw new StoreError(`a line is longer than ${maxBytes} bytes`);
+      held = [];
+      heldBytes = 0;
     }
+    const rest = piece.subarray(end + 1);
+    held.push(rest);
+    heldBytes += rest.length;
+    if (heldBytes > maxBytes) throw tooLong(maxBytes);
   }
-  parts.push(decoder.decode());
-  if (parts.some((part) => part !== '')) yield parts.join('');
+  if (heldBytes > 0) yield decode(joined(held));
+}
+
+function tooLong(maxBytes: number): StoreError {
+  return new StoreError(`a line is longer than ${maxBytes} bytes`);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only) return only;
+  const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** Without the byte order mark that some editors begin a file with. */
+function leniently(): (bytes: Uint8Array) => string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let isFirst = true;
+  return (bytes) => {
+    const text = decoder.decode(bytes);
+    const begin = isFirst && text.startsWith('\ufeff') ? 1 : 0;
+    isFirst = false;
+    return text.slice(begin);
+  };
+}
+
+/** Decodes bytes of which none may be lost: throws a `StoreError` where they are not UTF-8. */
+export function strictly(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new StoreError('it is not UTF-8');
+  }
 }

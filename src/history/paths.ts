@@ -1,11 +1,12 @@
 import type { RecordOrigin } from '../model/index.ts';
 
 // Where a record lies in a store: `<target>/<yyyy-mm of the commit>/<commit>-<run>.<attempt>.json`. A month that was packed
-// is one file, `<target>/<yyyy-mm>.ndjson.gz`, with a line `{"file": …, "record": …}` for each.
+// is one file, `<target>/<yyyy-mm>.ndjson.gz`, with a line `{"file": …, "record": …}` for each; what came to that month
+// later is packed beside it, as `<yyyy-mm>.2.ndjson.gz`: no file is ever rewritten.
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const FILE = /^([0-9a-f]{40}|[0-9a-f]{64})-(\d{1,15})\.(\d{1,15})\.json$/;
-const PACK = /^(\d{4}-(?:0[1-9]|1[0-2]))\.ndjson\.gz$/;
+const PACK = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:\.\d{1,6})?\.ndjson\.gz$/;
 const MOST_TARGET_BYTES = 200;
 
 /** What the name of a record's file says. */
@@ -45,8 +46,9 @@ export function packedMonthOf(name: string): string | null {
   return PACK.exec(name)?.[1] ?? null;
 }
 
-export function packOf(folder: string, month: string): string {
-  return `${folder}/${month}.ndjson.gz`;
+/** Path of the n-th pack of a month, from 1 on. */
+export function packOf(folder: string, month: string, number = 1): string {
+  return `${folder}/${month}${number === 1 ? '' : `.${number}`}.ndjson.gz`;
 }
 
 /** What a file's name says; null where it is not the name of a record. */

@@ -16,6 +16,7 @@ export * from './dma-buf.ts';
 export * from './evidence.ts';
 export * from './footprint.ts';
 export * from './free-blocks.ts';
+export * from './history.ts';
 export * from './kmemleak.ts';
 export * from './measurement.ts';
 export * from './missing.ts';

@@ -31,6 +31,7 @@ export async function markdownWithin(report: Report, maxBytes: number): Promise<
 
 export { captureText } from './capture-text.ts';
 export { explainText } from './explain-text.ts';
+export { historySummaryText, targetHistoryText } from './history-text.ts';
 /** What the elf command prints; see `build-text.ts`. */
 export async function buildText(report: BuildReport, options: { readonly all: boolean }): Promise<string> {
   return (await import('./build-text.ts')).buildText(report, options);

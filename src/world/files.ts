@@ -44,6 +44,12 @@ export const systemFiles: Files = {
     yield* (await import('./zip.ts')).zipEntries(path);
   },
   gunzip: (bytes, maxBytes) => atMost(() => zlib().gunzipSync(bytes, { maxOutputLength: maxBytes }), maxBytes),
+  gzip(bytes) {
+    const packed = zlib().gzipSync(bytes, { level: 9 });
+    // The system that packed it, of which nobody wants to know.
+    packed[9] = 255;
+    return packed;
+  },
   unzstd(bytes, maxBytes) {
     // From Node 22.15 on.
     const { zstdDecompressSync } = zlib() as {
@@ -104,6 +110,7 @@ export const systemFiles: Files = {
   },
   addAll,
   remove,
+  writeTree: async (folder, files) => (await import('./tree.ts')).writeTree(folder, files),
   makeFolder(folder, name) {
     const path = join(folder, name.replace(/[^\w.-]/g, '-').replace(/^\.+/, '-'));
     attempt(() => mkdirSync(path));
@@ -162,7 +169,7 @@ function statOf(path: string): Stats | undefined {
 }
 
 /** Step by step: asked for all at once below /proc, Node tries for ever. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   if (dirname(folder) !== folder) makeFolder(dirname(folder));
   mkdirSync(folder);

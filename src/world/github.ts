@@ -29,9 +29,21 @@ function refusalOf(route: string, error: unknown): ServiceError {
   const { status, message, response } = error as {
     status?: number;
     message?: string;
-    response?: { data?: { message?: string }; headers?: Record<string, string | undefined> };
+    response?: { data?: { message?: string }; headers?: Headers };
   };
   const said = response?.data?.message ?? message ?? String(error);
-  const wait = Number(response?.headers?.['retry-after']);
-  return new ServiceError(`${route}: ${said}`, status ?? null, Number.isFinite(wait) ? wait : null);
+  // Where no answer came, the client says 500.
+  return new ServiceError(`${route}: ${said}`, response ? (status ?? null) : null, waitOf(response?.headers ?? {}));
+}
+
+type Headers = Readonly<Record<string, string | undefined>>;
+
+/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+function waitOf(headers: Headers): number | null {
+  const wait = Number(headers['retry-after'] ?? Number.NaN);
+  if (Number.isFinite(wait)) return wait;
+  if (headers['x-ratelimit-remaining'] !== '0') return null;
+  // By the clock of the service: that of a runner may be off.
+  const left = Number(headers['x-ratelimit-reset']) - Date.parse(headers.date ?? '') / 1000;
+  return Number.isFinite(left) ? Math.max(0, Math.ceil(left)) : null;
 }

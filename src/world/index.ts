@@ -30,6 +30,7 @@ export type {
   GitHub,
   OtherRun,
   Pieces,
+  TreeFile,
   World,
   ZipEntry,
 } from './types.ts';

@@ -23,6 +23,12 @@ export type ZipEntry =
   | { readonly path: string; readonly kind: 'link'; readonly target: string }
   | { readonly path: string; readonly kind: 'folder' };
 
+/** One file of a folder that is written, by its path in it. */
+export interface TreeFile {
+  readonly path: string;
+  readonly pieces: Pieces;
+}
+
 export interface Files {
   /** Throws `Unreadable` where the system does not even tell. */
   kind(path: string): 'file' | 'folder' | 'absent' | 'other';
@@ -45,7 +51,9 @@ export interface Files {
   zipEntries(path: string): AsyncIterable<ZipEntry>;
   /** What is packed with gzip in bytes at hand; throws `Damaged`, and `TooLarge` where they would be more than `maxBytes`. */
   gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array;
-  /** The same of zstd; null where this Node cannot take it out. */
+  /** Packs bytes with gzip: the same bytes for the same, whenever and wherever it is done with one build of zlib. */
+  gzip(bytes: Uint8Array): Uint8Array;
+  /** What is packed with zstd, likewise; null where this Node cannot take it out. */
   unzstd(bytes: Uint8Array, maxBytes: number): Uint8Array | null;
   /** Size of a regular file; throws `Unreadable`. */
   byteCount(path: string): number;
@@ -54,7 +62,7 @@ export interface Files {
   /** A text file of at most so many bytes; throws `Unreadable`. */
   text(path: string, maxBytes: number): string;
   /** Writes all files of a folder, or none: each is written beside its place and then renamed into it. */
-  writeAll(folder: string, files: ReadonlyMap<string, string>): void;
+  writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void;
   /** Writes one file from pieces: all of it, or none. Throws `Unreadable`. */
   write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
   /**
@@ -64,6 +72,11 @@ export interface Files {
   addAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void;
   /** Takes a file below a folder away; none there is none. Follows no link on the way. */
   remove(folder: string, path: string): void;
+  /**
+   * Writes a folder of files, `/` between the segments of their paths: all of them, or none. Throws `Unreadable`, also where
+   * something lies there already.
+   */
+  writeTree(folder: string, files: AsyncIterable<TreeFile>): Promise<void>;
   /** Makes a folder below one that is there; of the name only what a file system takes. */
   makeFolder(folder: string, name: string): string;
   /** A folder of one's own, gone as soon as it was used. */

@@ -36,6 +36,7 @@ const PUBLISH = inFolder('publish', 'annotations', 'fail-on', 'index', 'outputs'
 const BOTH = [
   ...inFolder('commands', 'capture', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
   ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
+  ...inFolder('commands/history', 'compact', 'export', 'import', 'index', 'options', 'prune', 'show', 'tidied'),
   ...inFolder('world', 'artifacts', 'files', 'github', 'index', 'progress', 'run', 'unpacked'),
   'src/errors.ts',
 ];

@@ -1,0 +1,9 @@
+// What the commands of a history need, loaded when one runs.
+
+export { patternOf, selectAsked } from '../../config/index.ts';
+export * from '../../document/index.ts';
+export * from '../../history/index.ts';
+export { measure, metrics as registry } from '../../measure/index.ts';
+export { historySummaryText, targetHistoryText } from '../../report/index.ts';
+export { jsonOf } from './json.ts';
+export * from './request.ts';

@@ -1,0 +1,15 @@
+import type { Command } from '../command.ts';
+import { historyCompact } from './compact.ts';
+import { historyExport } from './export.ts';
+import { historyImport } from './import.ts';
+import { historyPrune } from './prune.ts';
+import { historyShow } from './show.ts';
+
+/** What can be done with an archive of records, in the order of help. */
+export const historyCommands: readonly Command[] = [
+  historyShow,
+  historyExport,
+  historyImport,
+  historyCompact,
+  historyPrune,
+];
