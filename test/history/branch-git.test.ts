@@ -267,29 +267,6 @@ describe('a remote that', () => {
   });
 });
 
-describe('twenty writers at once', () => {
-  test.each([
-    ['each in a clone of its own', (n: number) => `clone-${n}`],
-    ['all in one clone', () => 'clone'],
-  ])('%s: every record is there', async (_, nameOf) => {
-    const writers = numbers(20);
-    const names = [...new Set(writers.map(nameOf))];
-    const folder = folderWith({});
-    const { bare } = repositories(folder, names);
-    const changes = await Promise.all(
-      writers.map(async (n) => {
-        const world = gitWorld({}, 25);
-        const { changed } = await addRecords(world, storeIn(join(folder, nameOf(n)), world), [recordAt(n)], VERSION);
-        return changed;
-      }),
-    );
-    expect(Math.max(...changes.map(({ attemptCount }) => attemptCount))).toBeLessThanOrEqual(16);
-    expect(new Set(changes.map(({ where }) => where)).size).toBe(20);
-    expect(await commitsOf(storeIn(join(folder, names[0] ?? '')))).toEqual(writers.map(commitId));
-    expect(checkBranch(bare)).toEqual({ commitCount: 20 });
-  });
-});
-
 class Killed extends Error {}
 
 /** A world whose process dies at the n-th git. */

@@ -30,22 +30,33 @@ export function branchByGit(world: World, { folder, remote }: Remote, branchName
   const git = gitIn(world, folder);
   const place = `branch ${branchName} of ${withoutSecrets(remote)}`;
   const ref = `refs/heads/${branchName}`;
+  const addresses = {
+    read: once(() => addressOf(git, remote, 'read')),
+    change: once(() => addressOf(git, remote, 'change')),
+  };
   const readers: { latest: { readonly commit: string; readonly reader: StoreReader } | null } = { latest: null };
 
   const branch: Branch = {
     place,
     async tip(purpose) {
-      const address = await addressOf(git, remote, purpose);
+      const address = await addresses[purpose]();
       const commit = await fetched(world, git, { address, ref, place });
       if (commit === null) return { commit, list: async () => [], read: async ({ path }) => nothingAt(path) };
       if (readers.latest?.commit !== commit) readers.latest = { commit, reader: commitReader(git, commit) };
       return { commit, ...readers.latest.reader };
     },
     commit: (tip, edits, message) => commitOn(world, git, tip.commit, edits, message),
-    advance: async (tip, commit) =>
-      push(git, { address: await addressOf(git, remote, 'change'), ref, place }, tip, commit),
+    advance: async (tip, commit) => push(git, { address: await addresses.change(), ref, place }, tip, commit),
   };
   return branchStore(world, branch);
+}
+
+function once<T>(action: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => {
+    result ??= action();
+    return result;
+  };
 }
 
 /** The address of a remote that has a name here; anything else is one. */
