@@ -20,5 +20,5 @@ export {
 } from './listed.ts';
 export { pruneHistory } from './prune.ts';
 export type { Changed, Edits, Store, StoredEntry, StoreReader } from './store.ts';
-export { type StoreKind, type StoreOptions, storeOf, stores } from './stores/index.ts';
+export { storeOf } from './stores/index.ts';
 export { targetHistory } from './target-history.ts';

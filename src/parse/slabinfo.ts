@@ -43,7 +43,8 @@ const BEGINNING =
 // What may follow it in a line of its own says nothing of sizes: : globalstat  664846 590238 26829
 const STATISTICS = /^\s*(?:: (?:globalstat|cpustat))?[\s\d:]*(?:: cpustat[\s\d]*)?$/;
 // # name  <active_objs> <num_objs> …, and the other parts of that line where a mail broke it
-const LABELS = /^\s*(?:#\s*name\b.*|(?:(?:<\w+>?|:|tunables|slabdata|globalstat|cpustat)(?:\s+|$))+)$/;
+const LABELS =
+  /^\s*(?:#\s*name\b(?!.*\sslabdata\s+\d).*|(?:(?:<\w+>?|:|tunables|slabdata|globalstat|cpustat)(?:\s+|$))+)$/;
 
 /**
  * `/proc/slabinfo` 2.x (cache_show in mm/slab_common.c, slabinfo(5)), and 1.x of Linux 2.2 and 2.4, whose columns have

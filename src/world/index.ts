@@ -27,7 +27,6 @@ export type {
   Ended,
   Files,
   FolderEntry,
-  GitHub,
   OtherRun,
   Pieces,
   TreeFile,

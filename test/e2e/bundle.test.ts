@@ -37,7 +37,18 @@ const BOTH = [
   ...inFolder('commands', 'capture', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
   ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
   ...inFolder('commands/history', 'compact', 'export', 'import', 'index', 'options', 'prune', 'show', 'tidied'),
-  ...inFolder('world', 'artifacts', 'files', 'github', 'index', 'progress', 'run', 'unpacked'),
+  ...inFolder(
+    'world',
+    'artifacts',
+    'files',
+    'github',
+    'index',
+    'new-files',
+    'progress',
+    'run',
+    'system-error',
+    'unpacked',
+  ),
   'src/errors.ts',
 ];
 

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBranchName } from '../../src/history/stores/branch-name.ts';
 
 /** As git says, which reads a name as bytes and ends it at a NUL. */
 function gitTakes(name: string): boolean {
-  return spawnSync('git', ['check-ref-format', '--branch', name]).status === 0;
+  return spawnSync('git', ['check-ref-format', '--branch', name], { cwd: tmpdir() }).status === 0;
 }
 
 test('a name of a branch is what git takes for one', () => {

@@ -92,3 +92,12 @@ test('there are no more rows than any kernel has', () => {
   expect(parsed.value.size).toBe(40_000);
   expect(remarksOf(parsed)).toEqual(['40001: there are more than 40000 rows']);
 });
+
+test('a row of slabinfo on the line of its titles is lost, and that is told', () => {
+  const parsed = parse(
+    slabinfo,
+    lines('slabinfo - version: 2.1', `# name <active_objs> : tunables <limit> : slabdata <num_slabs>${ROW}`, ROW),
+  );
+  expect(parsed.value.rows).toHaveLength(1);
+  expect(parsed.diagnostics).toMatchObject([{ line: 2 }]);
+});

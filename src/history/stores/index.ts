@@ -7,7 +7,7 @@ import type { Candidate } from './auto.ts';
 import { DEFAULT_BRANCH, isBranchName } from './branch-name.ts';
 
 /** What the places are found with, beside what a person wrote. */
-export interface StoreOptions {
+interface StoreOptions {
   /** Of the REST API; null or empty where there is none. */
   readonly token: string | null;
   /** A folder of the repository at hand; default: the current one. */
@@ -21,7 +21,7 @@ export interface StoreOptions {
 }
 
 /** A kind of place. */
-export interface StoreKind {
+interface StoreKind {
   /** What a person writes: `branch:NAME`. */
   readonly form: string;
   readonly summary: string;
@@ -32,7 +32,7 @@ export interface StoreKind {
 const DEFAULT_FOLDER = 'kfootprint-history';
 
 /** The kinds of places; the first that a text means is taken. */
-export const stores: readonly StoreKind[] = [
+const stores: readonly StoreKind[] = [
   {
     form: 'auto',
     summary: `the branch ${DEFAULT_BRANCH}, else artifacts, else the folder ${DEFAULT_FOLDER}: the first that has or takes records`,

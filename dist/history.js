@@ -1,0 +1,2 @@
+
+function e({committedAt:e,recordedAt:n}){return t(e)??t(n)}function t(e){let t=e===null?NaN:Date.parse(e);return Number.isNaN(t)?null:t}function n({runId:e,runAttempt:t}){return e===null?`by hand`:`${e}.${t??1}`}Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return n}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return e}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});
