@@ -21,24 +21,25 @@ export function driftOver({ now, recent, isComparable }: Omit<Repeats, 'was'>): 
   );
   return (metric, labels) => {
     if (commits.length < FEWEST_COMMITS) return null;
-    const values = commits.flatMap((ofCommit) => {
-      const found = ofCommit.flatMap(({ record, seriesOf }) => {
-        const series = labels.flatMap((one) => seriesOf(metric.name, one) ?? []);
-        const isSound = series.every((one) => isComparable(metric, record, one.labels));
-        return series.length > 0 && isSound ? [sum(series, typical)] : [];
-      });
-      return found.length > 0 ? [median(found)] : [];
-    });
-    if (values.length < FEWEST_COMMITS || mannKendall(values) > MOST_CHANCE) return null;
-    const slope = theilSen(values.map((value, at) => ({ at, value })));
-    if (!slope) return null;
-    return {
-      recordCount: values.length,
-      perMerge: slope.slope,
-      lowPerMerge: slope.low,
-      highPerMerge: slope.high,
-    };
+    return driftAlong(
+      commits.flatMap((ofCommit) => {
+        const found = ofCommit.flatMap(({ record, seriesOf }) => {
+          const series = labels.flatMap((one) => seriesOf(metric.name, one) ?? []);
+          const isSound = series.every((one) => isComparable(metric, record, one.labels));
+          return series.length > 0 && isSound ? [sum(series, typical)] : [];
+        });
+        return found.length > 0 ? [median(found)] : [];
+      }),
+    );
   };
+}
+
+/** How numbers go from commit to commit, oldest first; null where they are too few, or their order may be chance. */
+export function driftAlong(values: readonly number[]): Drift | null {
+  if (values.length < FEWEST_COMMITS || mannKendall(values) > MOST_CHANCE) return null;
+  const slope = theilSen(values.map((value, at) => ({ at, value })));
+  if (!slope) return null;
+  return { recordCount: values.length, perMerge: slope.slope, lowPerMerge: slope.low, highPerMerge: slope.high };
 }
 
 /** Records of one commit are repeats of one another; the one of now is a commit of its own where nobody says which. */

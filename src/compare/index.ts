@@ -167,6 +167,7 @@ export async function buildComparison(): Promise<typeof import('./build-sizes.ts
 }
 
 export { differenceOf, middleOf } from './difference.ts';
+export { driftAlong } from './drift.ts';
 export { excuseOf } from './excuses.ts';
 export { spreadOver } from './spread.ts';
 export { FEWEST_SNAPSHOTS, type Trends, trendsOver } from './trends.ts';

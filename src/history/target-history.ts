@@ -139,6 +139,7 @@ function grown(
     labels,
     points: points.slice(-request.last),
     course: one.course.values(),
+    drift: null,
     least,
     most,
     last,

@@ -1,5 +1,6 @@
 import type { Bound, Unit } from './measurement.ts';
 import type { RecordOrigin } from './record.ts';
+import type { Drift } from './trend.ts';
 
 // What a history is listed of: the numbers of records, without what only a comparison needs.
 
@@ -61,6 +62,8 @@ export interface HistorySeries {
   readonly least: number;
   readonly most: number;
   readonly last: number;
+  /** How the records that are shown go from merge to merge; null where no drift shows. */
+  readonly drift: Drift | null;
 }
 
 /** What a store holds of one target. */

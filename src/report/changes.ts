@@ -1,4 +1,4 @@
-import { byText, type Comparison, labelsKey, type SeriesChange } from '../model/index.ts';
+import { byText, type Change, type Comparison, formatBytes, labelsKey, type SeriesChange } from '../model/index.ts';
 
 /** Metrics whose single series tell where memory went; sums and other views of the same bytes would repeat them. */
 const TELLING = ['module.total', 'slab.cache', 'vmalloc.caller', 'kernel.unaccounted'];
@@ -11,6 +11,8 @@ export interface ByteChange {
   readonly was: number;
   readonly now: number;
   readonly by: number;
+  /** What three standard deviations of its noise are; null where runs do not tell. */
+  readonly band: number | null;
 }
 
 /** What grew and shrank, most bytes first. A module's own vmalloc callers are in its total already, where that compares. */
@@ -24,10 +26,24 @@ export function largestChanges({ changes }: Comparison): ByteChange[] {
     if (metric === 'vmalloc.caller' && labels.module !== undefined && compared.has(labels.module)) continue;
     const was = change.kind === 'added' ? 0 : change.was;
     const by = (now ?? 0) - was;
-    if (by !== 0 || change.kind !== 'kept') found.push({ metric, labels, kind: change.kind, was, now: now ?? 0, by });
+    if (by !== 0 || change.kind !== 'kept')
+      found.push({ metric, labels, kind: change.kind, was, now: now ?? 0, by, band: bandOf(change) });
   }
   return found.sort(
     (a, b) =>
       Math.abs(b.by) - Math.abs(a.by) || byText(a.metric, b.metric) || byText(labelsKey(a.labels), labelsKey(b.labels)),
   );
+}
+
+/** A change within so many deviations of its noise is a breath. */
+const BREATH = 3;
+
+function bandOf(change: Change): number | null {
+  return change.kind === 'kept' && change.noise ? Math.round(BREATH * change.noise.deviation) : null;
+}
+
+/** `± 12 KiB`, and whether the change is within; empty where nothing tells it. */
+export function bandText({ band, by }: Pick<ByteChange, 'band' | 'by'>): string {
+  if (band === null) return '';
+  return `± ${formatBytes(band)}${Math.abs(by) <= band ? ', noise' : ''}`;
 }

@@ -90,7 +90,17 @@ function seriesText(series: HistorySeries): string[] {
   ];
   const title = printable(name === '' ? metric : `${metric} of ${name}`);
   const range = `${formatAmount(least, unit)} … ${formatAmount(most, unit)}`;
-  return [...wrap(title, WIDTH, ''), `${sparkline(course, series)}  ${range}`, ...columns(layout, points)];
+  const line = `${sparkline(course, series)}  ${range}`;
+  return [...wrap(title, WIDTH, ''), line, ...driftText(series), ...columns(layout, points)];
+}
+
+/** How the records in the table go. */
+function driftText({ drift, unit }: HistorySeries): string[] {
+  if (!drift) return [];
+  const [rate, low, high] = [drift.perMerge, drift.lowPerMerge, drift.highPerMerge].map((amount) =>
+    formatChange(Math.round(amount), unit),
+  );
+  return wrap(`${rate} per merge over ${drift.recordCount} of them (95 %: ${low} to ${high})`, WIDTH, '');
 }
 
 /** A bar for each value, the lowest for the least; a blank where there is none. */

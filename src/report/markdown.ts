@@ -10,7 +10,7 @@ import {
 } from '../model/index.ts';
 import { acrossSection } from './across-markdown.ts';
 import { sharedCachesNote } from './cache-sharing.ts';
-import { largestChanges } from './changes.ts';
+import { bandText, largestChanges } from './changes.ts';
 import { freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from './free-blocks.ts';
 import { code, cutNote, joined, type Markdown, plain, table, withNote } from './markdown-cells.ts';
 import { knownParts } from './parts.ts';
@@ -139,16 +139,19 @@ function verdictTable(verdicts: readonly Told[]): Markdown {
 function changesView({ comparison }: Report) {
   const changes = comparison ? largestChanges(comparison) : [];
   const shown = changes.slice(0, MOST_ROWS);
-  const rows = shown.map(({ metric, labels, kind, was, now, by }) => [
+  const hasBand = shown.some(({ band }) => band !== null);
+  const rows = shown.map(({ metric, labels, kind, was, now, by, band }) => [
     code(seriesName(labels) || metric),
     code(metric),
     plain(kind === 'added' ? 'new' : formatBytes(was)),
     plain(kind === 'removed' ? 'gone' : formatBytes(now)),
     plain(formatChange(by, 'bytes')),
+    ...(hasBand ? [plain(bandText({ band, by }))] : []),
   ]);
-  const titles = ['What', 'Metric', 'Baseline', 'Now', 'Change'];
+  const titles = ['What', 'Metric', 'Baseline', 'Now', 'Change', ...(hasBand ? ['Noise (3σ)'] : [])];
   return {
-    changes: rows.length > 0 ? table(['l', 'l', 'r', 'r', 'r'], titles, rows) : plain(''),
+    changes:
+      rows.length > 0 ? table(['l', 'l', 'r', 'r', 'r', ...(hasBand ? ['l' as const] : [])], titles, rows) : plain(''),
     changeCount: plain(cutNote(shown.length, changes.length)),
   };
 }

@@ -1,5 +1,6 @@
 // What the commands of a history need, loaded when one runs.
 
+export { driftAlong } from '../../compare/index.ts';
 export { patternOf, selectAsked } from '../../config/index.ts';
 export * from '../../document/index.ts';
 export * from '../../history/index.ts';

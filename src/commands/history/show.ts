@@ -1,5 +1,5 @@
 import type { Store } from '../../history/index.ts';
-import { sum, type TargetHistory } from '../../model/index.ts';
+import { type Drift, type HistorySeries, sum, type TargetHistory } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { type Answer, type Command, type Given, textOption } from '../command.ts';
 import {
@@ -59,7 +59,8 @@ async function textOf(world: World, given: Given, store: Store, last: number): P
   if (request.target !== null) {
     const history = await stages.targetHistory(world, store, request.target, asked, problems.add);
     stages.requireAny(given, history.recordCount, problems);
-    return { stdout: stages.targetHistoryText(history, problems), exitCode: 0 };
+    const drifting = { ...history, series: history.series.map((one) => withDrift(one, stages.driftAlong)) };
+    return { stdout: stages.targetHistoryText(drifting, problems), exitCode: 0 };
   }
   const histories: TargetHistory[] = [];
   for (const target of targets) {
@@ -73,4 +74,10 @@ async function textOf(world: World, given: Given, store: Store, last: number): P
     problems,
   );
   return { stdout: stages.historySummaryText(histories, USUAL, problems), exitCode: 0 };
+}
+
+/** Of several records of one commit the last tells. */
+function withDrift(series: HistorySeries, driftAlong: (values: readonly number[]) => Drift | null): HistorySeries {
+  const byCommit = new Map(series.points.flatMap(({ commit, value }) => (value === null ? [] : [[commit, value]])));
+  return { ...series, drift: driftAlong([...byCommit.values()]) };
 }

@@ -6,7 +6,7 @@ import {
   type Report,
   type SeriesChange,
 } from '../../model/index.ts';
-import { type ByteChange, largestChanges } from '../changes.ts';
+import { type ByteChange, bandText, largestChanges } from '../changes.ts';
 import { seriesName } from '../words.ts';
 import {
   codeCell,
@@ -80,19 +80,28 @@ function totalsTable({ changes }: Comparison) {
 
 function seriesTable(changes: readonly ByteChange[]) {
   const largest = Math.max(...changes.map(({ by }) => Math.abs(by)));
+  const hasBand = changes.some(({ band }) => band !== null);
   return table(
     'changes',
     'Largest changes. What a module took by vmalloc is in its total.',
-    [textColumn('What'), numberColumn('Change'), numberColumn('Baseline'), numberColumn('Now'), textColumn('Metric')],
-    changes.map((change) => changeRow(change, largest)),
+    [
+      textColumn('What'),
+      numberColumn('Change'),
+      numberColumn('Baseline'),
+      numberColumn('Now'),
+      ...(hasBand ? [textColumn('Noise', 'Three standard deviations of what runs differ by')] : []),
+      textColumn('Metric'),
+    ],
+    changes.map((change) => changeRow(change, largest, hasBand)),
   );
 }
 
-function changeRow({ metric, labels, kind, was, now, by }: ByteChange, largest: number) {
+function changeRow({ metric, labels, kind, was, now, by, band }: ByteChange, largest: number, hasBand: boolean) {
   return codeRow(seriesName(labels) || metric, [
     swingCell(by, largest),
     kind === 'added' ? textCell('new') : sizeCell(was),
     kind === 'removed' ? textCell('gone') : sizeCell(now),
+    ...(hasBand ? [textCell(bandText({ band, by }))] : []),
     codeCell(metric),
   ]);
 }

@@ -1,0 +1,2 @@
+
+const e=require("./order.js"),t=[`static`,`vmalloc`,`own-caches`,`kmalloc`,`large-kmalloc`,`pages`,`percpu`,`cma`];function n({parts:t}){return e.i(Object.values(t),e=>e??0)}function r({modules:e}){return e.length>i?`${e.length} modules`:e.join(`+`)}const i=3;Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return r}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return n}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});
