@@ -47,7 +47,7 @@ async function run(world: World): Promise<RunResult> {
     const options = optionsOf(command);
     core.debug(`${command.name} of ${JSON.stringify(args)} with ${JSON.stringify(Object.fromEntries(options))}`);
     const token = core.getInput('github-token') || null;
-    return command.run(world, { args, options, version: __KFOOTPRINT_VERSION__, token });
+    return command.run(world, { args, options, version: __KFOOTPRINT_VERSION__, token, retentionDays });
   });
   print(answer.stdout);
   const { report = null, written = new Map<string, string>() } = answer;

@@ -98,7 +98,8 @@ function parserOf(command: Command, done: (answer: Answer) => void): Parser {
       }),
     );
     const token = world.env.get('GITHUB_TOKEN') || world.env.get('GH_TOKEN') || null;
-    done(await command.run(world, { args: parser.args, options, version: __KFOOTPRINT_VERSION__, token }));
+    const given = { args: parser.args, options, version: __KFOOTPRINT_VERSION__, token, retentionDays: null };
+    done(await command.run(world, given));
   });
 }
 

@@ -12,17 +12,10 @@ import {
   type Store,
   storeOf,
 } from './history/index.ts';
-import type { FootprintRecord, RecordOrigin } from './model/index.ts';
+import type { FootprintRecord, HistoryPlace, RecordOrigin } from './model/index.ts';
 import type { World } from './world/index.ts';
 
 // What is kept of earlier runs: which of them to compare with, and the record of this one.
-
-export interface HistoryPlace {
-  /** As a person writes it: `auto`, `branch:NAME`, `artifacts`, a folder. */
-  readonly place: string;
-  /** Of the REST API; null where there is none. */
-  readonly token: string | null;
-}
 
 /** What the snapshot says of itself, as far as it decides which record to compare with. */
 export interface Wanted {
@@ -164,6 +157,6 @@ function graphOf(world: World, { repository }: CiContext, token: string | null):
   return repository !== null && token !== null ? apiGraph(world, { repository, token }) : gitGraph(world);
 }
 
-export async function openStore(world: World, { place, token }: HistoryPlace): Promise<Store> {
-  return storeOf(world, place, { token, given: '--history' });
+async function openStore(world: World, { place, token, retentionDays }: HistoryPlace): Promise<Store> {
+  return storeOf(world, place, { token, retentionDays, given: '--history' });
 }

@@ -11,7 +11,6 @@ import {
 } from './compare/index.ts';
 import { decodeManifest, decodeStored } from './document/index.ts';
 import { InputError } from './errors.ts';
-import type { HistoryPlace } from './from-history.ts';
 import { displayPath, isJson, loadConfig, readText, requireTarget, unlistedTarget } from './given.ts';
 import { describeMiss, forTarget, judge, selected, worstOutcome } from './judge/index.ts';
 import { explained, measure, metrics } from './measure/index.ts';
@@ -24,6 +23,7 @@ import type {
   ExplainedMetric,
   Footprint,
   FootprintRecord,
+  HistoryPlace,
   Owner,
   RecordLines,
   Report,
@@ -258,7 +258,7 @@ async function baselineFor(
     return { ...NO_BASELINE, ...(await loadBaseline(world, baseline, snapshot.phase, owners, limits)) };
   const { baseFromHistory } = await import('./from-history.ts');
   const { target, phase, commit } = snapshot;
-  const place = history ?? { place: 'auto', token: null };
+  const place = history ?? { place: 'auto', token: null, retentionDays: null };
   const found = await baseFromHistory(world, place, { target, phase, commit, baselineRef });
   const { record, recent, reason, tried } = found;
   const search = { reason, tried, recordCount: recent.length };

@@ -93,7 +93,7 @@ function baselineAsked(given: Given) {
   return {
     baseline: baseline === 'none' ? null : baseline,
     baselineRef,
-    history: historyPlace(given) ?? { place: 'auto', token: given.token },
+    history: historyPlace(given) ?? { place: 'auto', token: given.token, retentionDays: given.retentionDays },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Report } from '../model/index.ts';
+import type { HistoryPlace, Report } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 
 export interface Argument {
@@ -28,6 +28,8 @@ export interface Given {
   readonly version: string;
   /** Of the GitHub API; null where nobody gave one. */
   readonly token: string | null;
+  /** How long artifacts that it makes are kept; null for as long as the repository is set. */
+  readonly retentionDays: number | null;
 }
 
 export interface Answer {
@@ -76,14 +78,14 @@ export const limitsOption: Option = {
 export const historyOption: Option = {
   name: 'history',
   value: 'place',
-  summary: 'where records of earlier runs are: auto, branch, branch:NAME, artifacts or a folder; see docs/history.md',
+  summary: 'where records of earlier runs are: auto, branch, branch:NAME, artifacts or a folder; see docs/baselines.md',
   input: 'history',
 };
 
 /** The same as a place; null where it is not asked for. */
-export function historyPlace(given: Given): { readonly place: string; readonly token: string | null } | null {
+export function historyPlace(given: Given): HistoryPlace | null {
   const place = textOption(given, 'history');
-  return place === null ? null : { place, token: given.token };
+  return place === null ? null : { place, token: given.token, retentionDays: given.retentionDays };
 }
 
 /** Files of the build that a command may be given beside a snapshot. */

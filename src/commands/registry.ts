@@ -24,5 +24,5 @@ export const commands: readonly Command[] = [
 
 /** What commands of two words have in common, by their first. */
 export const commandGroups: ReadonlyMap<string, string> = new Map([
-  ['history', 'Look at, export, fill and tidy up an archive of records.'],
+  ['history', 'Look at, export, fill and tidy up the history: records of earlier runs.'],
 ]);

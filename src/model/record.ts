@@ -23,6 +23,16 @@ export interface RecordOrigin {
   readonly recordedAt: string | null;
 }
 
+/** Where records of earlier runs are, and what it takes to get there. */
+export interface HistoryPlace {
+  /** As a person writes it: `auto`, `branch:NAME`, `artifacts`, a folder. */
+  readonly place: string;
+  /** Of the REST API; null where there is none. */
+  readonly token: string | null;
+  /** Of artifacts that it adds; null for as long as the repository is set. */
+  readonly retentionDays: number | null;
+}
+
 /** What is kept of a snapshot to compare others with: its numbers, and what decides whether they compare. */
 export interface FootprintRecord {
   readonly snapshot: SnapshotFacts;

@@ -43,7 +43,13 @@ function write(asked: RecordAsked): void {
 async function run(name: string, options: Record<string, string | true>) {
   const command = commands.find((known) => known.name === `history ${name}`);
   const given = new Map<string, string | true>(Object.entries({ history: store, ...options }));
-  const answer = await command?.run(world, { args: [], options: given, token: null, version: '0.1.0' });
+  const answer = await command?.run(world, {
+    args: [],
+    options: given,
+    token: null,
+    retentionDays: null,
+    version: '0.1.0',
+  });
   if (!answer) return expect.unreachable();
   let stdout = answer.stdout;
   for await (const text of answer.stream ?? []) stdout += text;

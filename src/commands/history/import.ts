@@ -7,7 +7,7 @@ import { namesText } from './tidied.ts';
 
 export const historyImport: Command = {
   name: 'history import',
-  summary: 'Add records out of files, folders and zips to the archive, all of them or none.',
+  summary: 'Add records out of files, folders and zips to the history, all of them or none.',
   args: [
     {
       name: 'path',

@@ -5,7 +5,7 @@ import { historyImport } from './import.ts';
 import { historyPrune } from './prune.ts';
 import { historyShow } from './show.ts';
 
-/** What can be done with an archive of records, in the order of help. */
+/** What can be done with a history, in the order of help. */
 export const historyCommands: readonly Command[] = [
   historyShow,
   historyExport,

@@ -37,7 +37,7 @@ export async function storeAsked(world: World, given: Given): Promise<Store> {
       'Give --history branch, branch:NAME or a folder.',
     );
   const { storeOf } = await import('./archive-stages.ts');
-  return storeOf(world, place.place, { token: place.token, given: '--history' });
+  return storeOf(world, place.place, { ...place, given: '--history' });
 }
 
 export function placeAsked(given: Given): string {
