@@ -32,7 +32,7 @@ export interface Basis {
  * which they differ block those metrics that depend on them, unless they are to be ignored.
  */
 export function compare(now: FootprintRecord, was: FootprintRecord, basis: Basis): Comparison {
-  const { metrics, ignored = [] } = basis;
+  const { metrics, ignored = [], recent = [] } = basis;
   const differing = differingFields(now.snapshot.fingerprint, was.snapshot.fingerprint);
   const fields = differing.filter((field) => !ignored.includes(field));
   const describe = (field: keyof Fingerprint) =>
@@ -46,7 +46,9 @@ export function compare(now: FootprintRecord, was: FootprintRecord, basis: Basis
           .map(describe)
           .map(({ what, was: before, now: after }) => `${what} was ${before}, is ${after}`)
           .join('; '),
-      noiseOf: (labels) => noiseOf(metric, [labels]),
+      // Without records and samples nothing tells it, and most runs have neither.
+      noiseOf: (series, before) =>
+        (recent.length > 0 || series.spread || before.spread) && noiseOf(metric, [series.labels]),
     });
   });
   const passedOver = differing.filter((field) => ignored.includes(field)).map(describe);
@@ -95,7 +97,7 @@ function keyOf(metric: string, labels: Labels): string {
 interface Aspects {
   /** Why the kernels are too unlike; '' where they are not. */
   readonly blockedBy: (labels: Labels) => string;
-  readonly noiseOf: (labels: Labels) => Noise | null;
+  readonly noiseOf: (series: Series, before: Series) => Noise | null | undefined | false;
 }
 
 function changesOf(
@@ -135,12 +137,7 @@ function unlikeKernels(reasons: string): Change | null {
   return reasons === '' ? null : incomparable(`not comparable with the baseline: ${reasons}`);
 }
 
-function changeOf(
-  now: Series,
-  was: Series | undefined,
-  unlike: string | null,
-  noiseOf: (labels: Labels) => Noise | null,
-): Change {
+function changeOf(now: Series, was: Series | undefined, unlike: string | null, noiseOf: Aspects['noiseOf']): Change {
   if (!was) return unlike ? incomparable(unlike) : { kind: 'added' };
   const [parts, partsBefore] = [partsOf(now), partsOf(was)];
   if (parts !== partsBefore)
@@ -148,8 +145,13 @@ function changeOf(
       `what is missing differs: now ${parts || 'nothing'}, in the baseline ${partsBefore || 'nothing'}`,
     );
   if (now.cutShort || was.cutShort) return incomparable(`both lack ${parts}`);
-  const noise = noiseOf(now.labels);
-  return { kind: 'kept', was: typical(was), by: typical(now) - typical(was), ...(noise?.isKnown && { noise }) };
+  const noise = noiseOf(now, was);
+  return {
+    kind: 'kept',
+    was: typical(was),
+    by: typical(now) - typical(was),
+    ...(noise && noise.isKnown ? { noise } : {}),
+  };
 }
 
 function incomparable(reason: string): Change {

@@ -31,7 +31,11 @@ export async function markdownWithin(report: Report, maxBytes: number): Promise<
 
 export { captureText } from './capture-text.ts';
 export { explainText } from './explain-text.ts';
-export { historySummaryText, targetHistoryText } from './history-text.ts';
+/** See `history-text.ts`; loaded when a history is shown. */
+export async function historyTexts(): Promise<typeof import('./history-text.ts')> {
+  return import('./history-text.ts');
+}
+
 /** What the elf command prints; see `build-text.ts`. */
 export async function buildText(report: BuildReport, options: { readonly all: boolean }): Promise<string> {
   return (await import('./build-text.ts')).buildText(report, options);

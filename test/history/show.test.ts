@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { course } from '../../src/history/course.ts';
 import { problemList, type Store, targetHistory } from '../../src/history/index.ts';
 import type { HistoryProblem, TargetHistory } from '../../src/model/index.ts';
-import { historySummaryText, targetHistoryText } from '../../src/report/index.ts';
+import { historySummaryText, targetHistoryText } from '../../src/report/history-text.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { memoryWorld } from '../support/memory-world.ts';
 import { commitOf, type RecordAsked, recordFile, single } from '../support/records.ts';

@@ -5,6 +5,6 @@ export { patternOf, selectAsked } from '../../config/index.ts';
 export * from '../../document/index.ts';
 export * from '../../history/index.ts';
 export { measure, metrics as registry } from '../../measure/index.ts';
-export { historySummaryText, targetHistoryText } from '../../report/index.ts';
+export { historyTexts } from '../../report/index.ts';
 export { jsonOf } from './json.ts';
 export * from './request.ts';

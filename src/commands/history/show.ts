@@ -52,7 +52,7 @@ export const historyShow: Command = {
 
 async function textOf(world: World, given: Given, store: Store, last: number): Promise<Answer> {
   const stages = await import('./archive-stages.ts');
-  const request = await stages.requestOf(given, USUAL);
+  const [request, texts] = [await stages.requestOf(given, USUAL), await stages.historyTexts()];
   const targets = await stages.targetsIn(given, store, request);
   const problems = stages.problemList();
   const asked = { ...request, last, mostSeries: MOST_SERIES, unitOf: await stages.unitsOf() };
@@ -60,7 +60,7 @@ async function textOf(world: World, given: Given, store: Store, last: number): P
     const history = await stages.targetHistory(world, store, request.target, asked, problems.add);
     stages.requireAny(given, history.recordCount, problems);
     const drifting = { ...history, series: history.series.map((one) => withDrift(one, stages.driftAlong)) };
-    return { stdout: stages.targetHistoryText(drifting, problems), exitCode: 0 };
+    return { stdout: texts.targetHistoryText(drifting, problems), exitCode: 0 };
   }
   const histories: TargetHistory[] = [];
   for (const target of targets) {
@@ -73,7 +73,7 @@ async function textOf(world: World, given: Given, store: Store, last: number): P
     sum(histories, ({ recordCount }) => recordCount),
     problems,
   );
-  return { stdout: stages.historySummaryText(histories, USUAL, problems), exitCode: 0 };
+  return { stdout: texts.historySummaryText(histories, USUAL, problems), exitCode: 0 };
 }
 
 /** Of several records of one commit the last tells. */
