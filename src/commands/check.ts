@@ -84,12 +84,13 @@ export const check: Command = {
 /** What to compare with: a path, or a record of a history. */
 function baselineAsked(given: Given) {
   const [baseline, baselineRef] = [textOption(given, 'baseline'), textOption(given, 'baseline-ref')];
-  if (baselineRef !== null && baseline !== 'auto')
-    throw new ConfigError(
-      'it says which record of a history to compare with, and no history is asked',
-      { file: '--baseline-ref' },
-      'Add --baseline auto, or leave it out.',
-    );
+  for (const option of baseline === 'auto' ? [] : ['baseline-ref', 'history'])
+    if (textOption(given, option) !== null)
+      throw new ConfigError(
+        'it is about records of a history, and no history is asked',
+        { file: `--${option}` },
+        'Add --baseline auto, or leave it out.',
+      );
   return {
     baseline: baseline === 'none' ? null : baseline,
     baselineRef,

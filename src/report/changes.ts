@@ -42,8 +42,8 @@ function bandOf(change: Change): number | null {
   return change.kind === 'kept' && change.noise ? Math.round(BREATH * change.noise.deviation) : null;
 }
 
-/** `± 12 KiB`, and whether the change is within; empty where nothing tells it. */
+/** `±12 KiB`, or that the change is within it; empty where nothing tells it. It does not break over lines. */
 export function bandText({ band, by }: Pick<ByteChange, 'band' | 'by'>): string {
   if (band === null) return '';
-  return `± ${formatBytes(band)}${Math.abs(by) <= band ? ', noise' : ''}`;
+  return `${Math.abs(by) <= band ? 'within ' : ''}±${formatBytes(band)}`.replaceAll(' ', '\u00a0');
 }

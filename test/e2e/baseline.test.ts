@@ -253,6 +253,7 @@ describe('a baseline out of a history', () => {
     const judge = ['check', nameless, '--budgets', '../kfootprint.yml', ...out];
     expect(complaint([...judge, '--baseline', 'auto', '--history', 'branch'])).toMatch('Give --target NAME');
     expect(complaint([...judge, '--baseline-ref', 'main'])).toMatch('Add --baseline auto');
+    expect(complaint([...judge, '--history', 'branch'])).toMatch('Add --baseline auto');
     expect(complaint([...judge, '--baseline', 'auto', '--target', 'x', '--history', 'ftp://x'])).toMatch('--history');
     expect(complaint(['record', nameless, '--history', 'branch', ...out])).toMatch('Give --target NAME');
     expect(complaint(['record', board(at, 64, 1), '--history', 'branch', '--commit', 'nothing', ...out])).toMatch(

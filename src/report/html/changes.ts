@@ -87,9 +87,9 @@ function seriesTable(changes: readonly ByteChange[]) {
     [
       textColumn('What'),
       numberColumn('Change'),
+      ...(hasBand ? [textColumn('Noise', 'Three standard deviations of what runs differ by')] : []),
       numberColumn('Baseline'),
       numberColumn('Now'),
-      ...(hasBand ? [textColumn('Noise', 'Three standard deviations of what runs differ by')] : []),
       textColumn('Metric'),
     ],
     changes.map((change) => changeRow(change, largest, hasBand)),
@@ -99,9 +99,9 @@ function seriesTable(changes: readonly ByteChange[]) {
 function changeRow({ metric, labels, kind, was, now, by, band }: ByteChange, largest: number, hasBand: boolean) {
   return codeRow(seriesName(labels) || metric, [
     swingCell(by, largest),
+    ...(hasBand ? [textCell(bandText({ band, by }))] : []),
     kind === 'added' ? textCell('new') : sizeCell(was),
     kind === 'removed' ? textCell('gone') : sizeCell(now),
-    ...(hasBand ? [textCell(bandText({ band, by }))] : []),
     codeCell(metric),
   ]);
 }
