@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfigError, ServiceError, StoreError } from '../../src/errors.ts';
-import { addRecords, storeOf, targetsOf } from '../../src/history/index.ts';
+import { addRecords, type Store, storeOf, targetsOf } from '../../src/history/index.ts';
 import { autoStore } from '../../src/history/stores/auto.ts';
 import type { World } from '../../src/world/index.ts';
 import { type Emulator, startEmulator } from '../support/emulator/index.ts';
@@ -178,5 +178,44 @@ describe('auto', () => {
         'folder kfootprint-history has no records of camera-board',
       ]);
     }
+  });
+});
+
+describe('a place that is there and refuses to be looked at', () => {
+  const refusing: Store = {
+    ...memoryStore(),
+    place: 'branch x',
+    list: async () => {
+      throw new StoreError('branch x: it takes the permission contents: read');
+    },
+  };
+  const nowhere = async (): Promise<Store> => {
+    throw new StoreError('there is no token');
+  };
+
+  test('is no place without records: what it holds, nobody knows', async () => {
+    const store = autoStore([
+      { name: 'branch x', open: async () => refusing },
+      { name: 'folder', open: async () => memoryStore() },
+    ]);
+    await expect(store.list('camera-board')).rejects.toThrow('it takes the permission contents: read');
+  });
+
+  test('does not matter where another has records', async () => {
+    const path = `camera-board/2026-11/${'a'.repeat(40)}-1.1.json`;
+    const store = autoStore([
+      { name: 'branch x', open: async () => refusing },
+      { name: 'folder', open: async () => memoryStore(new Map([[path, Buffer.from('{}')]])) },
+    ]);
+    expect(await store.list('camera-board')).toMatchObject([{ name: '2026-11' }]);
+    expect(store.passedOver).toEqual(['branch x: it takes the permission contents: read']);
+  });
+
+  test('is another matter than one that is not there', async () => {
+    const store = autoStore([
+      { name: 'artifacts', open: nowhere },
+      { name: 'folder', open: async () => memoryStore() },
+    ]);
+    expect(await store.list('camera-board')).toEqual([]);
   });
 });

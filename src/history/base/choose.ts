@@ -79,8 +79,7 @@ export async function chooseBase(world: Pick<World, 'files'>, query: BaseQuery):
     const remark = (text: string) => remarks.push(text);
     const start = await startOf({ graph, context, measuredCommit, baselineRef, remark });
     if ('none' in start) return none(index.isEmpty ? 'never-recorded' : 'none-usable', null, start.none);
-    if (index.isEmpty)
-      return none('never-recorded', start.sha, `nothing was ever recorded of target ${quoted(target)}`);
+    if (index.isEmpty) return none('never-recorded', start.sha, nothingRecorded(target));
 
     const wanted = { index, graph, context, phase, passed, count: Math.max(1, recentCount), most };
     const line = await search(wanted, start, 'first-parents', new Set());
@@ -106,8 +105,14 @@ export async function chooseBase(world: Pick<World, 'files'>, query: BaseQuery):
     };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
+    // Whatever the commits are, none of them has a record.
+    if (index.isEmpty) return none('never-recorded', null, nothingRecorded(target));
     return none('unreadable', null, `the commits cannot be asked for: ${error.message}`);
   }
+}
+
+function nothingRecorded(target: string): string {
+  return `nothing was ever recorded of target ${quoted(target)}`;
 }
 
 function placeOf({ sha, inclusive, what }: Start, { record, steps }: Found, isOfLine: boolean): string {

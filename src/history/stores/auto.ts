@@ -17,6 +17,8 @@ export interface Candidate {
  */
 export function autoStore(candidates: readonly Candidate[]): Store {
   const passedOver: string[] = [];
+  /** Places that are there and do not let themselves be looked at: what they hold, nobody knows. */
+  const refused: string[] = [];
   let used = 'auto';
   const pass = (line: string) => {
     if (!passedOver.includes(line)) passedOver.push(line);
@@ -35,8 +37,10 @@ export function autoStore(candidates: readonly Candidate[]): Store {
   /** What comes of the first place of which anything comes; null where it is none. */
   async function first<T>(use: (store: Store) => Promise<T | null>): Promise<T | null> {
     for (const { name, open } of opened) {
+      let isThere = false;
       try {
         const store = await open();
+        isThere = true;
         const result = await use(store);
         if (result !== null) {
           used = store.place;
@@ -44,7 +48,9 @@ export function autoStore(candidates: readonly Candidate[]): Store {
         }
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        pass(error.message.startsWith(name) ? error.message : `${name}: ${error.message}`);
+        const line = error.message.startsWith(name) ? error.message : `${name}: ${error.message}`;
+        pass(line);
+        if (isThere && !refused.includes(line)) refused.push(line);
       }
     }
     return null;
@@ -69,7 +75,12 @@ export function autoStore(candidates: readonly Candidate[]): Store {
     },
     passedOver,
     async list(path) {
-      if (path !== '') return (await (await storeFor(rootOf(path)))?.list(path)) ?? [];
+      if (path !== '') {
+        const store = await storeFor(rootOf(path));
+        if (store) return store.list(path);
+        if (refused.length > 0) throw new StoreError(refused.join('; '));
+        return [];
+      }
       const entries = new Map<string, StoredEntry>();
       await first(async (store) => {
         for (const entry of await store.list('')) if (!entries.has(entry.name)) entries.set(entry.name, entry);
