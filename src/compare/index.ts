@@ -48,7 +48,7 @@ export function compare(now: FootprintRecord, was: FootprintRecord, basis: Basis
           .join('; '),
       // Without records and samples nothing tells it, and most runs have neither.
       noiseOf: (series, before) =>
-        (recent.length > 0 || series.spread || before.spread) && noiseOf(metric, [series.labels]),
+        recent.length > 0 || series.spread || before.spread ? noiseOf(metric, [series.labels]) : null,
     });
   });
   const passedOver = differing.filter((field) => ignored.includes(field)).map(describe);
@@ -97,7 +97,7 @@ function keyOf(metric: string, labels: Labels): string {
 interface Aspects {
   /** Why the kernels are too unlike; '' where they are not. */
   readonly blockedBy: (labels: Labels) => string;
-  readonly noiseOf: (series: Series, before: Series) => Noise | null | undefined | false;
+  readonly noiseOf: (series: Series, before: Series) => Noise | null;
 }
 
 function changesOf(
@@ -150,7 +150,7 @@ function changeOf(now: Series, was: Series | undefined, unlike: string | null, n
     kind: 'kept',
     was: typical(was),
     by: typical(now) - typical(was),
-    ...(noise && noise.isKnown ? { noise } : {}),
+    ...(noise?.isKnown && { noise }),
   };
 }
 

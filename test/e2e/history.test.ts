@@ -13,13 +13,13 @@ afterAll(remove);
 /** What the collector lets lie. All numbers of the larger store would take twice that. */
 const MOST_MORE_MEGABYTES = 50;
 
-// A month of a target, which is what is held, is larger in the larger store.
+// What is held is a month of one target, or its points; of them the stores have as many, and of targets four times as many.
 beforeAll(() => {
   writeStore(join(root, 'small'), { count: 5_000, targetCount: 10 });
-  writeStore(join(root, 'large'), { count: 20_000, targetCount: 10 });
+  writeStore(join(root, 'large'), { count: 20_000, targetCount: 40 });
 });
 
-describe('four times the records take hardly more memory', () => {
+describe('four times the targets take hardly more memory', () => {
   const few = ['--metric', 'kernel.held,module.total'];
   test.each([
     [['show']],
