@@ -3,7 +3,7 @@ import { Damaged, InputError, StoreError, Unreadable } from '../errors.ts';
 import type { Footprint, FootprintRecord, RecordOrigin } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import { type Added, addTexts, type RecordText } from './add.ts';
-import { MOST_RECORD_BYTES, packedLine } from './archive.ts';
+import { MOST_RECORD_BYTES, monthsOf, packedLine, textsIn as recordTextsIn, targetsOf } from './archive.ts';
 import { linesOf } from './lines.ts';
 import { factsOf, folderOf } from './paths.ts';
 import type { Store } from './store.ts';
@@ -15,6 +15,8 @@ const NEXT = 'Give files that kfootprint record wrote, lines of them, or folders
 
 export interface ImportRequest {
   readonly paths: readonly string[];
+  /** Other histories, all of whose records are meant. */
+  readonly histories?: readonly Store[];
   /** In place of what the records say. */
   readonly target: string | null;
   /** Of what does not say which commit it is of. */
@@ -33,14 +35,18 @@ export async function importHistory(world: World, store: Store, request: ImportR
   const texts: RecordText[] = [];
   const refused: InputError[] = [];
   let byteCount = 0;
-  for (const path of request.paths)
-    for await (const found of textsOf(world, path, request.origin !== null)) {
-      const made = found instanceof InputError ? found : await recordText(found, request);
+  const sources = [
+    ...request.paths.map((path) => ({ from: path, texts: textsOf(world, path, request.origin !== null) })),
+    ...(request.histories ?? []).map((history) => ({ from: history.place, texts: textsOfHistory(world, history) })),
+  ];
+  for (const { from, texts: found } of sources)
+    for await (const one of found) {
+      const made = one instanceof InputError ? one : await recordText(one, request);
       if (made instanceof InputError) refused.push(made);
       else texts.push(made);
       byteCount += made instanceof InputError ? 0 : made.text.length;
       if (byteCount > MOST_BYTES || texts.length > MOST_TEXTS)
-        throw new InputError('it holds more than one import takes', { file: path }, 'Import it in several parts.');
+        throw new InputError('it holds more than one import takes', { file: from }, 'Import it in several parts.');
     }
   const [first, ...others] = refused;
   if (first && !request.skipsRefused) {
@@ -48,7 +54,7 @@ export async function importHistory(world: World, store: Store, request: ImportR
     throw first;
   }
   if (texts.length === 0 && !first)
-    throw new InputError('there is no record in it', { file: request.paths.join(', ') }, NEXT);
+    throw new InputError('there is no record in it', { file: sources.map(({ from }) => from).join(', ') }, NEXT);
   const { added, present, taken } = await addTexts(world, request.isDryRun ? onlyAsked(store) : store, texts);
   return { added, present, taken, refused };
 }
@@ -87,6 +93,16 @@ async function* textsOf(world: World, path: string, wantsReports: boolean): Asyn
     if (!(error instanceof Unreadable || error instanceof Damaged || error instanceof StoreError)) throw error;
     yield new InputError(`it cannot be read: ${error.message}`, { file: path }, NEXT);
   }
+}
+
+/** All that another history holds. */
+async function* textsOfHistory(world: World, history: Store): AsyncIterable<FoundText | InputError> {
+  for (const target of await targetsOf(history))
+    for (const month of await monthsOf(history, target))
+      for await (const stored of recordTextsIn(world, history, target, month)) {
+        const file = `${history.place}: ${stored.path}`;
+        yield 'text' in stored ? { file, text: stored.text } : new InputError(stored.problem, { file }, NEXT);
+      }
 }
 
 function isCandidate(path: string, wantsReports: boolean): boolean {

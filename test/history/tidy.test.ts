@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compactHistory, importHistory, pruneHistory, recordsIn, type Store } from '../../src/history/index.ts';
-import { recordOf } from '../../src/model/index.ts';
+import { type Footprint, recordOf } from '../../src/model/index.ts';
 import { systemFiles } from '../../src/world/files.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { type Content, memoryWorld } from '../support/memory-world.ts';
@@ -30,15 +30,20 @@ function storeOf(...files: readonly [string, Buffer][]) {
   return memoryStore(new Map(files));
 }
 
+const NOTHING = {
+  paths: [],
+  target: null,
+  origin: null,
+  skipsRefused: false,
+  isDryRun: false,
+  version: '0.1.0',
+  recordOf: (footprint: Footprint) => recordOf(footprint, new Map()),
+};
+
 async function bring(store: Store, contents: Readonly<Record<string, Content>>, options: object = {}) {
   return importHistory(memoryWorld(contents), store, {
+    ...NOTHING,
     paths: [...new Set(Object.keys(contents).map((path) => path.split('/')[0] ?? ''))],
-    target: null,
-    origin: null,
-    skipsRefused: false,
-    isDryRun: false,
-    version: '0.1.0',
-    recordOf: (footprint) => recordOf(footprint, new Map()),
     ...options,
   });
 }
@@ -47,6 +52,22 @@ const march = (number: number, runId = number) =>
   recordFile({ commit: commitOf(number), runId, committedAt: '2026-03-05T10:00:00.000Z' });
 const april = (number: number) =>
   recordFile({ commit: commitOf(number), runId: number, committedAt: '2026-04-05T10:00:00.000Z' });
+
+describe('importing', () => {
+  test('takes another history, loose or packed, and names what is no record in it', async () => {
+    const [from, to] = [storeOf(march(1), march(2), april(3)), storeOf(march(2))];
+    await compactHistory(world, from, { ...UP_TO_2027, before: '2026-04' });
+    const all = contentOf(from);
+    from.files.set(`board/2026-04/${commitOf(9)}-9.1.json`, Buffer.from('{'));
+    const request = { ...NOTHING, histories: [from] };
+    await expect(importHistory(world, to, request)).rejects.toThrow('this is not JSON');
+    expect([...to.files.keys()]).toEqual([march(2)[0]]);
+    const { added, present, refused } = await importHistory(world, to, { ...request, skipsRefused: true });
+    expect([added.length, present.length]).toEqual([2, 1]);
+    expect(refused.map(({ place }) => place.file)).toEqual([`memory: board/2026-04/${commitOf(9)}-9.1.json`]);
+    expect(contentOf(to)).toEqual(all);
+  });
+});
 
 describe('packing', () => {
   test('makes one file of a month, and changes no byte of a record', async () => {

@@ -11,7 +11,8 @@ export const historyImport: Command = {
   args: [
     {
       name: 'path',
-      summary: 'record.json, .ndjson or .ndjson.gz of records, zip or folder of these',
+      summary:
+        'record.json, .ndjson or .ndjson.gz of records, zip or folder of these; or another history: artifacts, branch:NAME',
       many: true,
       input: 'records',
     },
@@ -31,7 +32,7 @@ export const historyImport: Command = {
     const isDryRun = given.options.has('dry-run');
     const { added, present, taken, refused } = await inStore(given, async () =>
       stages.importHistory(world, await storeAsked(world, given), {
-        paths: given.args,
+        ...(await sourcesAsked(world, given)),
         target: textOption(given, 'target'),
         origin: originAsked(world, given),
         skipsRefused: given.options.has('skip-refused'),
@@ -53,6 +54,19 @@ export const historyImport: Command = {
     return { stdout: `${lines.map(printable).join('\n')}\n`, exitCode };
   },
 };
+
+/** What is no file is another history, if it is called like one. */
+async function sourcesAsked(world: World, given: Given) {
+  const isHistory = (path: string) =>
+    /^(?:artifacts|branch(?::.*)?)$/.test(path) && world.files.kind(path) === 'absent';
+  const { storeOf } = await import('./archive-stages.ts');
+  const places = given.args.filter(isHistory);
+  const { token, retentionDays } = given;
+  return {
+    paths: given.args.filter((path) => !isHistory(path)),
+    histories: await Promise.all(places.map((place) => storeOf(world, place, { token, retentionDays, given: place }))),
+  };
+}
 
 function originAsked(world: World, given: Given): RecordOrigin | null {
   const commit = textOption(given, 'commit');
