@@ -53,12 +53,25 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'given.ts': WIRING,
   'over-time.ts': WIRING,
+  'one-run.ts': WIRING,
+  'baseline.ts': {
+    ...WIRING,
+    from: [...(WIRING.from ?? []), 'given.ts', 'one-run.ts', 'over-time.ts', 'from-history.ts'],
+  },
   'from-history.ts': WIRING,
   'built.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
   'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
   'pipeline.ts': {
     ...WIRING,
-    from: [...(WIRING.from ?? []), 'given.ts', 'built.ts', 'over-time.ts', 'from-history.ts'],
+    from: [
+      ...(WIRING.from ?? []),
+      'given.ts',
+      'built.ts',
+      'one-run.ts',
+      'over-time.ts',
+      'baseline.ts',
+      'from-history.ts',
+    ],
   },
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'capture'] },
   'action.ts': {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ended, kfootprint } from '../support/cli.ts';
@@ -70,6 +70,14 @@ function board({ folder }: Repository, kib: number, dentryPages: number, manifes
   return path;
 }
 
+/** The same board, captured several times in one phase. */
+function sampled(at: Repository, name: string, dentryPages: readonly number[]): string {
+  const path = join(at.folder, '..', name);
+  for (const [index, pages] of dentryPages.entries())
+    cpSync(board(at, 64, pages, { sample: index + 1 }), join(path, `s0${index + 1}-booted`), { recursive: true });
+  return path;
+}
+
 const BUDGETS = `version: 1
 budgets:
   - { name: modules, metric: module.static, select: { module: "*" }, at-most: 2 MiB, growth: 16 KiB }
@@ -132,6 +140,23 @@ describe('a baseline out of a history', () => {
     expect([grown.status, outcomes(grown.report)]).toEqual([1, { modules: 'within', dentries: 'over' }]);
     const planted = check(at, board(at, 64 + 64, 100));
     expect([planted.status, outcomes(planted.report)]).toEqual([1, { modules: 'over', dentries: 'within' }]);
+  });
+
+  test('samples of a phase are kept with the record, and their middles are compared', () => {
+    const at = repository();
+    at.commit('one');
+    record(at, sampled(at, 'was', [100, 130, 96, 104, 100]));
+    at.commit('two');
+    const kept = JSON.parse(readFileSync(join(at.folder, '../out/record.json'), 'utf8'));
+    const reading = kept.measurements.find(({ metric }: { metric: string }) => metric === 'slab.cache');
+    expect(reading.series[0]).toMatchObject({
+      value: 100 * 4096,
+      spread: { median: 100 * 4096, mad: 4 * 4096, sampleCount: 5 },
+    });
+    const { report } = check(at, sampled(at, 'now', [110, 111, 160, 112, 109]));
+    const verdict = report.verdicts.find(({ budget }: { budget: string }) => budget === 'dentries');
+    expect(verdict).toMatchObject({ outcome: 'within', value: 109 * 4096, baseline: 100 * 4096, change: 11 * 4096 });
+    expect(verdict.reason).toMatch(/3σ is 71\.1[67] KiB by 5 samples of the phase$/);
   });
 
   test('the second push of a pull request is not compared with its own first', () => {
