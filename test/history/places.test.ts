@@ -91,6 +91,20 @@ describe('the place that is found by itself', () => {
     expect([added.length, changed.where, one.files.size, two.files.size]).toEqual([1, 'memory', 2, 2]);
   });
 
+  test('is none, and no empty one, where a place that is there cannot be read', async () => {
+    const deaf = { ...memoryStore(), list: () => Promise.reject(new StoreError('deaf cannot be read')) };
+    const unread = () =>
+      autoStore([refusing('off', 'is off'), { name: 'deaf', open: async () => deaf }, open('empty')]);
+    await expect(unread().list('a')).rejects.toThrow(new StoreError('deaf cannot be read'));
+    await expect(targetsOf(unread())).rejects.toThrow(new StoreError('deaf cannot be read'));
+    const two = memoryStore();
+    await addRecords(world, two, [recordAt(2, 'a')], VERSION);
+    const elsewhere = autoStore([{ name: 'deaf', open: async () => deaf }, open('two', two)]);
+    expect(await targetsOf(elsewhere)).toEqual(['a']);
+    expect(await commitsOf(elsewhere, 'a')).toEqual([commitId(2)]);
+    expect(await autoStore([refusing('off', 'is off'), open('empty')]).list('a')).toEqual([]);
+  });
+
   test('passes over what refuses, and says so where nothing is left', async () => {
     const full = {
       ...memoryStore(),

@@ -13,12 +13,11 @@ export interface Candidate {
 
 /**
  * The first place that has records of a target, for those who read; the first that takes them, for those who write. What
- * was tried before, and why it was passed over, is a line of `passedOver` each.
+ * was tried before, and why it was passed over, is a line of `passedOver` each. Where no place shows records and one that is
+ * there cannot be read, a `StoreError` says so: what is in it is not known, and "nothing" would be taken for a first run.
  */
 export function autoStore(candidates: readonly Candidate[]): Store {
   const passedOver: string[] = [];
-  /** Places that are there and do not let themselves be looked at: what they hold, nobody knows. */
-  const refused: string[] = [];
   let used = 'auto';
   const pass = (line: string) => {
     if (!passedOver.includes(line)) passedOver.push(line);
@@ -34,13 +33,12 @@ export function autoStore(candidates: readonly Candidate[]): Store {
     };
   });
 
-  /** What comes of the first place of which anything comes; null where it is none. */
-  async function first<T>(use: (store: Store) => Promise<T | null>): Promise<T | null> {
+  /** What comes of the first place of which anything comes; null where it is none. `refusals` takes those of places that are there. */
+  async function first<T>(use: (store: Store) => Promise<T | null>, refusals: string[] = []): Promise<T | null> {
     for (const { name, open } of opened) {
-      let isThere = false;
+      let store: Store | null = null;
       try {
-        const store = await open();
-        isThere = true;
+        store = await open();
         const result = await use(store);
         if (result !== null) {
           used = store.place;
@@ -50,21 +48,26 @@ export function autoStore(candidates: readonly Candidate[]): Store {
         if (!(error instanceof StoreError)) throw error;
         const line = error.message.startsWith(name) ? error.message : `${name}: ${error.message}`;
         pass(line);
-        if (isThere && !refused.includes(line)) refused.push(line);
+        if (store !== null) refusals.push(line);
       }
     }
     return null;
   }
 
+  async function firstWithRecords(folder: string): Promise<Store | null> {
+    const refusals: string[] = [];
+    const found = await first(async (store) => {
+      if ((await store.list(folder)).length > 0) return store;
+      pass(`${store.place} has no records of ${printable(targetOf(folder) ?? folder)}`);
+      return null;
+    }, refusals);
+    if (!found && refusals.length > 0) throw new StoreError(refusals.join('; '));
+    return found;
+  }
+
   const chosen = new Map<string, Promise<Store | null>>();
   const storeFor = (folder: string): Promise<Store | null> => {
-    const known =
-      chosen.get(folder) ??
-      first(async (store) => {
-        if ((await store.list(folder)).length > 0) return store;
-        pass(`${store.place} has no records of ${printable(targetOf(folder) ?? folder)}`);
-        return null;
-      });
+    const known = chosen.get(folder) ?? firstWithRecords(folder);
     chosen.set(folder, known);
     return known;
   };
@@ -75,17 +78,14 @@ export function autoStore(candidates: readonly Candidate[]): Store {
     },
     passedOver,
     async list(path) {
-      if (path !== '') {
-        const store = await storeFor(rootOf(path));
-        if (store) return store.list(path);
-        if (refused.length > 0) throw new StoreError(refused.join('; '));
-        return [];
-      }
+      if (path !== '') return (await (await storeFor(rootOf(path)))?.list(path)) ?? [];
       const entries = new Map<string, StoredEntry>();
+      const refusals: string[] = [];
       await first(async (store) => {
         for (const entry of await store.list('')) if (!entries.has(entry.name)) entries.set(entry.name, entry);
         return null;
-      });
+      }, refusals);
+      if (entries.size === 0 && refusals.length > 0) throw new StoreError(refusals.join('; '));
       return [...entries.values()].sort(byName);
     },
     async read(file, maxBytes) {
