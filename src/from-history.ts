@@ -4,6 +4,7 @@ import {
   apiGraph,
   type Base,
   type CiContext,
+  type CiEvent,
   type CommitGraph,
   chooseBase,
   gitGraph,
@@ -12,7 +13,7 @@ import {
   type Store,
   storeOf,
 } from './history/index.ts';
-import type { FootprintRecord, HistoryPlace, RecordOrigin } from './model/index.ts';
+import { type FootprintRecord, type HistoryPlace, printable, type RecordOrigin } from './model/index.ts';
 import type { World } from './world/index.ts';
 
 // What is kept of earlier runs: which of them to compare with, and the record of this one.
@@ -73,7 +74,7 @@ export async function keepInHistory(
   { target, commit, version }: Saying,
 ): Promise<string[]> {
   const context = readContext(world);
-  if (context.event.kind === 'pull-request')
+  if (isOfPullRequest(context.event))
     return ['Not kept in the history: what a pull request measures is no state of the branch.'];
   const recorded = await recordedOf(world, history, context, record, target, commit);
   try {
@@ -90,6 +91,10 @@ export async function keepInHistory(
     if (!(error instanceof StoreError)) throw error;
     throw new UserError(`the record cannot be kept: ${error.message}`, { file: history.place }, NEXT);
   }
+}
+
+function isOfPullRequest(event: CiEvent): boolean {
+  return event.kind === 'pull-request' || (event.kind === 'workflow-run' && /^pull_request/.test(event.event ?? ''));
 }
 
 const NEXT = 'Name a place that can be written with --history: branch, branch:NAME, artifacts or a folder.';
@@ -110,18 +115,24 @@ async function recordedOf(
       'Give --target NAME, or put "target" into snapshot.json.',
     );
   const graph = graphOf(world, context, token);
-  const commit = await commitOf(asked ?? record.snapshot.commit ?? shaOf(world), graph);
+  const said = asked ?? record.snapshot.commit;
+  const name = said ?? shaOf(world, context);
+  const commit = name === null ? null : await commitOf(name, graph);
   if (commit === null)
     throw new UserError(
-      'records are kept by commit, and nobody says which this is of',
+      said === null
+        ? 'records are kept by commit, and nobody says which this is of'
+        : `records are kept by commit, and "${printable(said)}" is none that ${graph.place} knows`,
       { file: record.snapshot.name },
       'Give --commit HASH, all of it, or put "commit" into snapshot.json.',
     );
+  const { event } = context;
   const origin: RecordOrigin = {
     ...commit,
     repository: context.repository,
     workflow: context.workflow,
-    event: world.env.get('GITHUB_EVENT_NAME') || null,
+    // A run that follows another keeps what that one measured, and counts as it does.
+    event: (event.kind === 'workflow-run' ? event.event : null) ?? (world.env.get('GITHUB_EVENT_NAME') || null),
     ref: world.env.get('GITHUB_REF') || null,
     runId: context.runId,
     runAttempt: context.runAttempt,
@@ -130,8 +141,9 @@ async function recordedOf(
   return { ...record, snapshot: { ...record.snapshot, target: named }, origin };
 }
 
-function shaOf({ env }: World): string {
-  return env.get('GITHUB_SHA') || 'HEAD';
+/** What was measured where nobody says: of a run that follows another its head, for GITHUB_SHA is the default branch then. */
+function shaOf({ env }: World, { event }: CiContext): string | null {
+  return event.kind === 'workflow-run' ? event.headSha : env.get('GITHUB_SHA') || 'HEAD';
 }
 
 /** A commit in full, and when it was committed where the repository says so. */

@@ -250,6 +250,45 @@ describe('a baseline out of a history', () => {
     expect(report.search.reason).toMatch('no baseline: ');
   });
 
+  test('a branch that cannot be read is no first run of auto either', () => {
+    const at = repository();
+    at.commit('one');
+    record(at, board(at, 64, 100));
+    at.git('remote', 'set-url', 'origin', join(at.folder, 'nowhere.git'));
+    const { report, status } = check(at, board(at, 64, 100), {}, '--history', 'auto');
+    expect([status, outcomes(report)]).toEqual([2, { modules: 'unknown', dentries: 'unknown' }]);
+    expect(report.search.reason).toMatch('no baseline: branch kfootprint-history of origin cannot be read');
+    const shown = run(at, ['history', 'show']);
+    expect([shown.status, shown.stdout]).toEqual([2, '']);
+    expect(shown.stderr).toMatch('cannot be read');
+  });
+
+  test('a run that follows another keeps what that one measured, by its commit, and of no pull request', () => {
+    const at = repository();
+    const measured = at.commit('measured');
+    const tip = at.commit('pushed since');
+    const following = (event: string) => {
+      const payload = join(at.folder, '../payload.json');
+      const ended = { event, head_sha: measured, path: '.github/workflows/f.yml' };
+      writeFileSync(payload, JSON.stringify({ workflow_run: ended }));
+      return {
+        GITHUB_EVENT_NAME: 'workflow_run',
+        GITHUB_EVENT_PATH: payload,
+        GITHUB_SHA: tip,
+        GITHUB_REPOSITORY: 'acme/board',
+        GITHUB_RUN_ID: '9',
+      };
+    };
+    const kept = record(at, board(at, 64, 100), following('push'));
+    expect(kept.stdout).toContain(`/${measured}-9.1.json`);
+    const [, path] = /history: (\S+)/.exec(kept.stdout) ?? [];
+    at.git('fetch', '-q', 'origin', 'kfootprint-history');
+    const { origin } = JSON.parse(at.git('show', `FETCH_HEAD:${path}`));
+    expect([origin.commit, origin.event, origin.workflow]).toEqual([measured, 'push', '.github/workflows/f.yml']);
+    const refused = record(at, board(at, 64, 100), following('pull_request'));
+    expect([refused.stdout.includes('Not kept in the history'), refused.status]).toEqual([true, 0]);
+  });
+
   test('auto finds the branch, and a folder where there is no remote', () => {
     const at = repository();
     at.commit('one');
@@ -282,7 +321,7 @@ describe('a baseline out of a history', () => {
     expect(complaint([...judge, '--baseline', 'auto', '--target', 'x', '--history', 'ftp://x'])).toMatch('--history');
     expect(complaint(['record', nameless, '--history', 'branch', ...out])).toMatch('Give --target NAME');
     expect(complaint(['record', board(at, 64, 1), '--history', 'branch', '--commit', 'nothing', ...out])).toMatch(
-      'Give --commit HASH',
+      /"nothing" is none that this clone knows\n {2}Give --commit HASH/,
     );
     expect(readdirSync(join(at.folder, '..'))).not.toContain('none');
   });
