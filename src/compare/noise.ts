@@ -55,6 +55,8 @@ export function noiseOver({ now, was, recent, isComparable }: Repeats): NoiseOf 
       ofSamples(labels.flatMap((one) => seriesOf(metric.name, one) ?? [])),
     );
     const known = [...(fromRuns === null ? [] : [fromRuns]), ...fromSamples.map(({ mad }) => mad)];
+    // Samples of one boot say nothing of how far another board is off.
+    const isKnown = known.length > 0 && !(isOtherUnit && fromRuns === null);
     const found = labels.flatMap((one) => seriesNow(metric.name, one) ?? []);
     const least = leastMad(
       metric,
@@ -62,12 +64,13 @@ export function noiseOver({ now, was, recent, isComparable }: Repeats): NoiseOf 
       now.snapshot,
     );
     const value = sum(found, (series) => series.value);
+    const told = DEVIATIONS_PER_MAD * Math.max(least, ...known);
     return {
-      deviation: known.length > 0 ? DEVIATIONS_PER_MAD * Math.max(least, ...known) : assumed(metric, least, value),
-      recordCount: runs.length,
+      deviation: isKnown ? told : Math.max(told, assumed(metric, least, value)),
+      recordCount: fromRuns === null ? 0 : runs.length,
       sampleCount: Math.max(0, ...fromSamples.map(({ sampleCount }) => sampleCount)),
-      isKnown: known.length > 0,
-      reason: known.length > 0 ? '' : isOtherUnit ? OTHER_UNIT : tooFew(runs.length),
+      isKnown,
+      reason: isKnown ? '' : isOtherUnit ? OTHER_UNIT : tooFew(runs.length),
     };
   };
 }
@@ -81,6 +84,8 @@ function ofSamples(series: readonly Series[]): { mad: number; sampleCount: numbe
 }
 
 function tooFew(count: number): string {
+  if (count >= FEWEST_REPEATS)
+    return `of ${count} earlier records too few are of the same board, it takes ${FEWEST_REPEATS}`;
   return `${count === 0 ? 'no earlier record tells' : `${count} earlier ${count === 1 ? 'record is' : 'records are'} too few`}, it takes ${FEWEST_REPEATS}`;
 }
 

@@ -72,6 +72,27 @@ describe('noise between runs', () => {
     expect([known.isKnown, known.deviation > 1000 * PAGE]).toEqual([true, true]);
   });
 
+  test('of another board is not told by samples, nor by records of which none are of one board', () => {
+    const sampled = { value: 0, unit: 'a', more: { spread: { median: 0, mad: 3 * PAGE, sampleCount: 5 } } };
+    const two = [1, 2, 3].flatMap((value) => [
+      { value, unit: 'a' },
+      { value, unit: 'b' },
+    ]);
+    expect(noiseOf(sampled, { value: 0, unit: 'b' }, two)).toMatchObject({
+      isKnown: false,
+      deviation: 2 * 16 * PAGE,
+      reason: expect.stringContaining('another board'),
+    });
+    const each = ['a', 'b', 'c'].map((unit) => ({ value: 0, unit }));
+    expect(noiseOf({ value: 0, unit: 'c' }, { value: 0, unit: 'c' }, each)).toMatchObject({
+      isKnown: false,
+      reason: 'of 3 earlier records too few are of the same board, it takes 3',
+    });
+    // Known by the samples alone.
+    const alone = noiseOf({ ...sampled, unit: 'c' }, { value: 0, unit: 'c' }, each);
+    expect(alone).toMatchObject({ isKnown: true, recordCount: 0, sampleCount: 5 });
+  });
+
   test('is told by the samples of a phase, where there are three or more', () => {
     const spread = (mad: number, sampleCount: number) => ({ more: { spread: { median: 0, mad, sampleCount } } });
     const now = { value: 0, ...spread(3 * PAGE, 5) };
