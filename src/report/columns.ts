@@ -14,11 +14,11 @@ export interface Column<Row> {
 }
 
 /**
- * Rows under titles, two blanks between the columns, or one where numbers alone fill the line. Cells are made printable.
+ * Rows under titles, two blanks between the columns, or one where numbers alone fill the line. Cells and titles are made printable.
  */
 export function columns<Row>(layout: readonly Column<Row>[], rows: readonly Row[]): string[] {
   const tableOf = (part: readonly Column<Row>[], room: number) => [
-    part.map(({ title }) => title),
+    part.map(({ title }) => printable(title)),
     ...rows.map((row) => part.map((column) => printable(column.of(row, room)))),
   ];
   const widthsOf = (table: readonly (readonly string[])[]) =>

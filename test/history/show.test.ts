@@ -126,6 +126,13 @@ commit of         commit        kernel.held    change  run
     expect(text).toContain('No record has a number that was asked for; they have buddy.free-blocks,');
   });
 
+  test('are printable, whatever a metric is called', async () => {
+    const hostile = held(1, 0, { measurements: [single('a\u001b[31mb', 1)] });
+    const { text } = await historyOf(storeOf(hostile), { wantsMetric: () => true });
+    expect(text).toContain('commit of         commit        a�[31mb');
+    expect(text).not.toContain('\u001b');
+  });
+
   test('fit 80 columns', async () => {
     const store = storeOf(
       ...Array.from({ length: 28 }, (_, at) => held(at + 1, 2 ** (at + 1), { runId: 19_876_543_210 + at })),
