@@ -17,8 +17,8 @@ export function trendSection(trends: RunTrends | null, mostRows: number): Markdo
       module === '' ? plain('') : code(module),
       plain(note),
     ]);
-  const note = plain(trendNote(trends));
-  if (rows.length === 0) return note;
+  const note = trendNote(trends);
+  if (rows.length === 0) return plain(note);
   const titles = ['What', 'Metric', 'Rate', '95 % between', 'Last half', 'Goes on', 'Module', 'Remark'];
   const aligned = table(['l', 'l', 'r', 'r', 'r', 'l', 'l', 'l'], titles, rows);
   return withNote(aligned, `${cutNote(rows.length, all.length)} ${note}`.trim());

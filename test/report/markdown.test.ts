@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Climber } from '../../src/model/index.ts';
 import { renderMarkdown, renderMarkdownWithin } from '../../src/report/markdown.ts';
 import { code, plain } from '../../src/report/markdown-cells.ts';
 import { report, verdict, within } from '../publish/verdicts.ts';
@@ -25,6 +26,32 @@ describe('a sentence', () => {
     expect(text).not.toMatch(/[[\]*_`|<>@~\\]|&(?!#\d+;)/);
     expect(decoded(text)).toBe('module [x](http://evil) *bold* _it_ `code` | <b> #1 @team & ~~gone~~ \\');
   });
+});
+
+test('the note below what climbs is escaped once', () => {
+  const climber: Climber = {
+    metric: 'slab.cache',
+    labels: { cache: 'kmalloc-512' },
+    unit: 'bytes',
+    trend: {
+      pointCount: 7,
+      minutes: 6,
+      first: 0,
+      last: 1,
+      perMinute: 1,
+      lowPerMinute: 1,
+      highPerMinute: 1,
+      lastHalfPerMinute: 1,
+      chance: 0,
+      shape: 'climbing',
+      quantum: 1,
+    },
+    excuse: null,
+    module: null,
+    evidence: '',
+  };
+  const text = renderMarkdown(report([], { trends: { climbers: [climber], snapshotCount: 8 } }));
+  expect(text).toContain(String(plain('boot with slub_debug=U')));
 });
 
 describe('a page that has to fit', () => {
