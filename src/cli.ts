@@ -35,7 +35,12 @@ async function print({ stdout, stream, stderr }: Answer): Promise<void> {
     for await (const text of stream) {
       if (process.stdout.write(text)) continue;
       await new Promise<void>((resolve) => {
-        for (const event of ['drain', 'close', 'error']) process.stdout.once(event, resolve);
+        const events = ['drain', 'close', 'error'];
+        const done = () => {
+          for (const event of events) process.stdout.off(event, done);
+          resolve();
+        };
+        for (const event of events) process.stdout.on(event, done);
       });
       // Nobody reads any more.
       if (!process.stdout.writable) break;

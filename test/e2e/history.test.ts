@@ -37,6 +37,12 @@ describe('four times the targets take hardly more memory', () => {
   });
 });
 
+test('an export that is printed piece by piece says nothing beside', () => {
+  const { status, stdout, stderr } = kfootprint(['history', 'export', '--history', join(root, 'small')]);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout.length).toBeGreaterThan(1_048_576);
+});
+
 test('a folder of records is imported, packed, shown the same, and pruned', () => {
   withFolder((folder) => {
     const history = ['--history', join(folder, 'history')];
