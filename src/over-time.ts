@@ -135,7 +135,9 @@ function cyclesOf(phases: Phases, snapshots: readonly Taken[]): Cycle[] {
 
 function missingPhases(phases: Phases, snapshots: readonly Taken[]): string {
   const asked = [phases.before, phases.loaded, phases.after].filter((name) => name !== null);
-  const lacking = asked.filter((name) => !snapshots.some((one) => one.name === name || phaseOf(one) === name));
+  const lacking = [...new Set(asked)].filter(
+    (name) => !snapshots.some((one) => one.name === name || phaseOf(one) === name),
+  );
   const names = snapshots.map(({ name }) => name).join(', ');
   return lacking.length > 0
     ? `the run has no ${lacking.join(' and no ')}: it has ${names}`

@@ -99,5 +99,9 @@ describe('phases', () => {
         ]),
       ),
     ).toBe('the run does not go through a, b in this order: it has s0, s1');
+    // A phase that is both is named once.
+    expect(numbersOf(readingOver({ before: 'idle', loaded: 'b', after: 'idle' }, [['b', 1]]))).toBe(
+      'the run has no idle: it has s0',
+    );
   });
 });
