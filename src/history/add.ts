@@ -1,6 +1,6 @@
 import { encodeRecord, printCompact } from '../document/index.ts';
 import { StoreError } from '../errors.ts';
-import { groupBy, type SnapshotFacts } from '../model/index.ts';
+import { groupBy, printable, type SnapshotFacts } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import {
   attempt,
@@ -111,6 +111,6 @@ async function lyingIn(
 function messageOf(texts: readonly RecordText[]): string {
   const commits = new Set(texts.map(({ record }) => record.origin.commit.slice(0, 12)));
   const targets = new Set(texts.map(({ record }) => record.snapshot.target));
-  const of = targets.size === 1 ? ([...targets][0] ?? '') : `${targets.size} targets`;
+  const of = targets.size === 1 ? printable([...targets][0] ?? '') : `${targets.size} targets`;
   return commits.size === 1 ? `record ${of} at ${[...commits][0]}` : `record ${of} at ${commits.size} commits`;
 }

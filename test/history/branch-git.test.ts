@@ -18,6 +18,12 @@ const storeIn = (folder: string, world: World = gitWorld()): Store =>
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('a branch of a remote', () => {
+  test('has messages on one line, whatever a target is called', async () => {
+    const { bare, clones } = repositories(folderWith({}), ['clone']);
+    await addRecords(gitWorld(), storeIn(clones[0] ?? ''), [recordAt(1, 'a\n\nb\u001b[31m')], VERSION);
+    expect(git(bare, 'log', '-1', '--format=%B', BRANCH).trim()).toBe('record a��b�[31m at 000000000000');
+  });
+
   test('that is not there holds nothing, and is made by the first record', async () => {
     const { bare, clones } = repositories(folderWith({}), ['clone']);
     const [clone = ''] = clones;
