@@ -7,6 +7,7 @@ import {
   type CiEvent,
   type CommitGraph,
   chooseBase,
+  folderOf,
   gitGraph,
   type Recorded,
   readContext,
@@ -113,6 +114,12 @@ async function recordedOf(
       'records are kept by target, and the snapshot does not say which it is of',
       { file: record.snapshot.name },
       'Give --target NAME, or put "target" into snapshot.json.',
+    );
+  if (folderOf(named) === null)
+    throw new UserError(
+      `"${printable(named)}" is no name of a target that can be kept: it is empty, too long, or no text`,
+      { file: record.snapshot.name },
+      'Give another one with --target NAME.',
     );
   const graph = graphOf(world, context, token);
   const said = asked ?? record.snapshot.commit;

@@ -18,6 +18,7 @@ export {
   problemList,
   targetsAsked,
 } from './listed.ts';
+export { folderOf } from './paths.ts';
 export { pruneHistory } from './prune.ts';
 export type { Changed, Edits, Store, StoredEntry, StoreReader } from './store.ts';
 export { storeOf } from './stores/index.ts';

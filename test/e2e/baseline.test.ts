@@ -324,5 +324,11 @@ describe('a baseline out of a history', () => {
       /"nothing" is none that this clone knows\n {2}Give --commit HASH/,
     );
     expect(readdirSync(join(at.folder, '..'))).not.toContain('none');
+    const tooLong = board(at, 64, 1, { target: 'x'.repeat(201) });
+    expect(complaint(['record', tooLong, '--history', 'branch', ...out])).toMatch(
+      'Give another one with --target NAME',
+    );
+    const artifacts = check(at, board(at, 64, 1), {}, '--history', 'artifacts');
+    expect(artifacts.report.search.reason).toMatch('artifacts of earlier runs cannot be listed: it takes GITHUB_TOKEN');
   });
 });

@@ -22,7 +22,7 @@ const FILE = 'record.json';
 export function artifactStore(world: World, { repository, retentionDays }: ArtifactPlace): Store {
   const place = `artifacts of ${repository?.name ?? 'this run'}`;
   const known = new Map<string, Promise<readonly RecordArtifact[]>>();
-  const reader = repository ? readerOf(world, repository, place, known) : nothingToRead(place);
+  const reader = repository ? readerOf(world, repository, place, known) : nothingToRead();
   return {
     ...reader,
     place,
@@ -107,9 +107,11 @@ function nothingWhereRefused(error: unknown): readonly StoredEntry[] {
   throw error;
 }
 
-function nothingToRead(place: string): StoreReader {
+function nothingToRead(): StoreReader {
   const refuse = async () => {
-    throw new StoreError(`${place} cannot be listed without a token; give the job "permissions: actions: read"`);
+    throw new StoreError(
+      'artifacts of earlier runs cannot be listed: it takes GITHUB_TOKEN and GITHUB_REPOSITORY; in a workflow, give the job "permissions: actions: read"',
+    );
   };
   return { list: refuse, read: refuse };
 }
