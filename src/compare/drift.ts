@@ -13,9 +13,12 @@ const MOST_CHANCE = 0.05;
 /** How a series, or the sum of several, goes from merge to merge; null where no drift shows. */
 export type DriftOf = (metric: MetricFacts, labels: readonly Labels[]) => Drift | null;
 
-/** How numbers went over the records of earlier runs and the one of now, commit by commit. */
+/** How numbers went over the records of earlier runs of the same board and the one of now, commit by commit. */
 export function driftOver({ now, recent, isComparable }: Omit<Repeats, 'was'>): DriftOf {
-  const records = [...recent].reverse().concat(now);
+  const { unit } = now.snapshot;
+  // Another board that came later is no drift of this one.
+  const ofUnit = recent.filter(({ snapshot }) => unit === null || snapshot.unit === null || snapshot.unit === unit);
+  const records = ofUnit.reverse().concat(now);
   const commits = [...groupBy(records, commitOf).values()].map((ofCommit) =>
     ofCommit.map((record) => ({ record, seriesOf: seriesLookup(record) })),
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noiseBetween, spreadOver } from '../../src/compare/index.ts';
+import { driftUpTo, noiseBetween, spreadOver } from '../../src/compare/index.ts';
 import { metrics } from '../../src/measure/index.ts';
 import { type FootprintRecord, type Noise, recordOf, type Series } from '../../src/model/index.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
@@ -120,6 +120,25 @@ describe('noise between runs', () => {
       }),
     );
   });
+});
+
+test('a drift is one of the same board, where records name their board', () => {
+  const of = (units: readonly (string | null)[]) =>
+    units.map((unit, at) => {
+      const [repository, workflow, event, ref] = [null, null, null, null];
+      const run = { repository, workflow, event, ref, runId: null, runAttempt: null, recordedAt: null };
+      const origin = { commit: `${at}`.padStart(40, '0'), committedAt: null, ...run };
+      // Newest first: the numbers fall the further one goes back.
+      return { ...recordWith({ value: (100 - at) * PAGE, unit }), origin };
+    });
+  const metric = metrics.find(({ name }) => name === 'slab.cache') ?? expect.unreachable();
+  const driftOf = (...units: readonly (string | null)[]) =>
+    driftUpTo(recordWith({ value: 101 * PAGE, unit: 'b' }), { metrics, recent: of(units) })(metric, [
+      { cache: 'dentry' },
+    ]);
+  expect(driftOf('b', 'b', 'b', 'b', 'b', 'b')).toMatchObject({ recordCount: 7, perMerge: PAGE });
+  expect(driftOf(null, null, null, null, null, null)).toMatchObject({ recordCount: 7 });
+  expect(driftOf('b', 'b', 'a', 'a', 'a', 'a')).toBeNull();
 });
 
 describe('samples of a phase', () => {
