@@ -10,8 +10,12 @@ export interface ActionInput {
   readonly default?: string;
 }
 
-/** Inputs that no option of a command is behind. */
+/** Inputs that no option of a command is behind, or that several mean differently. */
 const OWN: readonly ActionInput[] = [
+  {
+    name: 'baseline',
+    summary: 'snapshot, record.json or report.json to compare with; of check also auto: see history',
+  },
   {
     name: 'snapshot-artifact',
     summary: 'artifact with the snapshot, by name or pattern, of this run or of snapshot-run-id; instead of snapshot',
@@ -23,7 +27,7 @@ const OWN: readonly ActionInput[] = [
   { name: 'retention-days', summary: 'how long that artifact is kept (default: as the repository is set)' },
   {
     name: 'github-token',
-    summary: 'fetches artifacts of other runs, with actions: read',
+    summary: 'reads the history, and artifacts of other runs, with actions: read',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in
     default: '${{ github.token }}',
   },
