@@ -18,6 +18,23 @@ const storeIn = (folder: string, world: World = gitWorld()): Store =>
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('a branch of a remote', () => {
+  test('that holds other files and no records is left as it is', async () => {
+    const { bare, clones } = repositories(folderWith({}), ['clone']);
+    const [clone = ''] = clones;
+    writeFileSync(join(clone, 'source.c'), 'int x;\n');
+    git(clone, 'add', 'source.c');
+    git(clone, 'commit', '--quiet', '-m', 'source');
+    git(clone, 'push', '--quiet', 'origin', 'HEAD:main');
+    const before = git(bare, 'rev-parse', 'main');
+    const store = branchByGit(gitWorld(), { folder: clone, remote: 'origin' }, 'main');
+    await expect(addRecords(gitWorld(), store, [recordAt(1)], VERSION)).rejects.toThrow(
+      new StoreError(
+        'branch main of origin cannot be written: it holds other files and no records; name a branch of its own',
+      ),
+    );
+    expect(git(bare, 'rev-parse', 'main')).toBe(before);
+  });
+
   test('has messages on one line, whatever a target is called', async () => {
     const { bare, clones } = repositories(folderWith({}), ['clone']);
     await addRecords(gitWorld(), storeIn(clones[0] ?? ''), [recordAt(1, 'a\n\nb\u001b[31m')], VERSION);

@@ -1,5 +1,6 @@
 import { StoreError } from '../../errors.ts';
 import type { World } from '../../world/index.ts';
+import { isMonth, packedMonthOf, targetOf } from '../paths.ts';
 import type { Changed, Edits, Store, StoreReader } from '../store.ts';
 import { backOff } from './back-off.ts';
 import { checkEdits } from './edits.ts';
@@ -72,6 +73,7 @@ async function changeBranch(
   for (let attemptCount = 1; attemptCount <= MOST_ATTEMPTS; attemptCount++) {
     const tip = await branch.tip('change');
     if (tip.commit !== null && uncertain.includes(tip.commit)) return { attemptCount, where: tip.commit };
+    if (attemptCount === 1) await requireRecords(tip, branch.place);
     const edits = await plan(tip);
     // What we wrote before the answer was lost lies below what others wrote since.
     if (edits.add.size + edits.remove.length === 0) return { attemptCount, where: uncertain.at(-1) ?? null };
@@ -85,4 +87,20 @@ async function changeBranch(
   }
   const what = uncertain.length > 0 ? 'whether the change was made is not known' : 'nothing was changed';
   throw new StoreError(`${branch.place} was tried ${MOST_ATTEMPTS} times, ${what}: ${reason}`);
+}
+
+/** Folders that are looked at for records: in a branch of records the first one has some. */
+const MOST_FOLDERS = 20;
+
+/** A branch that somebody works on, named by mistake, gets no commit of ours. */
+async function requireRecords(tip: Tip, place: string): Promise<void> {
+  const root = await tip.list('');
+  // A history that was pruned is empty; what others keep there has files beside its folders.
+  if (!root.some(({ kind }) => kind === 'file')) return;
+  const folders = root.filter(({ kind, name }) => kind === 'folder' && targetOf(name) !== null);
+  for (const { path } of folders.slice(0, MOST_FOLDERS)) {
+    const entries = await tip.list(path);
+    if (entries.some(({ kind, name }) => (kind === 'folder' ? isMonth(name) : packedMonthOf(name) !== null))) return;
+  }
+  throw new StoreError(`${place} cannot be written: it holds other files and no records; name a branch of its own`);
 }
