@@ -63,6 +63,6 @@ export function wrap(text: string, width: number, indent: string): string[] {
 }
 
 /** How many rows a table leaves out. */
-export function moreOf(count: number, what: string): string[] {
-  return count > 0 ? [`… and ${count} more ${what} (--all shows them)`] : [];
+export function moreOf(count: number, what: string, where = '--all shows them'): string[] {
+  return count > 0 ? [`… and ${count} more ${what} (${where})`] : [];
 }

@@ -66,7 +66,7 @@ export function checkText(report: Report): string {
     ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told)]),
   ];
   if (within > 0) lines.push('', `${within} ${within === 1 ? 'limit' : 'limits'} kept.`);
-  const climbing = trendText(report.trends, WIDTH, false);
+  const climbing = trendText(report.trends, WIDTH, false, 'the report has them');
   if (climbing.length > 0) lines.push('', ...climbing);
   const remarks = report.remarks.slice(0, MOST_REMARKS);
   if (remarks.length > 0) lines.push('', ...remarks.flatMap(remarkLines));

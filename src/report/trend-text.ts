@@ -1,11 +1,11 @@
 import { printable, type RunTrends } from '../model/index.ts';
 import { columns, moreOf, wrap } from './columns.ts';
-import { trendNote, trendRows } from './trend-rows.ts';
+import { type TrendRow, trendNote, trendRows } from './trend-rows.ts';
 
 const MOST_SHOWN = 8;
 
-/** What climbed over the snapshots of a run, for a terminal. */
-export function trendText(trends: RunTrends | null, width: number, all: boolean): string[] {
+/** What climbed over the snapshots of a run, for a terminal; `where` says what shows the rest of a long list. */
+export function trendText(trends: RunTrends | null, width: number, all: boolean, where = '--all shows them'): string[] {
   const rows = trendRows(trends);
   const shown = all ? rows : rows.slice(0, MOST_SHOWN);
   const table = columns(
@@ -17,20 +17,30 @@ export function trendText(trends: RunTrends | null, width: number, all: boolean)
       {
         title: 'CLIMBS',
         align: 'left',
-        of: ({ what, note }) => (note.startsWith('counted') ? what : what + noteOf(note)),
+        of: (row, room) => (fits(row, room) ? row.what + noteOf(row) : row.what),
       },
     ],
     shown,
   );
+  const [titles = '', ...lines] = table;
+  // A note that the line has no room for stands below it.
+  const noted = lines.flatMap((line, index) => {
+    const own = shown[index] ? noteOf(shown[index]) : '';
+    return own === '' || line.endsWith(printable(own)) ? [line] : [line, `  ${printable(own.trim())}`];
+  });
   const note = trendNote(trends);
   return [
-    ...(rows.length > 0 ? table : []),
-    ...moreOf(rows.length - shown.length, 'climbing series'),
+    ...(rows.length > 0 ? [titles, ...noted] : []),
+    ...moreOf(rows.length - shown.length, 'climbing series', where),
     ...(note === '' ? [] : wrap(printable(note), width, '')),
   ];
 }
 
-function noteOf(note: string): string {
+function fits(row: TrendRow, room: number): boolean {
+  return [...row.what, ...noteOf(row)].length <= room;
+}
+
+function noteOf({ note }: TrendRow): string {
   const [mark] = note.split(':');
-  return mark === '' ? '' : ` (${mark})`;
+  return mark === '' || note.startsWith('counted') ? '' : ` (${mark})`;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Climber } from '../../src/model/index.ts';
 import { showText } from '../../src/report/text.ts';
+import { trendText } from '../../src/report/trend-text.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
 import { lines } from '../support/parsed.ts';
 
@@ -27,4 +29,48 @@ test('free blocks of a large machine stand closer together', () => {
   const page = showText(footprintOfFiles({ 'proc/buddyinfo': `Node 0, zone   Normal ${counts}\n` }), { all: false });
   expect(page).toContain('114217 54532 23321');
   expect(widest(page)).toBeLessThanOrEqual(80);
+});
+
+test('what climbs fits with its remarks, which stand below where the line has no room', () => {
+  const trend: Climber['trend'] = {
+    pointCount: 7,
+    minutes: 6,
+    first: 0,
+    last: 1,
+    perMinute: 700_000,
+    lowPerMinute: 1,
+    highPerMinute: 1,
+    lastHalfPerMinute: 700_000,
+    chance: 0,
+    shape: 'climbing',
+    quantum: 1,
+  };
+  const climber = (cache: string, more: Partial<Climber>): Climber => ({
+    metric: 'slab.cache',
+    labels: { cache },
+    unit: 'bytes',
+    trend,
+    excuse: null,
+    module: null,
+    evidence: '',
+    ...more,
+  });
+  const climbers = [
+    climber('kmalloc-512', { module: 'fp_truth', evidence: 'its total climbs at the same rate' }),
+    climber('shmem_inode_cache', { excuse: 'capture' }),
+    climber('dentry', { excuse: 'reclaimable' }),
+  ];
+  const page = trendText({ climbers, snapshotCount: 8 }, 80, true);
+  expect(widest(page.join('\n'))).toBeLessThanOrEqual(80);
+  expect(page.slice(1, 6).map((line) => line.replace(/.*climbing {2}(?:fp_truth|-) +/, ''))).toEqual([
+    'kmalloc-512',
+    '  (its total climbs at the same rate)',
+    'shmem_inode_cache',
+    '  (a cache that capturing fills by itself)',
+    'dentry (reclaimable)',
+  ]);
+  const many = { climbers: Array.from({ length: 9 }, () => climber('a', {})), snapshotCount: 8 };
+  expect(trendText(many, 80, false, 'the report has them')).toContain(
+    '… and 1 more climbing series (the report has them)',
+  );
 });
