@@ -112,7 +112,7 @@ async function packMonth(world: Pick<World, 'files'>, now: StoreReader, month: M
   const { loose, packs, packed, problems: found } = await readMonth(world, now, month);
   const problems = [...found];
   // A pack that is not whole is left alone, and so is what would go into it.
-  const number = packs.length + 1;
+  const number = nextNumber(packs, month);
   if (packed === null) return { bytes: null, remove: [], number, fileCount: 0, recordCount: 0, problems };
   const texts = new Map<string, string>();
   const remove: StoredEntry[] = [];
@@ -133,6 +133,14 @@ async function packMonth(world: Pick<World, 'files'>, now: StoreReader, month: M
   const bytes = gzipped(world, lines);
   await requireSame(world, bytes, lines);
   return { bytes, remove, number, fileCount, recordCount: packed.size + lines.length, problems };
+}
+
+/** The first number that no pack of the month has: one in the middle may have been taken away. */
+function nextNumber(packs: readonly StoredEntry[], { target, month }: Month): number {
+  const taken = new Set(packs.map(({ path }) => path));
+  let number = 1;
+  while (taken.has(packOf(folderOf(target) ?? '', month, number))) number++;
+  return number;
 }
 
 function gzipped({ files }: Pick<World, 'files'>, lines: readonly string[]): Uint8Array {

@@ -102,6 +102,25 @@ describe('packing', () => {
     expect(contentOf(store)).toEqual(all);
   });
 
+  test('finds a name for a pack where one in the middle was taken away', async () => {
+    const store = storeOf();
+    for (const number of [1, 2, 3]) {
+      const [path, bytes] = march(number);
+      store.files.set(path, bytes);
+      await compactHistory(world, store, UP_TO_2027);
+    }
+    store.files.delete('board/2026-03.2.ndjson.gz');
+    const [path, bytes] = march(4);
+    store.files.set(path, bytes);
+    await compactHistory(world, store, UP_TO_2027);
+    expect([...store.files.keys()].sort()).toEqual([
+      'board/2026-03.2.ndjson.gz',
+      'board/2026-03.3.ndjson.gz',
+      'board/2026-03.ndjson.gz',
+    ]);
+    expect(contentOf(store).size).toBe(3);
+  });
+
   test('leaves alone what is no record of its place, and says so', async () => {
     const [good, text] = march(1);
     const [, other] = recordFile({ target: 'another', commit: commitOf(5), committedAt: '2026-03-05T10:00:00.000Z' });
