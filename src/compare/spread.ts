@@ -1,16 +1,11 @@
 import { median, medianAbsoluteDeviation } from 'simple-statistics';
 import { FEWEST_REPEATS, type FootprintRecord, labelsKey, type MetricFacts, type Series } from '../model/index.ts';
 import { seriesByKey } from './lookup.ts';
-import { mannKendall } from './mann-kendall.ts';
-import { theilSen } from './theil-sen.ts';
-
-/** A drift that comes by chance more often than this is none. */
-const MOST_CHANCE = 0.05;
 
 /**
  * The record of a phase's last sample with what all of its samples tell: the middle and the spread of every number that
- * depends on load. Of numbers that drift from sample to sample, the spread is what they do beside their drift: a leak is
- * not its own excuse.
+ * depends on load. The spread is told by the steps between samples in a row, less what they have in common: a leak is not
+ * its own excuse, be the samples three only.
  */
 export function spreadOver(samples: readonly FootprintRecord[], metrics: readonly MetricFacts[]): FootprintRecord {
   const last = samples.at(-1);
@@ -35,16 +30,7 @@ function withSpread(series: Series, samples: readonly ReadonlyMap<string, Series
     return found && !found.damaged && !found.cutShort ? [found.value] : [];
   });
   if (values.length < FEWEST_REPEATS) return series;
-  const middle = median(values);
-  return {
-    ...series,
-    spread: { median: middle, mad: medianAbsoluteDeviation(steadied(values)), sampleCount: values.length },
-  };
-}
-
-/** The values less their drift, where they have one. */
-function steadied(values: readonly number[]): number[] {
-  const drift = theilSen(values.map((value, at) => ({ at, value })));
-  const isDrift = drift !== null && mannKendall(values) <= MOST_CHANCE;
-  return isDrift ? values.map((value, index) => value - index * drift.slope) : [...values];
+  const steps = values.slice(1).map((value, index) => value - (values[index] ?? value));
+  const mad = medianAbsoluteDeviation(steps) / Math.SQRT2;
+  return { ...series, spread: { median: median(values), mad, sampleCount: values.length } };
 }

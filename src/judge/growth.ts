@@ -56,5 +56,6 @@ function breathOf({ deviation, recordCount, sampleCount, isKnown, reason }: Nois
   if (!isKnown) return `${band} by assumption: ${reason}`;
   const records = recordCount >= FEWEST_REPEATS ? [`${recordCount} records`] : [];
   const samples = sampleCount > 0 ? [`${sampleCount} samples of the phase`] : [];
-  return `${band} by ${[...records, ...samples].join(' and ')}`;
+  const told = [...records, ...samples].join(' and ');
+  return reason === '' ? `${band} by ${told}` : `${band} by assumption: ${told} ${reason}`;
 }

@@ -25,7 +25,7 @@ export const slope: Rule = {
       const settling = shape === 'settling' ? 'settling: ' : '';
       return { ...told, outcome: 'within', reason: `${settling}${between}, ${asked}${doubt}` };
     }
-    if (lastHalfPerMinute <= limit || lastHalfPerMinute < SETTLING_SHARE * perMinute)
+    if (shape === 'settling' || lastHalfPerMinute <= limit || lastHalfPerMinute < SETTLING_SHARE * perMinute)
       return {
         ...told,
         outcome: 'warn',

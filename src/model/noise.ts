@@ -1,14 +1,14 @@
 /** How one number stood in several samples of one phase. */
 export interface Spread {
   readonly median: number;
-  /** Median absolute deviation, less what the samples drifted; in the metric's unit. */
+  /** Median absolute deviation by the steps between samples, less what they drift; in the metric's unit. */
   readonly mad: number;
   readonly sampleCount: number;
 }
 
 /** How far a number moves from run to run though the software stays as it is. */
 export interface Noise {
-  /** One standard deviation as the median absolute deviation estimates it, in the metric's unit. */
+  /** One standard deviation of what two runs differ by, in the metric's unit. */
   readonly deviation: number;
   /** Records of earlier runs that tell. */
   readonly recordCount: number;
@@ -16,7 +16,7 @@ export interface Noise {
   readonly sampleCount: number;
   /** Whether records or samples tell it. Else the deviation is an assumption. */
   readonly isKnown: boolean;
-  /** Why it is not known; '' where it is. */
+  /** Why it is an assumption: it is not known, or what is known moved by less; '' where it is what was seen. */
   readonly reason: string;
 }
 

@@ -11,16 +11,17 @@ const PAGE = 4096;
 interface Given {
   readonly value: number;
   readonly unit?: string | null;
+  readonly uptime?: number | null;
   readonly more?: Partial<Series>;
 }
 
 /** A record of one cache on a board of two CPUs. */
-function recordWith({ value, unit = null, more = {} }: Given): FootprintRecord {
+function recordWith({ value, unit = null, uptime = null, more = {} }: Given): FootprintRecord {
   const { snapshot } = board;
   const fingerprint = { ...snapshot.fingerprint, onlineCpuCount: 2 };
   const series = { labels: { cache: 'dentry' }, value, bound: null, missing: [], ...more };
   return recordOf(
-    { ...board, snapshot: { ...snapshot, unit, fingerprint } },
+    { ...board, snapshot: { ...snapshot, unit, uptimeSeconds: uptime, fingerprint } },
     new Map([
       ['slab.cache', { series: [series] }],
       ['slab.total', { series: [{ ...series, labels: {} }] }],
@@ -36,35 +37,86 @@ function noiseOf(now: Given, was: Given, recent: readonly Given[], name = 'slab.
   return noise ?? expect.unreachable();
 }
 
+/** The noise of a module on a board whose pages are of 64 KiB; sizes newest first. */
+function noiseOfModule(sizes: readonly number[]): number {
+  const metric = metrics.find(({ name }) => name === 'module.total') ?? expect.unreachable();
+  const [now, ...recent] = [0, ...sizes].map((value) => {
+    const { snapshot } = board;
+    const pageSize = { ...snapshot.pageSize, bytes: 65_536 };
+    const series = { labels: { module: 'isp' }, value, bound: null, missing: [] };
+    return recordOf(
+      { ...board, snapshot: { ...snapshot, pageSize, uptimeSeconds: null } },
+      new Map([['module.total', { series: [series] }]]),
+    );
+  });
+  if (!now) return expect.unreachable();
+  return noiseBetween(now, now, { metrics, recent })(metric, [{ module: 'isp' }])?.deviation ?? expect.unreachable();
+}
+
 describe('noise between runs', () => {
   test('is that of the steps between them, less a drift that they all have', () => {
     const at = (...values: readonly number[]) => values.map((value) => ({ value: value * PAGE }));
     const still = noiseOf({ value: 0 }, { value: 0 }, at(500, 400, 300, 200, 100));
-    expect(still).toMatchObject({ deviation: 1.4826 * PAGE * 2, recordCount: 5, isKnown: true });
-    // Steps of +40, −40, +40, −40 pages.
+    expect(still).toMatchObject({ deviation: (16 * 2 * PAGE * 3) / 5, recordCount: 5, isKnown: true });
+    // Four steps of +40, −40, +40, −40 pages, which may fall short by three quarters.
     const moving = noiseOf({ value: 0 }, { value: 0 }, at(100, 140, 100, 140, 100));
-    expect(moving.deviation).toBeCloseTo((1.4826 * 40 * PAGE) / Math.SQRT2, 6);
+    expect(moving.deviation).toBeCloseTo(1.4826 * 40 * PAGE * (1 + 3 / 4), 6);
+    expect([still.reason, moving.reason]).toEqual(['moved by less', '']);
+  });
+
+  test('is an assumption of the more, the fewer boots are known; a boot that was recorded again is none', () => {
+    const quiet = (count: number, more: Partial<Given> = {}) =>
+      noiseOf(
+        { value: 0 },
+        { value: 0 },
+        Array.from({ length: count }, () => ({ value: 0, ...more })),
+      ).deviation;
+    expect([2, 3, 4, 6, 10].map((count) => quiet(count) / (16 * 2 * PAGE))).toEqual([1, 1, 3 / 4, 1 / 2, 1 / 2]);
+    expect(quiet(10, { uptime: 63.1 })).toBe(16 * 2 * PAGE);
+  });
+
+  test('is that of two levels, where a number has come back from the other one; not that of a merge', () => {
+    const at = (...values: readonly number[]) =>
+      noiseOf(
+        { value: 0 },
+        { value: 0 },
+        values.map((value) => ({ value: value * PAGE })),
+      ).deviation;
+    expect(at(100, 100, 100, 1100, 100, 100, 100)).toBeCloseTo(0.4 * 1000 * PAGE, 3);
+    expect(at(1100, 1100, 1100, 100, 100, 100, 100)).toBe(16 * PAGE);
+  });
+
+  test("of a module's own is one page of 4 KiB, whatever was merged on the way and however large pages are", () => {
+    const own = (...sizes: readonly number[]) => noiseOfModule(sizes.map((size) => size * PAGE)) / (1.4826 * PAGE);
+    expect(own()).toBe(1);
+    expect(own(0, 0, 0)).toBe(1);
+    expect(own(90, 74, 58, 42, 26, 10)).toBe(1);
+    expect(own(90, 74, 74, 0, 16, 16, 0, 0)).toBe(1);
+    expect(own(0, 64, 0)).toBe(1);
+    // It does come back, time and again.
+    expect(own(0, 64, 0, 60, 4, 64, 0)).toBeGreaterThan(64);
   });
 
   test('has a floor of one slab for a cache, of a page on each CPU elsewhere', () => {
     const still = Array.from({ length: 4 }, () => ({ value: 9, more: { quantum: 32_768 } }));
-    expect(noiseOf({ value: 9, more: { quantum: 32_768 } }, { value: 9 }, still).deviation).toBe(1.4826 * 32_768);
+    const onSlabs = noiseOf({ value: 9, more: { quantum: 32_768 } }, { value: 9 }, still);
+    expect(onSlabs.deviation).toBe(16 * 32_768 * (3 / 4));
     const total = noiseOf(
       { value: 9, more: { labels: {} } },
       { value: 9 },
       [{ value: 9 }, { value: 9 }, { value: 9 }],
       'slab.total',
     );
-    expect(total.deviation).toBe(1.4826 * 2 * PAGE);
+    expect(total.deviation).toBe(16 * 2 * PAGE);
   });
 
   test('is told per board where there are several: boards that differ are no noise of one', () => {
     const fleet = [1, 2, 3, 4, 5].flatMap((run) => [
-      { value: 1000 * PAGE + (run % 2) * PAGE * 4, unit: 'a' },
-      { value: 9000 * PAGE + (run % 2) * PAGE * 4, unit: 'b' },
+      { value: 1000 * PAGE + (run % 2) * PAGE * 40, unit: 'a' },
+      { value: 9000 * PAGE + (run % 2) * PAGE * 40, unit: 'b' },
     ]);
     const same = noiseOf({ value: 0, unit: 'a' }, { value: 0, unit: 'a' }, fleet);
-    expect(same.deviation).toBeCloseTo((1.4826 * 4 * PAGE) / Math.SQRT2, 6);
+    expect(same.deviation).toBeCloseTo(1.4826 * 40 * PAGE * (1 + 3 / 8), 6);
     const across = noiseOf({ value: 0, unit: 'a' }, { value: 0, unit: 'b' }, fleet);
     expect(across).toMatchObject({ isKnown: false, reason: expect.stringContaining('another board') });
     const third = fleet.concat([{ value: 5000 * PAGE, unit: 'c' }]);
@@ -95,13 +147,16 @@ describe('noise between runs', () => {
 
   test('is told by the samples of a phase, where there are three or more', () => {
     const spread = (mad: number, sampleCount: number) => ({ more: { spread: { median: 0, mad, sampleCount } } });
-    const now = { value: 0, ...spread(3 * PAGE, 5) };
+    const now = { value: 0, ...spread(30 * PAGE, 5) };
     expect(noiseOf(now, { value: 0 }, [])).toMatchObject({
-      deviation: 1.4826 * 3 * PAGE,
+      deviation: 1.4826 * 30 * PAGE,
       sampleCount: 5,
       isKnown: true,
     });
-    expect(noiseOf(now, { value: 0, ...spread(7 * PAGE, 4) }, []).deviation).toBe(1.4826 * 7 * PAGE);
+    expect(noiseOf(now, { value: 0, ...spread(70 * PAGE, 4) }, []).deviation).toBe(1.4826 * 70 * PAGE);
+    // Samples of one boot do not tell how boots differ.
+    const quiet = noiseOf({ value: 0, ...spread(0, 5) }, { value: 0 }, []);
+    expect(quiet).toMatchObject({ deviation: 16 * 2 * PAGE, reason: 'moved by less' });
     expect(noiseOf({ value: 0, ...spread(3 * PAGE, 2) }, { value: 0 }, []).isKnown).toBe(false);
   });
 
@@ -153,8 +208,12 @@ describe('samples of a phase', () => {
   test('give the middle and the spread; the level stays that of the last', () => {
     expect(sampled(100, 130, 110, 90, 105)).toMatchObject({
       value: 105,
-      spread: { median: 105, mad: 5, sampleCount: 5 },
+      spread: { median: 105, mad: 17.5 / Math.SQRT2, sampleCount: 5 }, // steps of 30, −20, −20, 15
     });
+  });
+
+  test.each([3, 4, 5, 9])('a leak among %i of them is not its own excuse', (count) => {
+    expect(sampled(...Array.from({ length: count }, (_, index) => index * 1e6))?.spread?.mad).toBe(0);
   });
 
   test('fewer than three give none', () => {

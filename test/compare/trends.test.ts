@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { trendsOver } from '../../src/compare/index.ts';
 import { metrics } from '../../src/measure/index.ts';
-import { type FootprintRecord, recordOf, type Trend } from '../../src/model/index.ts';
+import { type FootprintRecord, type Reading, recordOf, type Trend } from '../../src/model/index.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
 
 const board = footprintOfFiles({});
@@ -50,7 +50,7 @@ describe('a trend over a soak', () => {
       pointCount: 5,
       minutes: 4,
       perMinute: 10 * PAGE,
-      lowPerMinute: 10 * PAGE,
+      lowPerMinute: (10 - 1.15 / 4) * PAGE, // what is rounded to pages may be so much less steep
       first: 1000 * PAGE,
       last: 1040 * PAGE,
     });
@@ -63,10 +63,19 @@ describe('a trend over a soak', () => {
     ['settling', [0, 100, 200, 200, 200, 200, 200]],
     ['steady', [0, 100, 100, 100, 100, 100]],
     ['steady', [0, 100, 103, 98, 101, 99, 102]],
-    ['steady', [0, 100, 101, 102, 103, 104, 105]], // less than eight pages
+    ['climbing', [0, 100, 101, 102, 103, 104, 105]], // few pages, and one after the other
+    ['steady', [0, 100, 100, 101, 102, 102, 103]], // less than four
+    ['steady', [0, 100, 103, 101, 104, 103, 107]], // less than eight, and not straight
     ['falling', [0, 200, 190, 180, 170, 160, 150]],
   ])('is %s: %j', (shape, pages) => {
     expect(trendOf(...pages).shape).toBe(shape);
+  });
+
+  test('of four points that bend has no lower bound worth the name: a cache that fills up is no leak', () => {
+    const filling = trendOf(0, 1000, 1400, 1640, 1780);
+    expect(filling.perMinute).toBeGreaterThan(100 * PAGE);
+    expect(filling.lowPerMinute).toBeLessThan(0);
+    expect(trendOf(0, 1000, 1100, 1200, 1300).lowPerMinute).toBeGreaterThan(99 * PAGE);
   });
 
   test.each([1, 2, 3, 4])('is unknown by %i snapshots', (count) => {
@@ -97,6 +106,31 @@ describe('a trend over a soak', () => {
     }));
     const trend = trendsOver(moments.map(recordAt), metrics).of('slab.cache', [{ cache: 'a' }, { cache: 'b' }]);
     expect(trend).toMatchObject({ perMinute: 15 * PAGE });
+  });
+});
+
+describe('a slow leak in large slabs', () => {
+  // 11 KiB a second in slabs of 32 KiB, a snapshot every 3.5 s: one slab or two each time.
+  const leak = (count: number) => {
+    const moments = Array.from({ length: count }, (_, index) => 60 + 3.5 * index);
+    const records = moments.map((uptime, index) => {
+      const record = recordAt({ caches: { 'kmalloc-2k': Math.ceil((uptime * 11) / 32) * 32_768 }, uptime }, index);
+      const reading = record.readings.get('slab.cache');
+      const series = reading && 'series' in reading ? reading.series : [];
+      const inSlabs: Reading = { series: series.map((one) => ({ ...one, quantum: 32_768 })) };
+      return { ...record, readings: new Map([['slab.cache', inSlabs]]) };
+    });
+    const trend = trendsOver(records, metrics).of('slab.cache', [{ cache: 'kmalloc-2k' }]);
+    return typeof trend === 'string' ? expect.unreachable(trend) : trend;
+  };
+
+  test.each([6, 7, 8, 9, 12, 30])('climbs by %i snapshots, within bounds that hold its rate', (count) => {
+    const trend = leak(count);
+    const rate = 11 * 1024 * 60;
+    expect(trend.shape).toBe('climbing');
+    expect(trend.lowPerMinute).toBeLessThanOrEqual(rate);
+    expect(trend.highPerMinute).toBeGreaterThanOrEqual(rate);
+    expect(trend.lastHalfPerMinute).toBeGreaterThan(trend.perMinute / 2);
   });
 });
 
