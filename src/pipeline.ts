@@ -69,6 +69,7 @@ export async function check(world: World, request: CheckRequest): Promise<Report
     date: request.date,
     ...(was && { noiseOf: noiseBetween(now, was, basis) }),
     trendOf: trends.of,
+    restOf: trends.restOf,
     excuseOf,
     driftOf: driftUpTo(now, basis),
     phased: phasedReadings(config.budgets, current.run, config.owners, measureOne),

@@ -26,3 +26,15 @@ export function excuseOf(metric: string, { cache = '' }: Labels): Excuse {
   if (OF_CAPTURE.some((pattern) => pattern.test(cache))) return 'capture';
   return RECLAIMABLE.some((pattern) => pattern.test(cache)) ? 'reclaimable' : null;
 }
+
+/** Of those, what the kernel does not count as reclaimable, though an inode or a reader of /proc holds it. */
+const UNRECLAIMABLE =
+  /^(lsm_inode_cache|shmem_inode_cache|names_cache|kernfs_iattrs_cache|seq_file|filp|pid|pde_opener)$/;
+
+/** Which excused caches a total counts; none of a metric that is no total over slabs. */
+export function excusedIn(metric: string): (cache: string) => boolean {
+  const isExcused = (cache: string) => excuseOf('slab.cache', { cache }) !== null;
+  if (metric === 'slab.total') return isExcused;
+  const isUnreclaimable = ['slab.unreclaimable', 'kernel.unreclaimable', 'kernel.held'].includes(metric);
+  return (cache) => isUnreclaimable && UNRECLAIMABLE.test(cache);
+}

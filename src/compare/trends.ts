@@ -10,7 +10,7 @@ import {
   sum,
   type Trend,
 } from '../model/index.ts';
-import { excuseOf } from './excuses.ts';
+import { excusedIn, excuseOf } from './excuses.ts';
 import { seriesByKey } from './lookup.ts';
 import { mannKendall } from './mann-kendall.ts';
 import { alongStairs } from './stairs.ts';
@@ -50,6 +50,8 @@ const TELLING = [
 export interface Trends {
   /** Of a series, or of several added up; why there is none where nobody can tell. */
   of(metric: string, labels: readonly Labels[]): Trend | string;
+  /** Of a total over slabs, less the caches that may climb and be no leak; null where there is none of them in it. */
+  restOf(metric: string): Trend | null;
   /** All that climbed; `moduleOf` says whose a slab cache is, null where nobody does. */
   climbers(moduleOf: (cache: string) => string | null): RunTrends;
 }
@@ -75,17 +77,26 @@ export function trendsOver(
     return series?.quantum ?? (unit === 'bytes' ? pageBytes : unit === 'count' ? 1 : 0);
   };
 
-  function of(metric: string, labels: readonly Labels[]): Trend | string {
+  function of(metric: string, labels: readonly Labels[], lessOf: (moment: number) => number = () => 0): Trend | string {
     if (typeof times === 'string') return times;
     const keys = labels.map(labelsKey);
     const moments = seriesOf(metric);
     const points = moments.flatMap((byKey, index): Point[] => {
       const found = keys.flatMap((key) => byKey.get(key) ?? []);
       const isSound = found.length > 0 && !found.some(({ damaged, cutShort }) => damaged || cutShort);
-      return isSound ? [{ at: (times[index] ?? 0) / 60, value: sum(found, ({ value }) => value) }] : [];
+      return isSound ? [{ at: (times[index] ?? 0) / 60, value: sum(found, ({ value }) => value) - lessOf(index) }] : [];
     });
     if (points.length < FEWEST_SNAPSHOTS) return tooFew(points.length);
     return trendOf(points.slice(1), quantumOf(metric, moments.at(-1)?.get(keys[0] ?? '')));
+  }
+
+  function restOf(metric: string): Trend | null {
+    const isExcused = excusedIn(metric);
+    const excused = seriesOf('slab.cache').map((moment) =>
+      sum([...moment.values()], ({ labels, value }) => (isExcused(labels.cache ?? '') ? value : 0)),
+    );
+    const trend = excused.some((bytes) => bytes > 0) ? of(metric, [{}], (moment) => excused[moment] ?? 0) : '';
+    return typeof trend === 'string' ? null : trend;
   }
 
   function climbers(moduleOf: (cache: string) => string | null): RunTrends {
@@ -119,7 +130,7 @@ export function trendsOver(
       : { module: null, evidence: '' };
   }
 
-  return { of, climbers };
+  return { of: (metric, labels) => of(metric, labels), restOf, climbers };
 }
 
 function tooFew(count: number): string {
@@ -141,7 +152,10 @@ function trendOf(points: readonly Point[], quantum: number): Trend | string {
   const risen = median(half.map(({ value }) => value)) - first.value;
   const rate = Math.max(slope.slope, risen / minutes);
   const chance = mannKendall(points.map(({ value }) => value));
-  const isRise = risen >= Math.max(FEWEST_QUANTA * quantum, LEAST_SHARE * first.value);
+  const isRise =
+    slope.slope >= 0 &&
+    risen >= Math.max(FEWEST_QUANTA * quantum, LEAST_SHARE * first.value) &&
+    half.every(({ value }) => value - first.value >= risen / 2);
   const shapeOf = (): Trend['shape'] => {
     if (isRise && lastHalf < SETTLING_SHARE * rate) return 'settling';
     if (!stairs && (chance > MOST_CHANCE || Math.abs(change) < FEWEST_QUANTA * quantum)) return 'steady';

@@ -48,6 +48,8 @@ export interface Evidence {
   readonly noiseOf?: (metric: MetricFacts, labels: readonly Labels[]) => Noise | null;
   /** How it went over the snapshots of the run; in words where nobody can tell. */
   readonly trendOf?: (metric: string, labels: readonly Labels[]) => Trend | string;
+  /** How a total went less what may climb in it and be no leak; null where there is no such part. */
+  readonly restOf?: (metric: string) => Trend | null;
   /** Why it may climb and be no leak. */
   readonly excuseOf?: (metric: string, labels: Labels) => Excuse;
   /** How it went over the records of earlier runs. */
@@ -132,14 +134,15 @@ function movesOf(
   budget: Budget,
   metric: MetricFacts | undefined,
   labels: readonly Labels[],
-  { noiseOf, trendOf, excuseOf, driftOf }: Evidence,
-): Pick<Subject, 'noise' | 'trend' | 'excuse' | 'drift'> {
+  { noiseOf, trendOf, restOf, excuseOf, driftOf }: Evidence,
+): Pick<Subject, 'noise' | 'trend' | 'rest' | 'excuse' | 'drift'> {
   const isLevel = metric !== undefined && budget.phases === null;
   const [only] = labels;
   const mayExcuse = only !== undefined && labels.length === 1 && !namesOne(budget, metric?.labels ?? []);
   return {
     noise: (isLevel && budget.rules.has('growth') && noiseOf?.(metric, labels)) || null,
     trend: (budget.rules.has('slope') && trendOf?.(budget.metric, labels)) || NO_TREND,
+    rest: (budget.rules.has('slope') && restOf?.(budget.metric)) || null,
     excuse: (mayExcuse && excuseOf?.(budget.metric, only)) || null,
     drift: (isLevel && budget.rules.has('at-most') && driftOf?.(metric, labels)) || null,
   };
@@ -203,7 +206,7 @@ function subjectOf(
   series: Series,
   change: Change | undefined,
   isSum: boolean,
-): Omit<Subject, 'noise' | 'trend' | 'excuse' | 'drift'> {
+): Omit<Subject, 'noise' | 'trend' | 'rest' | 'excuse' | 'drift'> {
   const { value, bound, missing, cutShort = false, damaged = false } = series;
   // Lines that this kernel prints and nobody understands are the same in every run: the baseline shows it.
   const isDamaged = cutShort || (damaged && change?.kind !== 'kept');

@@ -34,6 +34,8 @@ export interface Subject {
   readonly noise: Noise | null;
   /** How it went over the snapshots of the run; in words where nobody can tell. */
   readonly trend: Trend | string;
+  /** The same of a total less what may climb in it and be no leak; null where there is no such part. */
+  readonly rest: Trend | null;
   /** Why it may climb and be no leak; null where nothing says so, or the budget asks for it by name. */
   readonly excuse: Excuse;
   /** How it went over the records of earlier runs; null where no trend shows. */

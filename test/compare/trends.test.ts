@@ -66,6 +66,7 @@ describe('a trend over a soak', () => {
     ['climbing', [0, 100, 101, 102, 103, 104, 105]], // few pages, and one after the other
     ['steady', [0, 100, 100, 101, 102, 102, 103]], // less than four
     ['steady', [0, 100, 103, 101, 104, 103, 107]], // less than eight, and not straight
+    ['steady', [0, 100, 180, 90, 170, 100, 175, 120]], // it comes back
     ['falling', [0, 200, 190, 180, 170, 160, 150]],
   ])('is %s: %j', (shape, pages) => {
     expect(trendOf(...pages).shape).toBe(shape);
@@ -131,6 +132,33 @@ describe('a slow leak in large slabs', () => {
     expect(trend.lowPerMinute).toBeLessThanOrEqual(rate);
     expect(trend.highPerMinute).toBeGreaterThanOrEqual(rate);
     expect(trend.lastHalfPerMinute).toBeGreaterThan(trend.perMinute / 2);
+  });
+});
+
+describe('a total over slabs', () => {
+  const totals = Array.from({ length: 8 }, (_, index) => {
+    const caches = { dentry: index * 500 * PAGE, lsm_inode_cache: index * 70 * PAGE, 'kmalloc-512': index * 30 * PAGE };
+    const record = recordAt({ caches, uptime: 60 * index }, index);
+    const total = (pages: number): Reading => ({
+      series: [{ labels: {}, value: pages * index * PAGE, bound: null, missing: [] }],
+    });
+    const more = [
+      ['slab.total', total(600)],
+      ['slab.unreclaimable', total(100)],
+      ['page-tables', total(10)],
+    ] as const;
+    return { ...record, readings: new Map([...record.readings, ...more]) };
+  });
+
+  test.each([
+    ['slab.total', 30],
+    ['slab.unreclaimable', 30],
+  ])('%s is told less the caches that may climb in it', (metric, pages) => {
+    expect(trendsOver(totals, metrics).restOf(metric)?.perMinute).toBe(pages * PAGE);
+  });
+
+  test.each(['page-tables', 'slab.cache', 'kernel.held'])('%s has no such part, or is not measured', (metric) => {
+    expect(trendsOver(totals, metrics).restOf(metric)).toBeNull();
   });
 });
 

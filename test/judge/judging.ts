@@ -43,6 +43,7 @@ interface Case {
   /** Records of earlier runs, newest first. */
   readonly recent?: readonly Measurements[];
   readonly trend?: Trend | string;
+  readonly rest?: Trend;
   readonly excuse?: Excuse;
   /** The baseline is of another architecture. */
   readonly otherArch?: boolean;
@@ -60,6 +61,7 @@ export function judgement({
   was,
   recent = [],
   trend,
+  rest,
   excuse = null,
   otherArch = false,
   date = '2026-11-20',
@@ -85,6 +87,7 @@ export function judgement({
     date,
     ...(wasSide && { noiseOf: noiseBetween(nowSide, wasSide, basis) }),
     ...(trend !== undefined && { trendOf: () => trend }),
+    ...(rest && { restOf: () => rest }),
     excuseOf: () => excuse,
     driftOf: driftUpTo(nowSide, basis),
   });
@@ -121,7 +124,7 @@ export function verdictOn(
   lines: string,
   now: Reading,
   was?: Reading,
-  more: Partial<Pick<Case, 'otherArch' | 'trend' | 'excuse'>> & {
+  more: Partial<Pick<Case, 'otherArch' | 'trend' | 'rest' | 'excuse'>> & {
     defaults?: string;
     recent?: readonly Reading[];
   } = {},

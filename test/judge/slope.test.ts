@@ -54,6 +54,22 @@ describe('slope', () => {
     expect(judged(climbing(-5, 100, 130, 3, { shape: 'settling' })).reason).toMatch(/^settling: /);
   });
 
+  test('what it settles at by the whole of the points is no breach', () => {
+    expect(gist(judged(climbing(70, 100, 130, 95, { shape: 'settling' })))).toBe('warn');
+  });
+
+  test.each([
+    ['is in what may climb', climbing(-5, 20, 40, 20), 'warn'],
+    ['is in it, and what is left climbs past the limit as well', climbing(65, 90, 120, 90), 'over, failing'],
+    ['is in what is left, as far as anybody can tell', climbing(-50, 150, 300, 150), 'over, failing'],
+  ])('a total whose climb %s is judged by that', (_, rest, expected) => {
+    const trend = climbing(150, 200, 230, 190);
+    const verdict = verdictOn('slope: 64 KiB/min', single(500 * KIB), undefined, { trend, rest });
+    expect(gist(verdict)).toBe(expected);
+    if (expected === 'warn')
+      expect(verdict.reason).toMatch(/; 20 KiB\/min of it are in no cache that the kernel takes back/);
+  });
+
   test('too few snapshots are unknown, and fail', () => {
     const verdict = judged('a trend takes 5 snapshots of one boot, and 2 show it');
     expect([gist(verdict), verdict.value]).toEqual(['unknown, failing', 500 * KIB]);
