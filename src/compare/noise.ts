@@ -100,7 +100,7 @@ function tooFew(count: number): string {
 const ASSUMED_QUANTA = 16;
 const ASSUMED_SHARE = 0.01;
 /** However many boots are known, what a number is taken to move by sinks no further. */
-const LEAST_ASSUMED = 0.5;
+const LEAST_ASSUMED = 0.75;
 
 function assumed(least: number, value: number): number {
   return Math.max(ASSUMED_QUANTA * least, ASSUMED_SHARE * Math.abs(value));

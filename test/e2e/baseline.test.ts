@@ -120,7 +120,7 @@ describe('a baseline out of a history', () => {
 
   test('a change is judged against the commit before it, and its noise by those before that', () => {
     const at = repository();
-    const shas = [100, 104, 100, 104, 100].map((pages, index) => {
+    const shas = [100, 140, 100, 140, 100].map((pages, index) => {
       const sha = at.commit(`${index}`);
       const { stdout, stderr, status } = record(at, board(at, 64, pages));
       expect([stderr, status]).toEqual(['', 0]);
@@ -128,15 +128,15 @@ describe('a baseline out of a history', () => {
       return sha;
     });
     at.commit('a change');
-    // Steps of ±4 pages: 3σ is 3 · 1.4826 · 4 / √2 = 12.6 pages.
-    const quiet = check(at, board(at, 64, 112));
+    // Four steps of ±40 pages: 3σ is 3 · 1.4826 · 40 · (1 + 3/4) = 311.3 pages.
+    const quiet = check(at, board(at, 64, 411));
     expect(quiet.report.baseline.commit).toBe(shas.at(-1));
     expect(quiet.report.search.reason).toMatch(/^compared with [0-9a-f]{12}, 1 commit before/);
     expect(quiet.report.search.recordCount).toBe(5);
     expect([quiet.status, outcomes(quiet.report)]).toEqual([0, { modules: 'within', dentries: 'within' }]);
     const reason = quiet.report.verdicts.find(({ budget }: { budget: string }) => budget === 'dentries').reason;
-    expect(reason).toMatch(/3σ is 50\.32 KiB by 5 records$/);
-    const grown = check(at, board(at, 64, 113));
+    expect(reason).toMatch(/3σ is 1\.22 MiB by 5 records$/);
+    const grown = check(at, board(at, 64, 412));
     expect([grown.status, outcomes(grown.report)]).toEqual([1, { modules: 'within', dentries: 'over' }]);
     const planted = check(at, board(at, 64 + 64, 100));
     expect([planted.status, outcomes(planted.report)]).toEqual([1, { modules: 'over', dentries: 'within' }]);

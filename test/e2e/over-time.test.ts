@@ -148,6 +148,11 @@ describe('two boots of the same software', () => {
     growing('page-tables', ''),
     growing('percpu.total', ''),
     growing('boot.reserved', ''),
+    growing('buddy.free-blocks', 'select: { node: "*", zone: "*", order: "*" }, '),
+    growing('buddy.unusable-index', 'select: { node: "*", zone: "*", order: "*" }, '),
+    growing('meminfo', 'select: { key: "*" }, '),
+    growing('mem.available', ''),
+    growing('kernel-stacks', ''),
   ].join('')}`;
 
   test.each(repeats)('%s %s: %s breaks nothing at 3 sigma', (_kernel, _name, _order, now, was) => {
