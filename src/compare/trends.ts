@@ -153,9 +153,7 @@ function trendOf(points: readonly Point[], quantum: number): Trend | string {
   const rate = Math.max(slope.slope, risen / minutes);
   const chance = mannKendall(points.map(({ value }) => value));
   const isRise =
-    slope.slope >= 0 &&
-    risen >= Math.max(FEWEST_QUANTA * quantum, LEAST_SHARE * first.value) &&
-    half.every(({ value }) => value - first.value >= risen / 2);
+    slope.slope >= 0 && risen >= Math.max(FEWEST_QUANTA * quantum, LEAST_SHARE * first.value) && change >= risen / 2;
   const shapeOf = (): Trend['shape'] => {
     if (isRise && lastHalf < SETTLING_SHARE * rate) return 'settling';
     if (!stairs && (chance > MOST_CHANCE || Math.abs(change) < FEWEST_QUANTA * quantum)) return 'steady';
