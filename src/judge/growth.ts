@@ -29,7 +29,7 @@ export const growth: Rule = {
     const by = change.kind === 'kept' ? change.by : value;
     const least = Math.max(amountOf(options.get('at-most'), was), amountOf(options.get('floor'), 0));
     const sigma = amountOf(options.get('sigma'), 0);
-    const band = sigma > 0 && noise && change.kind === 'kept' ? sigma * noise.deviation : 0;
+    const band = sigma > 0 && noise && change.kind === 'kept' ? shown(sigma * noise.deviation, unit) : 0;
     const allowed = Math.max(least, band);
     const told = { limit: allowed, ...(band > 0 && { band }) };
     const past = { ...told, outcome: 'over', cause: 'introduced', excess: by - allowed } as const;
@@ -50,9 +50,14 @@ export const growth: Rule = {
   },
 };
 
+/** Whole bytes: nothing is smaller. */
+function shown(amount: number, unit: Unit): number {
+  return unit === 'bytes' ? Math.round(amount) : amount;
+}
+
 /** The noise band, and what tells it. */
 function breathOf({ deviation, recordCount, sampleCount, isKnown, reason }: Noise, sigma: number, unit: Unit): string {
-  const band = `${sigma}σ is ${formatAmount(Math.round(sigma * deviation), unit)}`;
+  const band = `${sigma}σ is ${formatAmount(shown(sigma * deviation, unit), unit)}`;
   if (!isKnown) return `${band} by assumption: ${reason}`;
   const records = recordCount >= FEWEST_REPEATS ? [`${recordCount} records`] : [];
   const samples = sampleCount > 0 ? [`${sampleCount} samples of the phase`] : [];

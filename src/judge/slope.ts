@@ -18,6 +18,14 @@ export const slope: Rule = {
     if (typeof trend === 'string') return { outcome: 'unknown', limit, reason: trend };
     const { perMinute, lowPerMinute, highPerMinute, lastHalfPerMinute, pointCount, shape } = trend;
     const rate = (amount: number) => formatRate(amount, unit);
+    const isFlat = lowPerMinute === 0 && highPerMinute === 0;
+    if (isFlat)
+      return {
+        limit,
+        perMinute,
+        outcome: 'within',
+        reason: `does not climb over ${pointCount} snapshots, ${rate(limit)} allowed`,
+      };
     const between = `${rate(perMinute)} (${rate(lowPerMinute)} to ${rate(highPerMinute)}, 95 %) over ${pointCount} snapshots`;
     const asked = `${rate(limit)} allowed`;
     const told = { limit, perMinute };
