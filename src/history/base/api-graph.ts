@@ -1,13 +1,12 @@
 import { ServiceError } from '../../errors.ts';
 import type { World } from '../../world/index.ts';
+import { askOf, patient } from '../stores/api.ts';
 import { type CommitGraph, candidatesOf, type GraphCommit, instantOf, isHash, isSha } from './graph.ts';
 
 /** As many as the service gives at once. */
 const PAGE = 100;
 /** A repository's runs share 1,000 requests in an hour. */
 const MOST_LISTINGS = 10;
-const MOST_TRIES = 3;
-const MOST_WAIT_SECONDS = 30;
 
 type KnownCommit = Exclude<GraphCommit, { unknown: string }>;
 
@@ -21,26 +20,22 @@ export interface ApiOptions {
  * The commits of a repository by the REST API: https://docs.github.com/rest/commits. However little of it was checked out,
  * all of it can be asked for.
  */
-export function apiGraph(world: Pick<World, 'github' | 'wait'>, { repository, token }: ApiOptions): CommitGraph {
-  const github = world.github(token);
-  const [owner = '', repo = ''] = repository.split('/');
+export function apiGraph(
+  world: Pick<World, 'github' | 'wait' | 'random'>,
+  { repository, token }: ApiOptions,
+): CommitGraph {
+  const asked = patient(world, askOf(world, { name: repository, token }));
   const known = new Map<string, KnownCommit>();
   let listings = 0;
 
   /** What is answered, null where there is no such thing. */
   const ask = async (route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return (await github.request(route, { owner, repo, ...parameters })).data;
-      } catch (error) {
-        if (!(error instanceof ServiceError)) throw error;
-        // 409: the repository is empty; 422: there is no commit of that hash.
-        if ([404, 409, 422].includes(error.status ?? 0)) return null;
-        const wait = error.retryAfterSeconds ?? attempt;
-        const isPassing = error.status === null || error.status >= 500 || error.retryAfterSeconds !== null;
-        if (!isPassing || attempt === MOST_TRIES || wait > MOST_WAIT_SECONDS) throw error;
-        await world.wait(wait * 1000);
-      }
+    try {
+      return await asked(route, parameters);
+    } catch (error) {
+      // 409: the repository is empty; 422: there is no commit of that hash.
+      if (error instanceof ServiceError && [404, 409, 422].includes(error.status ?? 0)) return null;
+      throw error;
     }
   };
   const resolved = async (ref: string) =>
