@@ -4,6 +4,7 @@ import type { BuildPaths } from './built.ts';
 import {
   changeLookup,
   compare,
+  culpritOf,
   driftUpTo,
   excuseOf,
   FEWEST_SNAPSHOTS,
@@ -61,6 +62,7 @@ export async function check(world: World, request: CheckRequest): Promise<Report
   const basis = { metrics, ignored: config.ignoredFields, recent: baseline.recent };
   const comparison = was ? compare(now, was, basis) : null;
   const trends = trendsOf(current.run, measureOne);
+  const climbing = climbersOf(trends, current, footprint);
   const { verdicts, remarks } = judge(config, {
     metrics,
     now: now.readings,
@@ -71,13 +73,14 @@ export async function check(world: World, request: CheckRequest): Promise<Report
     trendOf: trends.of,
     restOf: trends.restOf,
     excuseOf,
+    culpritOf: culpritOf(climbing),
     driftOf: driftUpTo(now, basis),
     phased: phasedReadings(config.budgets, current.run, config.owners, measureOne),
   });
   const report = reportOn(request, { ...current, footprint }, baseline, comparison);
   return {
     ...report,
-    trends: climbersOf(trends, current, footprint),
+    trends: climbing,
     remarks: [...report.remarks, ...unlistedTarget(file, target), ...remarks],
     verdicts,
     outcome: worstOutcome(verdicts),

@@ -172,4 +172,4 @@ export { differenceOf, middleOf } from './difference.ts';
 export { driftAlong } from './drift.ts';
 export { excuseOf } from './excuses.ts';
 export { spreadOver } from './spread.ts';
-export { FEWEST_SNAPSHOTS, type Trends, trendsOver } from './trends.ts';
+export { culpritOf, FEWEST_SNAPSHOTS, type Trends, trendsOver } from './trends.ts';

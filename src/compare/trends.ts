@@ -206,3 +206,12 @@ function byUrgency(a: Climber, b: Climber): number {
   const rank = ({ excuse, trend }: Climber) => (excuse === null ? 0 : 2) + (trend.shape === 'climbing' ? 0 : 1);
   return rank(a) - rank(b) || b.trend.perMinute - a.trend.perMinute;
 }
+
+/** Whose a slab cache that climbs is, in words: `of isp_core: its total climbs at the same rate`; '' where nobody knows. */
+export function culpritOf(trends: RunTrends | null): (metric: string, labels: Labels) => string {
+  const known = trends && 'climbers' in trends ? trends.climbers : [];
+  return (metric, labels) => {
+    const found = known.find((one) => one.metric === metric && labelsKey(one.labels) === labelsKey(labels));
+    return found?.module != null && labels.module === undefined ? `of ${found.module}: ${found.evidence}` : '';
+  };
+}

@@ -52,6 +52,8 @@ export interface Evidence {
   readonly restOf?: (metric: string) => Trend | null;
   /** Why it may climb and be no leak. */
   readonly excuseOf?: (metric: string, labels: Labels) => Excuse;
+  /** Whose a cache that climbs is, in words; '' where nobody knows. */
+  readonly culpritOf?: (metric: string, labels: Labels) => string;
   /** How it went over the records of earlier runs. */
   readonly driftOf?: (metric: MetricFacts, labels: readonly Labels[]) => Drift | null;
   /** What budgets with phases measure, by budget name. */
@@ -134,8 +136,8 @@ function movesOf(
   budget: Budget,
   metric: MetricFacts | undefined,
   labels: readonly Labels[],
-  { noiseOf, trendOf, restOf, excuseOf, driftOf }: Evidence,
-): Pick<Subject, 'noise' | 'trend' | 'rest' | 'excuse' | 'drift'> {
+  { noiseOf, trendOf, restOf, excuseOf, culpritOf, driftOf }: Evidence,
+): Pick<Subject, 'noise' | 'trend' | 'rest' | 'excuse' | 'culprit' | 'drift'> {
   const isLevel = metric !== undefined && budget.phases === null;
   const [only] = labels;
   const mayExcuse = only !== undefined && labels.length === 1 && !namesOne(budget, metric?.labels ?? []);
@@ -144,6 +146,7 @@ function movesOf(
     trend: (budget.rules.has('slope') && trendOf?.(budget.metric, labels)) || NO_TREND,
     rest: (budget.rules.has('slope') && restOf?.(budget.metric)) || null,
     excuse: (mayExcuse && excuseOf?.(budget.metric, only)) || null,
+    culprit: (only && labels.length === 1 && culpritOf?.(budget.metric, only)) || '',
     drift: (isLevel && budget.rules.has('at-most') && driftOf?.(metric, labels)) || null,
   };
 }
@@ -206,7 +209,7 @@ function subjectOf(
   series: Series,
   change: Change | undefined,
   isSum: boolean,
-): Omit<Subject, 'noise' | 'trend' | 'rest' | 'excuse' | 'drift'> {
+): Omit<Subject, 'noise' | 'trend' | 'rest' | 'excuse' | 'culprit' | 'drift'> {
   const { value, bound, missing, cutShort = false, damaged = false } = series;
   // Lines that this kernel prints and nobody understands are the same in every run: the baseline shows it.
   const isDamaged = cutShort || (damaged && change?.kind !== 'kept');

@@ -38,6 +38,8 @@ export interface Subject {
   readonly rest: Trend | null;
   /** Why it may climb and be no leak; null where nothing says so, or the budget asks for it by name. */
   readonly excuse: Excuse;
+  /** Whose it is that climbs, in words; '' where nobody knows. */
+  readonly culprit: string;
   /** How it went over the records of earlier runs; null where no trend shows. */
   readonly drift: Drift | null;
   /** The budget's rules, by key. */

@@ -13,7 +13,7 @@ export const slope: Rule = {
   summary: 'May climb by at most this much per time over the snapshots of one boot; judged by those of a soak.',
   shorthand: 'limit',
   fields: { limit: { kind: 'rate', required: true, summary: 'The steepest rise that passes, such as 64 KiB/min.' } },
-  judge(options, { trend, rest, unit, excuse }): Finding {
+  judge(options, { trend, rest, unit, excuse, culprit }): Finding {
     const limit = amountOf(options.get('limit'), 0);
     if (typeof trend === 'string') return { outcome: 'unknown', limit, reason: trend };
     const { perMinute, lowPerMinute, highPerMinute, lastHalfPerMinute, pointCount, shape } = trend;
@@ -44,7 +44,8 @@ export const slope: Rule = {
     if (excuse !== null) return { ...told, outcome: 'warn', reason: `${reason}; ${EXCUSES[excuse]}` };
     if (rest && rest.perMinute < MOSTLY * perMinute && !(isPast(rest, limit) && goesOn(rest, limit)))
       return { ...told, outcome: 'warn', reason: `${reason}; ${rate(rest.perMinute)} of it ${BESIDE}` };
-    return { ...told, outcome: 'over', reason, excess: perMinute - limit, cause: null };
+    const whose = culprit === '' ? '' : `; ${culprit}`;
+    return { ...told, outcome: 'over', reason: reason + whose, excess: perMinute - limit, cause: null };
   },
 };
 

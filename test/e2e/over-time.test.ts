@@ -93,6 +93,10 @@ describe('a leak', () => {
         ({ labels }) => labels.cache === 'kmalloc-512',
       )?.module;
     expect([moduleOf('prof-plain'), moduleOf('6.1.0-56-amd64-plain')]).toEqual(['fp_truth', null]);
+    const { verdicts } = check(join(captures, 'prof-plain/leak.tar.gz'), EVERY_CACHE);
+    expect(verdicts.find(({ outcome }) => outcome === 'over')?.reason).toMatch(
+      /; of fp_truth: its total climbs at the same rate$/,
+    );
   });
 });
 
