@@ -13,7 +13,7 @@ import {
 import { excusedIn, excuseOf } from './excuses.ts';
 import { seriesByKey } from './lookup.ts';
 import { mannKendall } from './mann-kendall.ts';
-import { alongStairs } from './stairs.ts';
+import { alongStairs, type Stairs } from './stairs.ts';
 import { type Point, type Slope, theilSen } from './theil-sen.ts';
 
 /** Fewer snapshots show no trend. */
@@ -176,10 +176,10 @@ function trendOf(points: readonly Point[], quantum: number): Trend | string {
 
 /**
  * Where a few slabs make each step, slopes of pairs are as coarse as these, and their interval is chance: the line counts.
- * Where many do, what else scatters is more than their rounding, and the interval is that of both.
+ * Where many do, or something else moves them as well, more than their rounding scatters: the interval is that of both.
  */
-function ofStairs(stairs: Slope, bySlopes: Slope, quantaPerStep: number): Slope {
-  if (quantaPerStep < FEW_PER_STEP) return stairs;
+function ofStairs(stairs: Stairs, bySlopes: Slope, quantaPerStep: number): Slope {
+  if (stairs.isPure && quantaPerStep < FEW_PER_STEP) return stairs;
   const [low, high] = [Math.min(stairs.low, bySlopes.low), Math.max(stairs.high, bySlopes.high)];
   return { slope: bySlopes.slope, low, high };
 }

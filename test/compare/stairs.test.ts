@@ -16,12 +16,18 @@ describe('a line seen in whole slabs', () => {
           return { at, value: inSlabs(start + rate * at) };
         });
         const found = alongStairs(points, SLAB);
+        expect(found?.isPure).toBe(true);
         expect(found?.low).toBeLessThanOrEqual(rate);
         expect(found?.high).toBeGreaterThanOrEqual(rate);
         expect(found?.slope).toBeGreaterThanOrEqual(found?.low ?? Number.NaN);
         expect(found?.slope).toBeLessThanOrEqual(found?.high ?? Number.NaN);
       }),
     );
+  });
+
+  test('is not all where something else moves a slab as well', () => {
+    const points = [0, 1, 2, 4.25, 4, 5].map((count, at) => ({ at, value: count * SLAB }));
+    expect(alongStairs(points, SLAB)?.isPure).toBe(false);
   });
 
   test.each([
