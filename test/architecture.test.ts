@@ -40,12 +40,13 @@ const TABLE: Readonly<Record<string, Row>> = {
     packages: ['tar-stream'],
     script: true,
   },
+  github: { from: ['errors.ts'], types: ['world'] },
   history: {
-    from: ['model', 'document', 'errors.ts'],
+    from: ['model', 'document', 'github', 'errors.ts'],
     types: ['world'],
     packages: ['csv-stringify', 'hyparquet-writer'],
   },
-  publish: { from: ['model', 'document', 'errors.ts'], types: ['world'] },
+  publish: { from: ['model', 'document', 'github', 'errors.ts'], types: ['world'] },
   world: {
     from: ['model', 'errors.ts'],
     packages: ['yauzl', 'xz-decompress', '@actions/artifact', '@actions/github'],

@@ -4,25 +4,45 @@ import type { GitHub } from './types.ts';
 /** How long one request may take; the API answers within ten seconds or gives up itself. */
 const MOST_SECONDS = 30;
 
-/** The REST API of GitHub, or of a GitHub Enterprise Server, whose address the runner gives as GITHUB_API_URL. */
-export function systemGitHub(token: string, address: string | undefined): GitHub {
-  const client = import('@actions/github').then(({ getOctokit }) =>
-    getOctokit(token, address ? { baseUrl: address } : {}),
-  );
+/** Where the API is, as the runner says; GitHub's own where it does not. */
+export interface ApiAddresses {
+  /** GITHUB_API_URL */
+  readonly rest: string | undefined;
+  /** GITHUB_GRAPHQL_URL */
+  readonly graphql: string | undefined;
+}
+
+/** The API of GitHub, or of a GitHub Enterprise Server. */
+export function systemGitHub(token: string, { rest, graphql }: ApiAddresses): GitHub {
+  const client = import('@actions/github').then(({ getOctokit }) => getOctokit(token, rest ? { baseUrl: rest } : {}));
+  const request: GitHub['request'] = async (route, parameters = {}) => {
+    const octokit = await client;
+    try {
+      const { status, data } = await octokit.request(route, {
+        ...parameters,
+        request: { signal: AbortSignal.timeout(MOST_SECONDS * 1000) },
+      });
+      return { status, data };
+    } catch (error) {
+      throw refusalOf(route, error);
+    }
+  };
   return {
-    async request(route, parameters = {}) {
-      const octokit = await client;
-      try {
-        const { status, data } = await octokit.request(route, {
-          ...parameters,
-          request: { signal: AbortSignal.timeout(MOST_SECONDS * 1000) },
-        });
-        return { status, data };
-      } catch (error) {
-        throw refusalOf(route, error);
-      }
+    request,
+    async graphql(query) {
+      const { data } = await request(`POST ${graphql ?? '/graphql'}`, { query });
+      const answer = data as { readonly data?: unknown; readonly errors?: readonly Complaint[] } | null;
+      // Refusals come with status 200, too.
+      const [error] = answer?.errors ?? [];
+      if (error) throw new ServiceError(`GraphQL: ${error.message}`, error.type === 'RATE_LIMITED' ? 429 : 200);
+      return answer?.data;
     },
   };
+}
+
+interface Complaint {
+  readonly type?: unknown;
+  readonly message?: unknown;
 }
 
 function refusalOf(route: string, error: unknown): ServiceError {

@@ -14,7 +14,7 @@ export function systemWorld(env: NodeJS.ProcessEnv): World {
     env: new Map(entries),
     progress: systemProgress,
     run,
-    github: (token) => systemGitHub(token, env.GITHUB_API_URL),
+    github: (token) => systemGitHub(token, { rest: env.GITHUB_API_URL, graphql: env.GITHUB_GRAPHQL_URL }),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: Math.random,
     md5: (text) => process.getBuiltinModule('node:crypto').createHash('md5').update(text, 'latin1').digest('hex'),

@@ -111,7 +111,7 @@ export interface Artifacts {
   upload(name: string, folder: string, files: readonly string[], retentionDays: number | null): Promise<number>;
 }
 
-/** The REST API of GitHub. */
+/** The API of GitHub. */
 export interface GitHub {
   /**
    * Asks once: `GET /repos/{owner}/{repo}/commits/{ref}` with its parameters. Throws a `ServiceError`, with the status
@@ -121,6 +121,8 @@ export interface GitHub {
     route: string,
     parameters?: Readonly<Record<string, unknown>>,
   ): Promise<{ readonly status: number; readonly data: unknown }>;
+  /** Asks the GraphQL API once, for what the REST API does not tell; gives `data` of the answer. Throws a `ServiceError`. */
+  graphql(query: string): Promise<unknown>;
 }
 
 /** How a program ended. */

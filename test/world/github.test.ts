@@ -61,3 +61,23 @@ test('no answer has no status', async () => {
   await expect(ask()).rejects.toMatchObject({ constructor: ServiceError, status: null });
   await expect(ask('http://127.0.0.1:1')).rejects.toMatchObject({ constructor: ServiceError, status: null });
 });
+
+test('what the GraphQL API says goes to its own address, and its refusals have status 200', async () => {
+  const graphql = () =>
+    systemWorld({ GITHUB_API_URL: 'http://nowhere.invalid', GITHUB_GRAPHQL_URL: `${address}/api/graphql` })
+      .github('secret')
+      .graphql('query { viewer { login } }');
+  const say = (body: object) => {
+    answer = ({ url }, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.statusCode = url === '/api/graphql' ? 200 : 404;
+      response.end(JSON.stringify(body));
+    };
+  };
+  say({ data: { viewer: { login: 'github-actions[bot]' } } });
+  expect(await graphql()).toEqual({ viewer: { login: 'github-actions[bot]' } });
+  say({ data: null, errors: [{ type: 'FORBIDDEN', message: 'not for you' }] });
+  await expect(graphql()).rejects.toMatchObject({ message: 'GraphQL: not for you', status: 200 });
+  say({ errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] });
+  await expect(graphql()).rejects.toMatchObject({ status: 429 });
+});

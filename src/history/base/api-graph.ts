@@ -1,6 +1,6 @@
 import { ServiceError } from '../../errors.ts';
+import { askOf, patient } from '../../github/index.ts';
 import type { World } from '../../world/index.ts';
-import { askOf, patient } from '../stores/api.ts';
 import { type CommitGraph, candidatesOf, type GraphCommit, instantOf, isHash, isSha } from './graph.ts';
 
 /** As many as the service gives at once. */

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../errors.ts';
+import { type Ask, field, isCount, isId, isList, isText } from '../../github/index.ts';
 import type { StoredEntry } from '../store.ts';
-import { type Ask, field, isCount, isId, isList, isText } from './api.ts';
 import { checkSize, type Listing, listingOf, type TreeFile } from './listing.ts';
 
 /** Reads files of the trees that are named by id. */

@@ -1,8 +1,8 @@
 import { StoreError } from '../../errors.ts';
+import { type Ask, field, isCount, isId, isList, isObject, isText, type Repository } from '../../github/index.ts';
 import { groupBy } from '../../model/index.ts';
 import type { ArtifactFacts, World, ZipEntry } from '../../world/index.ts';
 import { targetOf } from '../paths.ts';
-import { type Ask, field, isCount, isId, isList, isObject, isText, type Repository } from './api.ts';
 import { checkSize } from './listing.ts';
 
 /** What is behind it is the target's folder: text with `%` for all that an artifact's name may not have. */

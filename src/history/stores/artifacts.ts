@@ -1,11 +1,12 @@
 import { Damaged, ServiceError, StoreError, Unreadable } from '../../errors.ts';
+import { askOf, patient, type Repository } from '../../github/index.ts';
 import { groupBy } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { folderOf, targetOf } from '../paths.ts';
 import type { Changed, Edits, Store, StoredEntry, StoreReader } from '../store.ts';
-import { askOf, patient, type Repository, refusalOf } from './api.ts';
 import { artifactsNamed, namesOfArtifacts, PREFIX, type RecordArtifact, recordIn } from './artifact-records.ts';
 import { byName } from './listing.ts';
+import { refusalOf } from './refusal.ts';
 
 // Records as artifacts of the runs that made them: no branch and no permission to write is needed, and they are gone when
 // their retention ends. An artifact holds the record of the commit its run was for.

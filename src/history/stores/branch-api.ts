@@ -1,6 +1,4 @@
 import { ServiceError, StoreError } from '../../errors.ts';
-import type { World } from '../../world/index.ts';
-import type { Edits, Store } from '../store.ts';
 import {
   type Ask,
   askOf,
@@ -10,11 +8,13 @@ import {
   isPassing,
   patient,
   type Repository,
-  refusalOf,
   waitOf,
-} from './api.ts';
+} from '../../github/index.ts';
+import type { World } from '../../world/index.ts';
+import type { Edits, Store } from '../store.ts';
 import { type TreeReader, treeReader } from './api-trees.ts';
 import { type Advanced, type Branch, branchStore, type Tip } from './branch.ts';
+import { refusalOf } from './refusal.ts';
 
 // https://docs.github.com/rest/git: a tree is made of a tree and what changes, a commit of the tree, and a reference moves only
 // forward. The commits carry no author of ours, so that GitHub names and signs them.
@@ -40,7 +40,7 @@ export function branchByApi(world: World, repository: Repository, branchName: st
     tip: () => attempt(place, 'contents: read', () => tipOf(ask, ref, trees, place)),
     commit: (tip, edits, message) =>
       attempt(place, 'contents: write', () => commitOn(ask, tip as ApiTip, edits, message)),
-    advance: (tip, commit) => advance(once, ref, tip, commit, place),
+    advance: (tip, commit) => attempt(place, 'contents: write', () => advance(once, ref, tip, commit, place)),
   };
   return branchStore(world, branch);
 }

@@ -1,7 +1,7 @@
 import { StoreError } from '../../errors.ts';
+import { backOff } from '../../github/index.ts';
 import type { World } from '../../world/index.ts';
 import type { Store, StoreReader } from '../store.ts';
-import { backOff } from './back-off.ts';
 import { type Advanced, type Branch, branchStore, type Tip } from './branch.ts';
 import { type Git, type GitEnded, gitIn, textOf, withoutSecrets } from './git.ts';
 import { commitOn, commitReader } from './git-objects.ts';

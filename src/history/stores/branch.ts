@@ -1,8 +1,8 @@
 import { StoreError } from '../../errors.ts';
+import { backOff } from '../../github/index.ts';
 import type { World } from '../../world/index.ts';
 import { isMonth, packedMonthOf, targetOf } from '../paths.ts';
 import type { Changed, Edits, Store, StoreReader } from '../store.ts';
-import { backOff } from './back-off.ts';
 import { checkEdits } from './edits.ts';
 
 // A branch that holds nothing but records, and that shares no commit with the others. Whoever writes makes a commit on top of

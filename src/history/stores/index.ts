@@ -1,8 +1,8 @@
 import { ConfigError, StoreError, Unreadable } from '../../errors.ts';
+import type { Repository } from '../../github/index.ts';
 import { nearest } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import type { Store } from '../store.ts';
-import type { Repository } from './api.ts';
 import type { Candidate } from './auto.ts';
 import { DEFAULT_BRANCH, isBranchName } from './branch-name.ts';
 

@@ -1,4 +1,4 @@
-import type { World } from '../../world/index.ts';
+import type { World } from '../world/index.ts';
 
 const FIRST_MILLISECONDS = 500;
 /** Twenty writers of one branch find gaps in it where one takes three seconds. */

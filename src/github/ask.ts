@@ -1,5 +1,5 @@
-import { ServiceError, StoreError } from '../../errors.ts';
-import type { World } from '../../world/index.ts';
+import { ServiceError } from '../errors.ts';
+import type { World } from '../world/index.ts';
 import { backOff, MOST_WAIT_SECONDS } from './back-off.ts';
 
 /** Tries of one request; the client itself makes one. */
@@ -25,15 +25,18 @@ export function askOf(world: Pick<World, 'github'>, { name, token }: Repository)
   };
 }
 
-/** Asks again while the service is only busy: for requests that may be made twice. */
-export function patient(world: Pick<World, 'wait' | 'random'>, ask: Ask): Ask {
+/**
+ * Asks again while the service is only busy: for requests that may be made twice. Throws where the service wants to be left
+ * alone for longer than so many seconds.
+ */
+export function patient(world: Pick<World, 'wait' | 'random'>, ask: Ask, mostWaitSeconds = MOST_WAIT_SECONDS): Ask {
   return async (route, parameters) => {
     for (let tryCount = 1; ; tryCount++) {
       try {
         return await ask(route, parameters);
       } catch (error) {
         if (!(error instanceof ServiceError) || !isPassing(error) || tryCount === MOST_TRIES) throw error;
-        await backOff(world, tryCount, waitOf(error));
+        await backOff(world, tryCount, waitOf(error, mostWaitSeconds));
       }
     }
   };
@@ -45,23 +48,21 @@ export function isPassing({ status, message }: ServiceError): boolean {
   return status === 403 && /rate limit|abuse detection/i.test(message);
 }
 
-/** After how long a service that is busy wants to be asked again; throws a `StoreError` where nobody would wait for it. */
-export function waitOf(error: ServiceError): number | null {
+/** After how long a service that is busy wants to be asked again; throws a `ServiceError` where nobody would wait for it. */
+export function waitOf(error: ServiceError, mostSeconds = MOST_WAIT_SECONDS): number | null {
   const { status, retryAfterSeconds, message } = error;
-  if ((retryAfterSeconds ?? 0) > MOST_WAIT_SECONDS)
-    throw new StoreError(`GitHub wants to be left alone for ${retryAfterSeconds} s: ${message}`);
+  if ((retryAfterSeconds ?? 0) > mostSeconds)
+    throw new ServiceError(`GitHub wants to be left alone for ${retryAfterSeconds} s: ${message}`);
   // "Wait for at least one minute", where too many requests came and nothing is said.
   return retryAfterSeconds ?? (status === 429 || status === 403 ? 60 : null);
 }
 
-/** A refusal as a person can act on it. */
-export function refusalOf({ status, message }: ServiceError, place: string, permission: string): StoreError {
-  if (status === 401) return new StoreError(`${place}: GitHub does not take the token (${message})`);
+/** A refusal as a person can act on it; `permission` is what the request takes: `contents: read`. */
+export function refusalText({ status, message }: ServiceError, permission: string): string {
+  if (status === 401) return `GitHub does not take the token (${message})`;
   if (status === 403 || status === 404)
-    return new StoreError(
-      `${place}: GitHub refuses (${message}); give the job the permission it lacks: "permissions: ${permission}"`,
-    );
-  return new StoreError(`${place}: ${message}`);
+    return `GitHub refuses (${message}); give the job the permission it lacks: "permissions: ${permission}"`;
+  return message;
 }
 
 /** A field of an answer; throws a `ServiceError` where what came is no such answer, as from a proxy. */

@@ -1,0 +1,4 @@
+// Questions to the REST API about one repository, and the patience that they take.
+
+export * from './ask.ts';
+export { backOff } from './back-off.ts';
