@@ -198,6 +198,7 @@ function reportOn(
     exitCode: 0,
     held: null,
     trends: null,
+    limits: null,
     remarks: [...remarks, ...baseline.remarks],
   };
 }

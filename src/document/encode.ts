@@ -66,8 +66,20 @@ function encodeSeries({ bound, missing, ...series }: Series) {
 }
 
 export function encodeReport(report: Report): ReportDocument {
-  const { version, date, outcome, exitCode, verdicts, baseline, search, comparison, trends, remarks, footprint } =
-    report;
+  const {
+    version,
+    date,
+    outcome,
+    exitCode,
+    verdicts,
+    baseline,
+    search,
+    comparison,
+    trends,
+    limits,
+    remarks,
+    footprint,
+  } = report;
   const document = {
     schema: 1,
     version,
@@ -84,6 +96,7 @@ export function encodeReport(report: Report): ReportDocument {
       changes: comparison.changes.filter(({ change }) => change.kind !== 'kept' || change.by !== 0),
     },
     trends,
+    limits,
     remarks,
     footprint: encodeFootprint(footprint),
   };

@@ -8,6 +8,8 @@ const text = z.string();
 const labels = z.record(text, text);
 const difference = z.object({ what: text, was: text, now: text });
 
+const place = () => z.object({ file: text, line: z.number(), column: z.number() });
+
 const noise = z.object({
   deviation: z.number(),
   recordCount: z.number(),
@@ -56,6 +58,19 @@ const trends = z.union([
   }),
 ]);
 
+const limits = z.object({
+  areInForce: z.boolean(),
+  edits: z.array(
+    z.object({
+      what: text,
+      was: z.nullable(text),
+      now: z.nullable(text),
+      isLooser: z.nullable(z.boolean()),
+      place: z.nullable(place()),
+    }),
+  ),
+});
+
 const change = z.union([
   z.object({ kind: z.literal('kept'), was: z.number(), by: z.number(), noise: z.optional(noise) }),
   z.object({ kind: z.literal('added') }),
@@ -90,7 +105,7 @@ const verdict = z.object({
   missing: z.array(text),
   waivers: z._default(z.array(waiver), []),
   teams: z._default(z.array(text), []),
-  place: z.object({ file: text, line: z.number(), column: z.number() }),
+  place: place(),
 });
 
 /** `report.json`: the footprint, what it was compared with, and the verdicts. */
@@ -118,6 +133,7 @@ export const reportSchema = z.object({
     }),
   ),
   trends: z._default(z.nullable(trends), null),
+  limits: z._default(z.nullable(limits), null),
   remarks: z.array(z.object({ source: text, line: line(), message: text })),
   footprint: footprintSchema,
 });

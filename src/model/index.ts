@@ -18,6 +18,7 @@ export * from './footprint.ts';
 export * from './free-blocks.ts';
 export * from './history.ts';
 export * from './kmemleak.ts';
+export * from './limit-edit.ts';
 export * from './measurement.ts';
 export * from './missing.ts';
 export * from './module-footprint.ts';

@@ -1,4 +1,5 @@
 import type { Footprint } from './footprint.ts';
+import type { LimitEdits } from './limit-edit.ts';
 import type { Comparison } from './measurement.ts';
 import type { Diagnostic } from './source.ts';
 import type { RunTrends } from './trend.ts';
@@ -40,6 +41,8 @@ export interface Report {
   readonly held: { readonly bytes: number; readonly by: number | null } | null;
   /** What climbed over the snapshots of the run; null where one alone was judged. */
   readonly trends: RunTrends | null;
+  /** What the pull request does to its own limits; null where nobody asked, or nobody could tell. */
+  readonly limits: LimitEdits | null;
   /** Remarks on the inputs as a whole, beside those of the footprint. */
   readonly remarks: readonly Diagnostic[];
 }

@@ -52,6 +52,7 @@ const report: Report = {
   outcome: 'over',
   held: null,
   trends: null,
+  limits: null,
   exitCode: 1,
   remarks: [{ source: 's00-clean', line: null, message: 'left out' }],
 };

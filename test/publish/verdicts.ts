@@ -47,6 +47,7 @@ export function report(verdicts: readonly Verdict[], more: Partial<Report> = {})
     exitCode: 1,
     held: null,
     trends: null,
+    limits: null,
     remarks: [],
     ...more,
   };

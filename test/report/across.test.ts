@@ -21,6 +21,7 @@ const reportOn = (footprint: Footprint): Report => ({
   exitCode: 0,
   held: null,
   trends: null,
+  limits: null,
   remarks: [],
 });
 

@@ -24,6 +24,7 @@ function reportWith(noted: readonly Difference[], changes: readonly SeriesChange
     outcome: 'within',
     held: null,
     trends: null,
+    limits: null,
     exitCode: 0,
     remarks: [],
   };
