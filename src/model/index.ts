@@ -11,6 +11,7 @@ export * from './capture-account.ts';
 export * from './chunks.ts';
 export * from './claims.ts';
 export * from './cma.ts';
+export * from './comment.ts';
 export * from './day.ts';
 export * from './dma-buf.ts';
 export * from './evidence.ts';
