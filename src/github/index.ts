@@ -2,3 +2,4 @@
 
 export * from './ask.ts';
 export { backOff } from './back-off.ts';
+export { fileAt } from './contents.ts';
