@@ -5,6 +5,7 @@ export const atLeast: Rule = {
   key: 'at-least',
   summary: 'The value must not be below this.',
   shorthand: 'limit',
+  isLooserWhenLarger: false,
   fields: { limit: { kind: 'amount', required: true, summary: 'The smallest value that passes.' } },
   judge(options, subject) {
     const limit = amountOf(options.get('limit'), 0);

@@ -5,6 +5,7 @@ export const atMost: Rule = {
   key: 'at-most',
   summary: 'The value must not be above this.',
   shorthand: 'limit',
+  isLooserWhenLarger: true,
   fields: { limit: { kind: 'amount', required: true, summary: 'The largest value that passes.' } },
   judge(options, subject) {
     const limit = amountOf(options.get('limit'), 0);

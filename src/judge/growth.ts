@@ -5,6 +5,7 @@ export const growth: Rule = {
   key: 'growth',
   summary: 'May rise by at most this much since the baseline.',
   shorthand: 'at-most',
+  isLooserWhenLarger: true,
   fields: {
     'at-most': {
       kind: 'limit',

@@ -235,6 +235,7 @@ function labelsAsked({ select }: Budget): Labels {
   return Object.fromEntries([...select].map(([label, { text }]) => [label, text]));
 }
 
+export { limitEditsBetween } from './edits.ts';
 export { describeMiss } from './miss.ts';
 export { selected } from './select.ts';
 export { forTarget } from './targets.ts';

@@ -64,6 +64,8 @@ export interface Finding {
 }
 
 export interface Rule extends RuleShape {
+  /** Whether a larger limit lets more pass; null where that hangs on the other rules of its budget. */
+  readonly isLooserWhenLarger: boolean | null;
   judge(options: RuleOptions, subject: Subject): Finding;
 }
 

@@ -12,6 +12,7 @@ export const slope: Rule = {
   key: 'slope',
   summary: 'May climb by at most this much per time over the snapshots of one boot; judged by those of a soak.',
   shorthand: 'limit',
+  isLooserWhenLarger: true,
   fields: { limit: { kind: 'rate', required: true, summary: 'The steepest rise that passes, such as 64 KiB/min.' } },
   judge(options, { trend, rest, unit, excuse, culprit }): Finding {
     const limit = amountOf(options.get('limit'), 0);

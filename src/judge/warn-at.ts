@@ -5,6 +5,7 @@ export const warnAt: Rule = {
   key: 'warn-at',
   summary: 'Warns before the limit is reached: a value, or a share of at-most (90%) or at-least (120%).',
   shorthand: 'limit',
+  isLooserWhenLarger: null,
   fields: { limit: { kind: 'limit', required: true, summary: 'Where the warning begins.' } },
   objection(rules) {
     const mark = rules.get('warn-at')?.get('limit');
