@@ -1,5 +1,6 @@
 import { withOwners } from './attribute/index.ts';
 import { decodeStored } from './document/index.ts';
+import type { BaseCommit } from './from-history.ts';
 import { displayPath, isJson, readText } from './given.ts';
 import { measure } from './measure/index.ts';
 import type {
@@ -29,6 +30,8 @@ export interface BaselineRequest {
   readonly history?: HistoryPlace;
   /** Branch, tag or commit whose record is compared with; null for what fits the run. */
   readonly baselineRef?: string | null;
+  /** The commit where the search begins, where the caller knows better than the event; null for what fits the event. */
+  readonly baseCommit?: BaseCommit | null;
   /** What a snapshot may hold, as `entries=500000,file=64MiB`; what is left out is as `DEFAULT_LIMITS` has it. */
   readonly limits?: string | null;
 }
@@ -49,7 +52,7 @@ export const NO_BASELINE: Baseline = { record: null, origin: null, remarks: [], 
 /** What to compare with: what was asked for by its path, or the record of an earlier run. */
 export async function baselineFor(
   world: World,
-  { baseline, history, baselineRef = null, limits }: BaselineRequest,
+  { baseline, history, baselineRef = null, baseCommit = null, limits }: BaselineRequest,
   snapshot: SnapshotFacts,
   owners: readonly Owner[],
 ): Promise<Baseline> {
@@ -59,7 +62,7 @@ export async function baselineFor(
   const { baseFromHistory } = await import('./from-history.ts');
   const { target, phase, commit } = snapshot;
   const place = history ?? { place: 'auto', token: null, retentionDays: null };
-  const found = await baseFromHistory(world, place, { target, phase, commit, baselineRef });
+  const found = await baseFromHistory(world, place, { target, phase, commit, baselineRef, baseCommit });
   const { record, recent, reason, tried } = found;
   const search = { reason, tried, recordCount: recent.length };
   const remarks = tried.map((message) => ({ source: 'baseline', line: null, message }));

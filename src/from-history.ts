@@ -25,6 +25,14 @@ export interface Wanted {
   readonly phase: string | null;
   readonly commit: string | null;
   readonly baselineRef: string | null;
+  readonly baseCommit: BaseCommit | null;
+}
+
+/** A commit whose record is compared with, or that of the nearest commit before it. */
+export interface BaseCommit {
+  readonly sha: string;
+  /** What it is, in words: `the base of pull request #7`. */
+  readonly what: string;
 }
 
 /** The record of an earlier run to compare with, where one was found, and what was tried. */
@@ -35,7 +43,7 @@ export interface FromHistory extends Base {
 
 /** Finds the record to compare with. A store that cannot be read is a baseline that is lost, and no first run. */
 export async function baseFromHistory(world: World, history: HistoryPlace, wanted: Wanted): Promise<FromHistory> {
-  const { target, phase, commit, baselineRef } = wanted;
+  const { target, phase, commit, baselineRef, baseCommit } = wanted;
   if (target === null)
     throw new ConfigError(
       'records are kept by target, and the snapshot does not say which it is of',
@@ -46,7 +54,7 @@ export async function baseFromHistory(world: World, history: HistoryPlace, wante
   try {
     const store = await openStore(world, history);
     const graph = graphOf(world, context, history.token);
-    const query = { store, graph, context, target, phase, measuredCommit: commit, baselineRef };
+    const query = { store, graph, context, target, phase, measuredCommit: commit, baselineRef, baseCommit };
     const base = await chooseBase(world, query);
     return { ...base, tried: [...base.tried, ...(store.passedOver ?? [])], place: store.place };
   } catch (error) {

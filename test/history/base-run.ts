@@ -57,6 +57,8 @@ export interface Case {
   /** The commit that the snapshot says; a name of the plan, or anything else as it stands. */
   readonly measured?: string;
   readonly baselineRef?: string;
+  /** Where the caller wants the search to begin. */
+  readonly baseCommit?: string;
   readonly phase?: string;
   readonly records: readonly (string | Kept)[];
   readonly most?: number;
@@ -80,6 +82,8 @@ export async function answerOf(
     phase: one.phase ?? null,
     measuredCommit: one.measured === undefined ? null : nameOr(one.measured, folder),
     baselineRef: one.baselineRef === undefined ? null : nameOr(one.baselineRef, folder),
+    baseCommit:
+      one.baseCommit === undefined ? null : { sha: folder.sha(one.baseCommit), what: 'the base of pull request #7' },
     most: one.most,
     recentCount: one.recentCount,
   });

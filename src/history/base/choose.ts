@@ -27,6 +27,8 @@ export interface BaseQuery {
   readonly measuredCommit: string | null;
   /** Branch, tag or commit that the user wants to compare with; null: what fits the event. */
   readonly baselineRef: string | null;
+  /** Where the search begins, where somebody knows better than the event does; null: what fits the event. */
+  readonly baseCommit?: Pick<Start, 'sha' | 'what'> | null;
   readonly most?: number;
   readonly recentCount?: number;
 }
@@ -59,7 +61,7 @@ export interface Base {
  * nothing, and a `StoreError` where the store cannot be listed.
  */
 export async function chooseBase(world: Pick<World, 'files'>, query: BaseQuery): Promise<Base> {
-  const { store, graph, context, target, phase, measuredCommit, baselineRef } = query;
+  const { store, graph, context, target, phase, measuredCommit, baselineRef, baseCommit = null } = query;
   const { most = MOST_COMMITS, recentCount = RECENT_COUNT } = query;
   const remarks = [...context.remarks];
   const passed = passedOver();
@@ -77,7 +79,7 @@ export async function chooseBase(world: Pick<World, 'files'>, query: BaseQuery):
   const index = await openIndex(world, store, target, passed.damage);
   try {
     const remark = (text: string) => remarks.push(text);
-    const start = await startOf({ graph, context, measuredCommit, baselineRef, remark });
+    const start = await startOf({ graph, context, measuredCommit, baselineRef, baseCommit, remark });
     if ('none' in start) return none(index.isEmpty ? 'never-recorded' : 'none-usable', null, start.none);
     if (index.isEmpty) return none('never-recorded', start.sha, nothingRecorded(target));
 

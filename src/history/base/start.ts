@@ -19,6 +19,8 @@ export interface Asked {
   readonly measuredCommit: string | null;
   /** Branch, tag or commit that the user wants to compare with. */
   readonly baselineRef: string | null;
+  /** Where the search begins, where somebody knows better than the event does; null where nobody does. */
+  readonly baseCommit: Pick<Start, 'sha' | 'what'> | null;
   /** Takes what a person should know of how it was found. */
   readonly remark: (text: string) => void;
 }
@@ -34,6 +36,7 @@ export type Started = Start | { readonly none: string };
  */
 export async function startOf(asked: Asked): Promise<Started> {
   if (asked.baselineRef !== null) return pinned(asked.graph, asked.baselineRef);
+  if (asked.baseCommit !== null) return { ...asked.baseCommit, inclusive: true };
   const measured = await measuredOf(asked);
   return startOfEvent(asked, asked.context.event, measured);
 }
