@@ -1,37 +1,27 @@
 import { withOwners } from './attribute/index.ts';
 import { type Baseline, type BaselineRequest, baselineFor, loadBaseline, lostChange, NO_BASELINE } from './baseline.ts';
 import type { BuildPaths } from './built.ts';
-import {
-  changeLookup,
-  compare,
-  culpritOf,
-  driftUpTo,
-  excuseOf,
-  FEWEST_SNAPSHOTS,
-  noiseBetween,
-  type Trends,
-} from './compare/index.ts';
+import { changeLookup, compare, culpritOf, driftUpTo, excuseOf, noiseBetween } from './compare/index.ts';
 import { InputError } from './errors.ts';
 import { loadConfig, requireTarget, unlistedTarget } from './given.ts';
 import { describeMiss, forTarget, judge, selected, worstOutcome } from './judge/index.ts';
 import { explained, measure, metrics } from './measure/index.ts';
 import type {
+  BudgetFile,
   Comparison,
   ExplainedMetric,
   Footprint,
   FootprintRecord,
-  Owner,
   Report,
   RunTrends,
 } from './model/index.ts';
-import { cacheFamily, exitCodeOf, recordOf } from './model/index.ts';
-import { type Current, footprintOf, type Read } from './one-run.ts';
-import { measuring, phasedReadings, trendsOf, withSamples } from './over-time.ts';
+import { exitCodeOf } from './model/index.ts';
+import { type Current, footprintOf } from './one-run.ts';
+import { measuring, trendsOf, withSamples } from './over-time.ts';
+import { climbersOf, measuredOne, owned, type Subject, storedSubject, subjectOf } from './subject.ts';
 import type { World } from './world/index.ts';
 
 // The straight line: read → parse → attribute → measure → compare → judge → report. Each stage is one call here.
-
-const NO_BUILD: BuildPaths = { ko: null, vmlinux: null };
 
 export interface CheckRequest extends BaselineRequest {
   readonly snapshots: readonly string[];
@@ -50,19 +40,37 @@ export interface CheckRequest extends BaselineRequest {
 /** Judges a run's snapshot against budgets and a baseline. */
 export async function check(world: World, request: CheckRequest): Promise<Report> {
   const file = await loadConfig(world, request.budgets);
-  const current = await footprintOf(world, request.snapshots, request.at, request.limits);
-  const target = request.target ?? current.footprint.snapshot.target;
+  const read = await footprintOf(world, request.snapshots, request.at, request.limits);
+  return judged(world, file, subjectOf(world, read, request.build), request);
+}
+
+export interface AgainRequest extends BaselineRequest, Pick<CheckRequest, 'target' | 'date' | 'version'> {
+  /** The footprint of somebody else's report, or paths of the snapshots themselves. */
+  readonly of: Footprint | readonly string[];
+  readonly file: BudgetFile;
+}
+
+/** Judges what somebody else measured, and judged by limits of their own, by those of a budget file at hand. */
+export async function judgeAgain(world: World, { of, file, ...request }: AgainRequest): Promise<Report> {
+  const subject =
+    'snapshot' in of ? storedSubject(of) : subjectOf(world, await footprintOf(world, of, null, request.limits));
+  return judged(world, file, subject, request);
+}
+
+async function judged(
+  world: World,
+  file: BudgetFile,
+  subject: Subject,
+  request: Omit<AgainRequest, 'of' | 'file'>,
+): Promise<Report> {
+  const target = request.target ?? subject.snapshot.target;
   requireTarget(file, target);
   const config = forTarget(file, target);
-  const baseline = await baselineFor(world, request, { ...current.footprint.snapshot, target }, config.owners);
-  const footprint = await owned(world, current, config.owners, request.build);
-  const measureOne = measuring(config.owners);
-  const now = withSamples(measured(footprint), current.run, current.chosen, measureOne);
+  const baseline = await baselineFor(world, request, { ...subject.snapshot, target }, config.owners);
+  const { footprint, now, trends, climbing, phased } = await subject.measured(config);
   const was = baseline.record;
   const basis = { metrics, ignored: config.ignoredFields, recent: baseline.recent };
   const comparison = was ? compare(now, was, basis) : null;
-  const trends = trendsOf(current.run, measureOne);
-  const climbing = climbersOf(trends, current, footprint);
   const { verdicts, remarks } = judge(config, {
     metrics,
     now: now.readings,
@@ -75,9 +83,9 @@ export async function check(world: World, request: CheckRequest): Promise<Report
     excuseOf,
     culpritOf: culpritOf(climbing),
     driftOf: driftUpTo(now, basis),
-    phased: phasedReadings(config.budgets, current.run, config.owners, measureOne),
+    phased,
   });
-  const report = reportOn(request, { ...current, footprint }, baseline, comparison);
+  const report = reportOn(request, { footprint, remarks: subject.remarks }, baseline, comparison);
   return {
     ...report,
     trends: climbing,
@@ -98,7 +106,7 @@ export async function diff(
 ): Promise<Report> {
   const current = await footprintOf(world, [b], null, request.limits);
   const baseline = await loadBaseline(world, a, current.footprint.snapshot.phase, [], request.limits);
-  const comparison = compare(measured(current.footprint), baseline.record, { metrics });
+  const comparison = compare(measuredOne(current.footprint), baseline.record, { metrics });
   return reportOn(request, current, { ...NO_BASELINE, ...baseline }, comparison);
 }
 
@@ -157,7 +165,7 @@ export async function look(world: World, request: LookRequest): Promise<Looked> 
 export async function record(world: World, request: LookRequest): Promise<FootprintRecord> {
   const current = await footprintOf(world, request.snapshots, request.at, request.limits);
   const owners = request.budgets === null ? [] : (await loadConfig(world, request.budgets)).owners;
-  const now = measured(await owned(world, current, owners, request.build));
+  const now = measuredOne(await owned(world, current, owners, request.build));
   return withSamples(now, current.run, current.chosen, measuring(owners));
 }
 
@@ -168,21 +176,9 @@ export async function keepInHistory(
   return (await import('./from-history.ts')).keepInHistory(...args);
 }
 
-async function owned(
-  world: World,
-  { footprint, kallsyms }: Read,
-  owners: readonly Owner[],
-  build: BuildPaths = NO_BUILD,
-): Promise<Footprint> {
-  const claimed = withOwners(footprint, owners);
-  const isAsked = build.ko !== null || build.vmlinux !== null || owners.some(({ symbols }) => symbols !== null);
-  if (!isAsked) return claimed;
-  return (await import('./built.ts')).withBuildOf(world, claimed, { ...build, kallsyms }, owners);
-}
-
 function reportOn(
   { date, version }: { date: string; version: string },
-  { footprint, remarks }: Current,
+  { footprint, remarks }: Pick<Current, 'footprint' | 'remarks'>,
   baseline: Baseline,
   comparison: Comparison | null,
 ): Report {
@@ -203,27 +199,12 @@ function reportOn(
   };
 }
 
-/** What climbed over the run; null where it is too short to tell. */
-function climbersOf(trends: Trends, { run }: Pick<Read, 'run'>, footprint: Footprint): RunTrends | null {
-  return run.snapshots.length < FEWEST_SNAPSHOTS ? null : trends.climbers(cacheOwner(footprint));
-}
-
-/** Whose a slab cache is, as far as anybody knows. */
-function cacheOwner({ slab }: Footprint): (cache: string) => string | null {
-  const owners = new Map(slab?.caches.map(({ name, module }) => [cacheFamily(name), module]));
-  return (cache) => owners.get(cache) ?? null;
-}
-
 function heldOf({ readings }: FootprintRecord, comparison: Comparison | null): Report['held'] {
   const reading = readings.get('kernel.held');
   const [held] = reading && 'series' in reading ? reading.series : [];
   if (!held) return null;
   const change = comparison && changeLookup(comparison)('kernel.held', {});
   return { bytes: held.value, by: change?.kind === 'kept' ? change.by : null };
-}
-
-function measured(footprint: Footprint): FootprintRecord {
-  return recordOf(footprint, measure(footprint));
 }
 
 export { footprintOf } from './one-run.ts';

@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'from-history.ts': WIRING,
   'built.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
+  'subject.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'built.ts', 'one-run.ts', 'over-time.ts'] },
   'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
   'pipeline.ts': {
     ...WIRING,
@@ -72,6 +73,7 @@ const TABLE: Readonly<Record<string, Row>> = {
       'over-time.ts',
       'baseline.ts',
       'from-history.ts',
+      'subject.ts',
     ],
   },
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'capture'] },
