@@ -6,7 +6,7 @@ import type { World } from './world/index.ts';
 
 // What a person gives beside snapshots: paths, the texts behind them, and the budget file.
 
-const MAX_BUDGET_FILE_BYTES = 1_048_576;
+export const MAX_BUDGET_FILE_BYTES = 1_048_576;
 
 /** The budget file, with every complaint about it in one `ConfigError`. */
 export async function loadConfig(world: World, path: string): Promise<BudgetFile> {
@@ -16,9 +16,13 @@ export async function loadConfig(world: World, path: string): Promise<BudgetFile
       { file: path },
       'Name it with --budgets FILE; examples/demo-board/kfootprint.yml shows how one looks.',
     );
-  const text = readText(world, path, MAX_BUDGET_FILE_BYTES);
+  return configOf(readText(world, path, MAX_BUDGET_FILE_BYTES), displayPath(world, path));
+}
+
+/** The budget file of a text at hand; `file` is what complaints call it. */
+export async function configOf(text: string, file: string): Promise<BudgetFile> {
   const { parseConfig } = await import('./config/index.ts');
-  return parseConfig(text, displayPath(world, path), { metrics, rules });
+  return parseConfig(text, file, { metrics, rules });
 }
 
 /** Budgets that hold for some targets only are not passed over because nobody says which target this is. */

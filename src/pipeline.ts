@@ -33,6 +33,8 @@ export interface CheckRequest extends BaselineRequest {
   /** The judging day, `YYYY-MM-DD`. */
   readonly date: string;
   readonly version: string;
+  /** Of the GitHub API: tells what a pull request changes in the budget file. */
+  readonly token?: string | null;
   /** Files of the build that belong to the snapshot; none where left out. */
   readonly build?: BuildPaths;
 }
@@ -41,7 +43,12 @@ export interface CheckRequest extends BaselineRequest {
 export async function check(world: World, request: CheckRequest): Promise<Report> {
   const file = await loadConfig(world, request.budgets);
   const read = await footprintOf(world, request.snapshots, request.at, request.limits);
-  return judged(world, file, subjectOf(world, read, request.build), request);
+  const report = await judged(world, file, subjectOf(world, read, request.build), request);
+  if (!/^pull_request/.test(world.env.get('GITHUB_EVENT_NAME') ?? '')) return report;
+  const { limitsChanged } = await import('./limits-changed.ts');
+  const about = { path: request.budgets, file, target: request.target ?? report.footprint.snapshot.target };
+  const { limits, remarks } = await limitsChanged(world, request.token ?? null, about);
+  return { ...report, limits, remarks: [...report.remarks, ...remarks] };
 }
 
 export interface AgainRequest extends BaselineRequest, Pick<CheckRequest, 'target' | 'date' | 'version'> {

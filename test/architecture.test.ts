@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'from-history.ts': WIRING,
   'built.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
+  'limits-changed.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'github'] },
   'subject.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'built.ts', 'one-run.ts', 'over-time.ts'] },
   'inspect.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'built.ts'] },
   'pipeline.ts': {
@@ -74,6 +75,7 @@ const TABLE: Readonly<Record<string, Row>> = {
       'baseline.ts',
       'from-history.ts',
       'subject.ts',
+      'limits-changed.ts',
     ],
   },
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'capture'] },

@@ -70,6 +70,7 @@ export const check: Command = {
       target: textOption(given, 'target'),
       date: judgingDay(world, textOption(given, 'date')),
       version: given.version,
+      token: given.token,
       build: buildPaths(given),
       limits: textOption(given, 'limits'),
     });

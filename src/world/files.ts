@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Damaged, TooLarge, Unreadable } from '../errors.ts';
 import { addAll, remove } from './new-files.ts';
 import { attempt, isSystemError } from './system-error.ts';
@@ -36,6 +36,11 @@ export const systemFiles: Files = {
   },
   walk: (folder, enters) => walk(folder, '', entriesOf(folder), enters),
   join,
+  pathBelow(folder, path) {
+    const found = relative(resolve(folder), resolve(path));
+    const isBelow = found !== '' && !isAbsolute(found) && found.split(sep)[0] !== '..';
+    return isBelow ? found.split(sep).join('/') : null;
+  },
   baseName: (path) => basename(resolve(path)),
   chunks,
   unpacked,

@@ -38,6 +38,8 @@ export interface Files {
    */
   walk(folder: string, enters: (path: string) => boolean): Iterable<FolderEntry>;
   join(folder: string, path: string): string;
+  /** A path as it is called from a folder, `/` between the segments; null where it does not lie below. */
+  pathBelow(folder: string, path: string): string | null;
   /** The last segment of a path; of `.`, the name of that folder. */
   baseName(path: string): string;
   /** A file piece by piece; throws `Unreadable` where the system refuses. */

@@ -44,6 +44,7 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
       }
     },
     join: (folder, path) => `${folder}/${path}`,
+    pathBelow: systemFiles.pathBelow,
     baseName: (path) => path.split('/').at(-1) ?? path,
     chunks,
     unpacked: systemFiles.unpacked,

@@ -1,0 +1,61 @@
+import { ConfigError, ServiceError } from './errors.ts';
+import { askOf, fileAt, patient, refusalText } from './github/index.ts';
+import { configOf, MAX_BUDGET_FILE_BYTES } from './given.ts';
+import { apiGraph, type CiEvent, readContext } from './history/index.ts';
+import { limitEditsBetween, rules } from './judge/index.ts';
+import { metrics } from './measure/index.ts';
+import type { BudgetFile, Diagnostic, LimitEdits } from './model/index.ts';
+import type { World } from './world/index.ts';
+
+// A pull request may loosen the very limits that it is judged by: whoever reviews it is told.
+
+interface Changed {
+  /** null outside of a pull request, and where nobody can tell. */
+  readonly limits: LimitEdits | null;
+  readonly remarks: readonly Diagnostic[];
+}
+
+/** Nobody waits longer for a remark. */
+const MOST_WAIT_SECONDS = 10;
+
+/** What the pull request of this run says otherwise in its budget file than the base that it was merged with. */
+export async function limitsChanged(
+  world: World,
+  token: string | null,
+  { path, file, target }: { readonly path: string; readonly file: BudgetFile; readonly target: string | null },
+): Promise<Changed> {
+  const { event, repository } = readContext(world);
+  const inRepository = world.files.pathBelow(world.env.get('GITHUB_WORKSPACE') || '.', path);
+  if (event.kind !== 'pull-request' || repository === null || token === null || inRepository === null) return NOTHING;
+  const ask = patient(world, askOf(world, { name: repository, token }), MOST_WAIT_SECONDS);
+  try {
+    const base = await baseOf(world, event, { repository, token });
+    if (base === null) return NOTHING;
+    const text = await fileAt(ask, inRepository, base, MAX_BUDGET_FILE_BYTES);
+    if (text === null) return told(file, `the base, ${base.slice(0, 12)}, has no such file: every limit is new`);
+    const was = await configOf(text, inRepository);
+    const edits = limitEditsBetween(was, file, target, { metrics, rules });
+    return { limits: { edits, areInForce: true }, remarks: [] };
+  } catch (error) {
+    if (error instanceof ServiceError) return told(file, `${UNTOLD}: ${refusalText(error, 'contents: read')}`);
+    if (error instanceof ConfigError) return told(file, `${UNTOLD}: that of the base cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+const NOTHING: Changed = { limits: null, remarks: [] };
+const UNTOLD = 'whether this pull request changes limits is not known';
+
+function told({ file }: BudgetFile, message: string): Changed {
+  return { limits: null, remarks: [{ source: file, line: null, message }] };
+}
+
+/** The commit that was merged with: what others changed on the base since the event is none of this pull request's. */
+async function baseOf(
+  world: World,
+  { mergeSha, baseSha }: Extract<CiEvent, { kind: 'pull-request' }>,
+  place: { readonly repository: string; readonly token: string },
+): Promise<string | null> {
+  const merge = mergeSha === null ? null : await apiGraph(world, place).lookup(mergeSha, 'first-parents');
+  return (merge && 'parents' in merge ? merge.parents[0] : undefined) ?? baseSha;
+}
