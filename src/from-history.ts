@@ -1,16 +1,14 @@
+import { type CiContext, type CiEvent, readContext } from './ci/index.ts';
 import { ConfigError, ServiceError, StoreError, UserError } from './errors.ts';
 import {
   addRecords,
   apiGraph,
   type Base,
-  type CiContext,
-  type CiEvent,
   type CommitGraph,
   chooseBase,
   folderOf,
   gitGraph,
   type Recorded,
-  readContext,
   type Store,
   storeOf,
 } from './history/index.ts';

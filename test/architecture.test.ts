@@ -15,7 +15,7 @@ interface Row {
 }
 
 const STAGES = ['read', 'parse', 'attribute', 'measure', 'compare', 'judge', 'report', 'history', 'publish'];
-const WIRING: Row = { from: [...STAGES, 'config', 'document', 'errors.ts', 'model'], types: ['world'] };
+const WIRING: Row = { from: [...STAGES, 'ci', 'config', 'document', 'errors.ts', 'model'], types: ['world'] };
 
 const TABLE: Readonly<Record<string, Row>> = {
   model: { packages: ['fastest-levenshtein'], pure: true },
@@ -41,12 +41,13 @@ const TABLE: Readonly<Record<string, Row>> = {
     script: true,
   },
   github: { from: ['errors.ts'], types: ['world'] },
+  ci: { from: ['github', 'errors.ts'], types: ['world'] },
   history: {
-    from: ['model', 'document', 'github', 'errors.ts'],
+    from: ['model', 'document', 'github', 'ci', 'errors.ts'],
     types: ['world'],
     packages: ['csv-stringify', 'hyparquet-writer'],
   },
-  publish: { from: ['model', 'document', 'github', 'errors.ts'], types: ['world'] },
+  publish: { from: ['model', 'document', 'github', 'ci', 'errors.ts'], types: ['world'] },
   world: {
     from: ['model', 'errors.ts'],
     packages: ['yauzl', 'xz-decompress', '@actions/artifact', '@actions/github'],

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readContext } from '../../src/ci/index.ts';
 import { decodeStored, encodeRecord, printCompact } from '../../src/document/index.ts';
 import {
   addRecords,
@@ -10,7 +11,6 @@ import {
   packLine,
   pathOf,
   type Recorded,
-  readContext,
   type StoreReader,
 } from '../../src/history/index.ts';
 import type { RecordOrigin } from '../../src/model/index.ts';

@@ -1,10 +1,10 @@
+import type { CiContext } from '../../ci/index.ts';
 import { ServiceError } from '../../errors.ts';
 import type { World } from '../../world/index.ts';
 import type { Recorded } from '../archive.ts';
 import type { StoreReader } from '../store.ts';
 import { clockRemarks } from './clocks.ts';
 import { openIndex } from './commit-index.ts';
-import type { CiContext } from './context.ts';
 import type { CommitGraph } from './graph.ts';
 import { type Found, search, type Walked } from './search.ts';
 import { type Start, startOf } from './start.ts';

@@ -1,7 +1,7 @@
+import type { CiContext } from '../../ci/index.ts';
 import { ServiceError } from '../../errors.ts';
 import type { Recorded } from '../archive.ts';
 import type { CommitIndex, Place } from './commit-index.ts';
-import type { CiContext } from './context.ts';
 import type { CommitGraph, GraphCommit, Line } from './graph.ts';
 import type { Start } from './start.ts';
 import { type PassedOver, refusalOf } from './usable.ts';

@@ -1,5 +1,5 @@
+import type { CiContext, CiEvent } from '../../ci/index.ts';
 import { ConfigError } from '../../errors.ts';
-import type { CiContext, CiEvent } from './context.ts';
 import { type CommitGraph, isHash, isSha } from './graph.ts';
 import { quoted, short } from './words.ts';
 
@@ -86,7 +86,15 @@ async function startOfEvent(asked: Asked, event: CiEvent, measured: string | nul
       // Its payload does not tell the merge commit, nor the base at that time.
       return ofPullRequest(
         asked,
-        { ...event, kind: 'pull-request', mergeSha: null, baseSha: null, isFork: null },
+        {
+          ...event,
+          kind: 'pull-request',
+          number: null,
+          mergeSha: null,
+          baseSha: null,
+          isFork: null,
+          isUntrusted: true,
+        },
         measured,
       );
     case 'merge-group':

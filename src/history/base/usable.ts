@@ -1,6 +1,6 @@
+import type { CiContext } from '../../ci/index.ts';
 import { printable } from '../../model/index.ts';
 import type { Recorded } from '../archive.ts';
-import type { CiContext } from './context.ts';
 import { counted, quoted, short } from './words.ts';
 
 /**

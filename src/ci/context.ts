@@ -1,6 +1,6 @@
-import { Unreadable } from '../../errors.ts';
-import type { World } from '../../world/index.ts';
-import { isSha } from './graph.ts';
+import { Unreadable } from '../errors.ts';
+import { isId } from '../github/index.ts';
+import type { World } from '../world/index.ts';
 
 // What the runner says of the event that started this run:
 // https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
@@ -11,6 +11,7 @@ const MOST_PAYLOAD_BYTES = 32 * 1_048_576;
 export type CiEvent =
   | {
       readonly kind: 'pull-request';
+      readonly number: number | null;
       /** The merge of base and head that the runner checks out; null where the event has none: `pull_request_target`. */
       readonly mergeSha: string | null;
       readonly headSha: string | null;
@@ -19,6 +20,12 @@ export type CiEvent =
       readonly baseBranch: string | null;
       /** Its head lies in another repository; null where that one is gone. */
       readonly isFork: boolean | null;
+      /**
+       * Whether the token of its runs can only read, whatever the workflow asks for: its head lies in another repository, or
+       * in none any more, or Dependabot opened or moved it.
+       * https://docs.github.com/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+       */
+      readonly isUntrusted: boolean;
     }
   | { readonly kind: 'merge-group'; readonly baseSha: string | null; readonly headSha: string | null }
   | { readonly kind: 'push'; readonly sha: string | null; readonly branch: string | null }
@@ -76,7 +83,7 @@ function eventOf(name: string, env: (name: string) => string | null, payload: un
     case 'pull_request_review':
     case 'pull_request_review_comment':
     case 'pull_request_target':
-      return pullRequestOf(name === 'pull_request_target' ? null : sha, env('GITHUB_BASE_REF'), payload);
+      return pullRequestOf(name === 'pull_request_target' ? null : sha, env, payload);
     case 'merge_group':
       return {
         kind: 'merge-group',
@@ -107,16 +114,19 @@ function eventOf(name: string, env: (name: string) => string | null, payload: un
   }
 }
 
-function pullRequestOf(mergeSha: string | null, baseRef: string | null, payload: unknown): CiEvent {
+function pullRequestOf(mergeSha: string | null, env: (name: string) => string | null, payload: unknown): CiEvent {
   const headRepository = numberAt(payload, 'pull_request', 'head', 'repo', 'id');
   const baseRepository = numberAt(payload, 'pull_request', 'base', 'repo', 'id');
+  const actors = [env('GITHUB_ACTOR'), textAt(payload, 'sender', 'login')];
   return {
     kind: 'pull-request',
+    number: indexAt(payload, 'pull_request', 'number') ?? indexAt(payload, 'number'),
     mergeSha,
     headSha: shaOf(textAt(payload, 'pull_request', 'head', 'sha')),
     baseSha: shaOf(textAt(payload, 'pull_request', 'base', 'sha')),
-    baseBranch: baseRef ?? textAt(payload, 'pull_request', 'base', 'ref'),
+    baseBranch: env('GITHUB_BASE_REF') ?? textAt(payload, 'pull_request', 'base', 'ref'),
     isFork: headRepository === null || baseRepository === null ? null : headRepository !== baseRepository,
+    isUntrusted: headRepository === null || headRepository !== baseRepository || actors.includes(DEPENDABOT),
   };
 }
 
@@ -132,6 +142,7 @@ function payloadOf({ env, files }: Pick<World, 'env' | 'files'>): { payload: unk
   }
 }
 
+const DEPENDABOT = 'dependabot[bot]';
 const REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 const WORKFLOW = /^\.github\/workflows\/[^@\n]{1,200}$/;
 
@@ -147,7 +158,7 @@ function matching(text: string | null, pattern: RegExp): string | null {
 }
 
 function shaOf(text: string | null): string | null {
-  return text !== null && isSha(text) ? text : null;
+  return text !== null && isId(text) ? text : null;
 }
 
 function countOf(text: string | null): number | null {
@@ -162,6 +173,12 @@ function textAt(value: unknown, ...path: string[]): string | null {
 function numberAt(value: unknown, ...path: string[]): number | null {
   const found = valueAt(value, path);
   return typeof found === 'number' ? found : null;
+}
+
+/** A number that counts things, from 1 on. */
+function indexAt(value: unknown, ...path: string[]): number | null {
+  const found = numberAt(value, ...path);
+  return Number.isSafeInteger(found) && Number(found) > 0 ? found : null;
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

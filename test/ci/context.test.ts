@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readContext } from '../../src/ci/index.ts';
 import { Unreadable } from '../../src/errors.ts';
-import { readContext } from '../../src/history/index.ts';
 import { memoryWorld } from '../support/memory-world.ts';
 
 const SHA = 'a'.repeat(40);
@@ -30,14 +30,38 @@ describe('what the runner says', () => {
     [
       'a pull request from a fork',
       { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge', GITHUB_BASE_REF: 'main' },
-      { pull_request: { head: { sha: HEAD, repo: { id: 2 } }, base: { sha: BASE, ref: 'main', repo: { id: 1 } } } },
-      { kind: 'pull-request', mergeSha: SHA, headSha: HEAD, baseSha: BASE, baseBranch: 'main', isFork: true },
+      {
+        pull_request: {
+          number: 7,
+          head: { sha: HEAD, repo: { id: 2 } },
+          base: { sha: BASE, ref: 'main', repo: { id: 1 } },
+        },
+      },
+      {
+        kind: 'pull-request',
+        number: 7,
+        mergeSha: SHA,
+        headSha: HEAD,
+        baseSha: BASE,
+        baseBranch: 'main',
+        isFork: true,
+        isUntrusted: true,
+      },
     ],
     [
       'a pull request from a fork that is gone',
       { GITHUB_EVENT_NAME: 'pull_request_target' },
       { pull_request: { head: { sha: HEAD, repo: null }, base: { sha: BASE, ref: 'release/1', repo: { id: 1 } } } },
-      { kind: 'pull-request', mergeSha: null, headSha: HEAD, baseSha: BASE, baseBranch: 'release/1', isFork: null },
+      {
+        kind: 'pull-request',
+        number: null,
+        mergeSha: null,
+        headSha: HEAD,
+        baseSha: BASE,
+        baseBranch: 'release/1',
+        isFork: null,
+        isUntrusted: true,
+      },
     ],
     [
       'a merge group',
@@ -96,6 +120,29 @@ describe('what the runner says', () => {
   test('of a workflow that lies in another repository', () => {
     const ref = 'acme/shared/.github/workflows/footprint.yml@refs/heads/main';
     expect(read({ GITHUB_EVENT_NAME: 'push', GITHUB_WORKFLOW_REF: ref }).workflow).toBeNull();
+  });
+});
+
+describe('whether a pull request is trusted', () => {
+  const side = (id: number | null) => ({ sha: HEAD, repo: id === null ? null : { id } });
+  test.each([
+    ['its own branch', {}, { head: side(1), base: side(1) }, 'octocat', false],
+    ['a fork', {}, { head: side(2), base: side(1) }, 'octocat', true],
+    ['a fork that is gone', {}, { head: side(null), base: side(1) }, 'octocat', true],
+    ['nothing that tells', {}, {}, 'octocat', true],
+    ['Dependabot that acts', { GITHUB_ACTOR: 'dependabot[bot]' }, { head: side(1), base: side(1) }, 'octocat', true],
+    ['Dependabot that sent it', {}, { head: side(1), base: side(1) }, 'dependabot[bot]', true],
+  ])('%s', (_, env, pull, login, isUntrusted) => {
+    const payload = { pull_request: { number: 3, ...pull }, sender: { login } };
+    expect(read({ GITHUB_EVENT_NAME: 'pull_request', ...env }, payload).event).toMatchObject({
+      number: 3,
+      isUntrusted,
+    });
+  });
+
+  test.each([0, -1, 1.5, '7', null, 2 ** 60])('a number that is none is not known: %s', (number) => {
+    const { event } = read({ GITHUB_EVENT_NAME: 'pull_request' }, { pull_request: { number } });
+    expect(event).toMatchObject({ number: null });
   });
 });
 

@@ -1,0 +1,3 @@
+// What the runner says of this run and of the event that started it.
+
+export * from './context.ts';
