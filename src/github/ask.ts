@@ -19,7 +19,9 @@ export function askOf(world: Pick<World, 'github'>, { name, token }: Repository)
   const [owner = '', repo = ''] = name.split('/');
   const github = world.github(token);
   return async (route, parameters = {}) => {
-    const { data } = await github.request(route, { owner, repo, ...parameters });
+    const { status, data } = await github.request(route, { owner, repo, ...parameters });
+    // What was taken away is answered by nothing.
+    if (status === 204) return {};
     if (!isObject(data)) throw new ServiceError(`${route}: what came is cut, or of somebody in between`);
     return data;
   };
