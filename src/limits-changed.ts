@@ -1,7 +1,8 @@
+import { type CiEvent, readContext } from './ci/index.ts';
 import { ConfigError, ServiceError } from './errors.ts';
 import { askOf, fileAt, patient, refusalText } from './github/index.ts';
 import { configOf, MAX_BUDGET_FILE_BYTES } from './given.ts';
-import { apiGraph, type CiEvent, readContext } from './history/index.ts';
+import { apiGraph } from './history/index.ts';
 import { limitEditsBetween, rules } from './judge/index.ts';
 import { metrics } from './measure/index.ts';
 import type { BudgetFile, Diagnostic, LimitEdits } from './model/index.ts';
