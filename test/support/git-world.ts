@@ -49,6 +49,26 @@ export function commitOnMain(bare: string): void {
   git(bare, 'update-ref', 'refs/heads/main', git(bare, 'commit-tree', '-m', 'first', tree));
 }
 
+/** A commit on top of a branch, of nothing but these files and links: their text by their path. Gives its id. */
+export function commitFiles(
+  bare: string,
+  files: Readonly<Record<string, string>>,
+  { branch = 'main', links = {} }: { branch?: string; links?: Readonly<Record<string, string>> } = {},
+): string {
+  const ref = `refs/heads/${branch}`;
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const entry =
+    (mode: string) =>
+    ([path, text]: [string, string]) =>
+      `M ${mode} inline ${path}\n${data(text)}`;
+  const entries = [...Object.entries(files).map(entry('100644')), ...Object.entries(links).map(entry('120000'))];
+  const above = git(bare, 'for-each-ref', ref) === '' ? '' : `from ${ref}^0\n`;
+  const committer = 'committer a <a@example.com> 1767225600 +0000';
+  const input = `commit ${ref}\n${committer}\n${data('files')}${above}deleteall\n${entries.join('')}`;
+  execFileSync('git', ['-C', bare, 'fast-import', '--quiet'], { input, env: { PATH: process.env.PATH, ...BARE } });
+  return git(bare, 'rev-parse', ref);
+}
+
 /** Throws where a branch is not whole: objects missing or damaged, a commit with two parents, two commits without. */
 export function checkBranch(repository: string, branch = 'kfootprint-history'): { commitCount: number } {
   git(repository, 'fsck', '--full', '--strict');

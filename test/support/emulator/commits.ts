@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { json, REPOSITORY, refuse } from './answers.ts';
 import type { Answer, Asked, Route, Service } from './server.ts';
-
-const REPOSITORY = '^/repos/(?<repository>[^/]+/[^/]+)';
 
 /** The commits of one repository, as an origin of its own. */
 export function commitService(repository: string, folder: string, token: string): Service {
@@ -87,12 +86,4 @@ function described(row: string) {
     commit: { author: person, committer: person, message: sha.slice(0, 7) },
     parents: parents.filter((parent) => parent !== '').map((parent) => ({ sha: parent })),
   };
-}
-
-function refuse(status: number, message: string): Answer {
-  return json({ message, documentation_url: 'https://docs.github.com/rest', status: `${status}` }, status);
-}
-
-function json(body: unknown, status = 200): Answer {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
 }

@@ -15,6 +15,18 @@ export type RouteName =
   | 'restCommits'
   | 'restCompare'
   | 'restRepository'
+  | 'restContents'
+  | 'restPull'
+  | 'restPulls'
+  | 'restComments'
+  | 'restCreateComment'
+  | 'restComment'
+  | 'restUpdateComment'
+  | 'restDeleteComment'
+  | 'restStatuses'
+  | 'restCreateStatus'
+  | 'restRun'
+  | 'graphql'
   | 'gitRef'
   | 'gitCommit'
   | 'gitTree'
@@ -45,11 +57,18 @@ interface Cut {
   readonly hang?: true; // silence instead of a closed connection
 }
 
+interface Limited {
+  readonly rateLimit: 'primary' | 'secondary'; // too many requests of an hour, or at once: both are 403
+  readonly retryAfter?: number; // seconds until the hour is over, or as a header; unset: nothing is said
+}
+
 /** One way to fail. At most one fault is applied to a request: the first one set for its route that is not used up. */
 export type Fault = Aim &
   (
     | Refusal
     | Cut
+    | Limited
+    | { readonly graphqlError: { readonly type: string; readonly message: string } } // with status 200
     | { readonly hang: true } // no answer at all
     | { readonly reset: true } // the connection is reset without an answer
     | { readonly wrongDigest: true } // every digest in the answer is another one

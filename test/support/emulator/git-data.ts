@@ -1,25 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Fields, fieldsOf, json, REPOSITORY, refuse } from './answers.ts';
 import type { RouteName } from './faults.ts';
 import type { Answer, Asked, Route } from './server.ts';
-
-const REPOSITORY = '^/repos/(?<repository>[^/]+/[^/]+)';
-
-interface Outside {
-  /** Path of the bare repository of that name. */
-  repositoryAt(name: string): string;
-  json(body: unknown, status?: number): Answer;
-  refuse(status: number, message: string): Answer;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The Git part of the REST API on top of real repositories, each answer whole before the next request is looked at. Format:
  * https://docs.github.com/rest/git. A reference moves only forward, a tree is refused where it takes away what is not there.
  */
-export function gitData({ repositoryAt, json, refuse }: Outside): Route[] {
+export function gitData(repositoryAt: (name: string) => string): Route[] {
   const route = (name: RouteName, method: string, path: string, answer: (asked: Asked, git: Git) => Answer): Route => ({
     name,
     method,
@@ -158,8 +148,4 @@ function treeOf(git: Git, { tree, base_tree }: Fields): string | { readonly prob
   const { status } = git.run(['update-index', '-z', '--index-info'], { index, input: lines.join('') });
   if (status !== 0) return { problem: 'Invalid tree info' };
   return git.run(['write-tree'], { index }).stdout.toString().trim();
-}
-
-function fieldsOf({ body }: Asked): Fields {
-  return JSON.parse(body.toString());
 }

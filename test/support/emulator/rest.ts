@@ -1,22 +1,54 @@
+import { json, REPOSITORY, refuse, same } from './answers.ts';
 import { signedUrl } from './artifact-service.ts';
+import { commentRoutes } from './comments.ts';
 import { commitRoutes } from './commits.ts';
+import { contentRoutes } from './contents.ts';
+import { describedRun } from './described.ts';
 import { gitData } from './git-data.ts';
-import type { Answer, Asked, Service } from './server.ts';
+import { graphqlRoute } from './graphql.ts';
+import type { Permissions } from './permissions.ts';
+import { pullRoutes } from './pulls.ts';
+import type { Answer, Asked, Route, Service } from './server.ts';
+import { statusRoutes } from './statuses.ts';
 import type { Artifact, Run, Store } from './store.ts';
 
-const REPOSITORY = '^/repos/(?<repository>[^/]+/[^/]+)/actions';
+const ACTIONS = `${REPOSITORY}/actions`;
+
+interface Outside {
+  readonly blobOrigin: string;
+  readonly token: string;
+  readonly permissions: Permissions;
+  repositoryAt(name: string): string;
+}
+
+/** The REST API behind `GITHUB_API_URL`, and the other one at the same origin: for those who have the token and its permissions. */
+export function rest(store: Store, { blobOrigin, token, permissions, repositoryAt }: Outside): Service {
+  const routes = [
+    graphqlRoute(store.conversations),
+    ...artifactRoutes(store, blobOrigin),
+    ...gitData(repositoryAt),
+    ...commitRoutes(repositoryAt),
+    ...contentRoutes(repositoryAt),
+    ...pullRoutes(store),
+    ...commentRoutes(store.conversations),
+    ...statusRoutes(store.conversations),
+  ];
+  const guarded = ({ answer, ...route }: Route): Route => ({
+    ...route,
+    answer: (asked) =>
+      /^(token|bearer) (.*)$/i.exec(asked.headers.authorization ?? '')?.[2] === token
+        ? (permissions.refusalOf(route.name) ?? answer(asked))
+        : refuse(401, 'Bad credentials'),
+  });
+  return { name: 'rest', refuse, routes: routes.map(guarded) };
+}
 
 /**
- * The REST API behind `GITHUB_API_URL`, as far as it is about artifacts, also of other runs. Satisfies @actions/artifact
- * lib/internal/find/list-artifacts.js, find/get-artifact.js, download/download-artifact.js and delete/delete-artifact.js
- * with `findBy`. Format: https://docs.github.com/rest/actions/artifacts
+ * Runs and what they keep, also of other runs. Satisfies @actions/artifact lib/internal/find/list-artifacts.js,
+ * find/get-artifact.js, download/download-artifact.js and delete/delete-artifact.js with `findBy`. Format:
+ * https://docs.github.com/rest/actions/artifacts
  */
-export function rest(store: Store, blobOrigin: string, token: string, repositoryAt: (name: string) => string): Service {
-  const guarded = (answer: (asked: Asked) => Answer) => (asked: Asked) =>
-    /^(token|bearer) (.*)$/i.exec(asked.headers.authorization ?? '')?.[2] === token
-      ? answer(asked)
-      : refuse(401, 'Bad credentials');
-
+function artifactRoutes(store: Store, blobOrigin: string): Route[] {
   /** Newest first. Expired ones are listed too. */
   const page = ({ url, headers }: Asked, artifacts: readonly Artifact[]): Answer => {
     const name = url.searchParams.get('name');
@@ -32,58 +64,58 @@ export function rest(store: Store, blobOrigin: string, token: string, repository
     return artifact ? use(artifact) : refuse(404, 'Not Found');
   };
 
-  return {
-    name: 'rest',
-    refuse,
-    routes: [
-      ...[...gitData({ repositoryAt, json, refuse }), ...commitRoutes(repositoryAt)].map((route) => ({
-        ...route,
-        answer: guarded(route.answer),
-      })),
-      {
-        name: 'restRunArtifacts',
-        method: 'GET',
-        path: new RegExp(`${REPOSITORY}/runs/(?<run>\\d+)/artifacts$`),
-        answer: guarded((asked) => {
-          const run = store.runs.get(Number(asked.part('run')));
-          if (!run || !same(run.repository, asked.part('repository'))) return refuse(404, 'Not Found');
-          return page(
+  const ofRun = ({ part }: Asked, use: (run: Run) => Answer): Answer => {
+    const run = store.runs.get(Number(part('run')));
+    return run && same(run.repository, part('repository')) ? use(run) : refuse(404, 'Not Found');
+  };
+
+  return [
+    {
+      name: 'restRun',
+      method: 'GET',
+      path: new RegExp(`${ACTIONS}/runs/(?<run>\\d+)$`),
+      answer: (asked) => ofRun(asked, (run) => json(describedRun(store, run))),
+    },
+    {
+      name: 'restRunArtifacts',
+      method: 'GET',
+      path: new RegExp(`${ACTIONS}/runs/(?<run>\\d+)/artifacts$`),
+      answer: (asked) =>
+        ofRun(asked, ({ repository, runId }) =>
+          page(
             asked,
-            artifactsOf(store, run.repository).filter(({ runId }) => runId === run.runId),
-          );
-        }),
-      },
-      {
-        name: 'restRepositoryArtifacts',
-        method: 'GET',
-        path: new RegExp(`${REPOSITORY}/artifacts$`),
-        answer: guarded((asked) => page(asked, artifactsOf(store, asked.part('repository')))),
-      },
-      {
-        name: 'restZip',
-        method: 'GET',
-        path: new RegExp(`${REPOSITORY}/artifacts/(?<id>\\d+)/zip$`),
-        answer: guarded((asked) =>
-          one(asked, (artifact) =>
-            artifact.expired
-              ? refuse(410, 'Artifact has expired')
-              : { status: 302, headers: { location: signedUrl(store, blobOrigin, artifact, 'r') } },
+            artifactsOf(store, repository).filter((each) => each.runId === runId),
           ),
         ),
-      },
-      {
-        name: 'restDelete',
-        method: 'DELETE',
-        path: new RegExp(`${REPOSITORY}/artifacts/(?<id>\\d+)$`),
-        answer: guarded((asked) =>
-          one(asked, (artifact) => {
-            artifact.state = 'deleted';
-            return { status: 204 };
-          }),
+    },
+    {
+      name: 'restRepositoryArtifacts',
+      method: 'GET',
+      path: new RegExp(`${ACTIONS}/artifacts$`),
+      answer: (asked) => page(asked, artifactsOf(store, asked.part('repository'))),
+    },
+    {
+      name: 'restZip',
+      method: 'GET',
+      path: new RegExp(`${ACTIONS}/artifacts/(?<id>\\d+)/zip$`),
+      answer: (asked) =>
+        one(asked, (artifact) =>
+          artifact.expired
+            ? refuse(410, 'Artifact has expired')
+            : { status: 302, headers: { location: signedUrl(store, blobOrigin, artifact, 'r') } },
         ),
-      },
-    ],
-  };
+    },
+    {
+      name: 'restDelete',
+      method: 'DELETE',
+      path: new RegExp(`${ACTIONS}/artifacts/(?<id>\\d+)$`),
+      answer: (asked) =>
+        one(asked, (artifact) => {
+          artifact.state = 'deleted';
+          return { status: 204 };
+        }),
+    },
+  ];
 }
 
 function artifactsOf(store: Store, repository: string): Artifact[] {
@@ -109,22 +141,9 @@ function described(store: Store, artifact: Artifact, origin: string): Readonly<R
     workflow_run: {
       id: run.runId,
       repository_id: store.repositoryId(run.repository),
-      head_repository_id: store.repositoryId(run.headRepository),
+      head_repository_id: run.headRepository === null ? null : store.repositoryId(run.headRepository),
       head_branch: run.headBranch,
       head_sha: run.headSha,
     },
   };
-}
-
-/** Owners and repositories are not case sensitive. */
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-function refuse(status: number, message: string): Answer {
-  return json({ message, documentation_url: 'https://docs.github.com/rest', status: `${status}` }, status);
-}
-
-function json(body: unknown, status = 200): Answer {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
 }

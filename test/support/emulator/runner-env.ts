@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { fullJob, type Job, payloadOf } from './job.ts';
+import { SERVER_URL } from './described.ts';
+import { fullJob, type Job, payloadOf, startPull } from './job.ts';
 import type { Store } from './store.ts';
 
 interface Origins {
@@ -19,6 +20,7 @@ export function runnerEnv(job: Job, folder: string, origins: Origins, store: Sto
   const full = fullJob(job);
   const { runId, attempt, jobId, repository } = full;
   store.runs.set(runId, full);
+  startPull(full, store);
   const triggeredBy = job.triggeredBy === undefined ? undefined : store.runs.get(job.triggeredBy);
 
   const own = mkdtempSync(join(folder, `run-${runId}-`));
@@ -35,10 +37,10 @@ export function runnerEnv(job: Job, folder: string, origins: Origins, store: Sto
     CI: 'true',
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTION: '__self',
-    GITHUB_ACTOR: 'octocat',
-    GITHUB_TRIGGERING_ACTOR: 'octocat',
-    GITHUB_WORKFLOW: 'footprint',
-    GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/footprint.yml@${full.ref}`,
+    GITHUB_ACTOR: full.actor,
+    GITHUB_TRIGGERING_ACTOR: full.triggeringActor,
+    GITHUB_WORKFLOW: full.workflow,
+    GITHUB_WORKFLOW_REF: `${repository}/${full.path}@${full.ref}`,
     GITHUB_JOB: jobId,
     GITHUB_RUN_ID: `${runId}`,
     GITHUB_RUN_NUMBER: '1',
@@ -54,8 +56,7 @@ export function runnerEnv(job: Job, folder: string, origins: Origins, store: Sto
     ...(full.event === 'pull_request' && { GITHUB_HEAD_REF: full.headBranch, GITHUB_BASE_REF: 'main' }),
     GITHUB_EVENT_NAME: full.event,
     GITHUB_EVENT_PATH: at('event.json', JSON.stringify({ ...payloadOf(full, triggeredBy, store), ...job.payload })),
-    // Any other name than github.com, *.ghe.com or *.localhost is taken for a server that has no such artifacts.
-    GITHUB_SERVER_URL: 'http://gh.localhost',
+    GITHUB_SERVER_URL: SERVER_URL,
     GITHUB_API_URL: origins.rest,
     GITHUB_GRAPHQL_URL: `${origins.rest}/graphql`,
     GITHUB_WORKSPACE: at('workspace'),

@@ -1,7 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault, Faults, RouteName } from './faults.ts';
+import type { Faults, RouteName } from './faults.ts';
+import { spoil } from './spoil.ts';
 
 export interface Asked {
   readonly url: URL;
@@ -108,30 +109,6 @@ async function serve(
   record(given.status);
   if (fault && 'cutBodyAfter' in fault) cut(response, given, fault.cutBodyAfter, fault.hang === true);
   else send(response, given);
-}
-
-/** What is answered instead. */
-function spoil(service: Service, fault: Fault, answer: () => Answer): Answer {
-  if ('status' in fault) {
-    if (fault.tookEffect) answer();
-    const refusal = service.refuse(fault.status, fault.message ?? 'made to fail by the test');
-    const headers = {
-      ...refusal.headers,
-      ...(fault.retryAfter !== undefined && { 'retry-after': `${fault.retryAfter}` }),
-    };
-    if (fault.body === 'html') {
-      return { ...refusal, headers: { ...headers, 'content-type': 'text/html' }, body: '<h1>Unicorn!</h1>' };
-    }
-    if (fault.body === 'json') {
-      return { ...refusal, headers: { ...headers, 'content-type': 'application/json' }, body: '{}' };
-    }
-    return { ...refusal, headers };
-  }
-  const given = answer();
-  if ('wrongDigest' in fault && typeof given.body === 'string') {
-    return { ...given, body: given.body.replace(/sha256:[0-9a-f]{64}/g, `sha256:${'0'.repeat(64)}`) };
-  }
-  return given;
 }
 
 function send(response: ServerResponse, { status, headers, body = '' }: Answer): void {

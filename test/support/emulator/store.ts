@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
+import { type Conversations, createConversations } from './conversations.ts';
 
-/** A workflow run, as far as `workflow_run` in an artifact of the REST API tells of it. */
+/** A workflow run, as far as the REST API and the webhook `workflow_run` tell of it. */
 export interface Run {
   readonly runId: number;
+  readonly attempt: number;
+  readonly workflow: string; // its name
+  readonly path: string; // of its file
+  readonly conclusion: string | null; // null: it has not ended
+  readonly actor: string; // login of who started its first attempt
+  readonly triggeringActor: string; // of who started this one
   readonly repository: string;
-  readonly headRepository: string; // the fork, for a pull request from one
+  readonly headRepository: string | null; // the fork, for a pull request from one; null: it is deleted
   readonly headBranch: string;
   readonly headSha: string;
   readonly event: string;
@@ -46,6 +53,7 @@ interface NewArtifact {
 /** What all services share. Its clock moves one second with every artifact. */
 export interface Store {
   readonly runs: Map<number, Run>;
+  readonly conversations: Conversations;
   readonly artifacts: Artifact[];
   readonly blobs: Map<string, Blob>;
   create(wanted: NewArtifact): Artifact;
@@ -61,6 +69,7 @@ export function createStore(): Store {
   const repositories: string[] = [];
   return {
     runs: new Map(),
+    conversations: createConversations(),
     artifacts,
     blobs,
     create({ contentType = 'application/zip', ...wanted }) {
