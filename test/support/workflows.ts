@@ -22,9 +22,12 @@ export interface Job {
 }
 
 export interface Workflow {
-  readonly name: string;
+  readonly name: string; // of its file
+  readonly title: string; // its own
   readonly text: string;
+  readonly on: unknown;
   readonly permissions?: Record<string, string>;
+  readonly env?: Readonly<Record<string, string>>;
   readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': unknown };
   readonly defaults?: { readonly run: { readonly shell: string } };
   readonly jobs: Readonly<Record<string, Job>>;
@@ -35,13 +38,28 @@ const folder = join(projectFolder, 'examples/workflows');
 /** The workflows of examples/workflows. */
 export const examples = readdirSync(folder).map((name) => workflowOf(name, readFileSync(join(folder, name), 'utf8')));
 
+/** What a list of steps is shown without. */
+const AROUND = `name: shown
+on: push
+permissions:
+  contents: read
+concurrency:
+  group: shown
+  cancel-in-progress: false
+jobs:
+  job:
+    name: shown
+    runs-on: ubuntu-latest
+    steps:
+`;
+
 /** Those that the README shows: whole ones, and lists of steps put into one. */
 export const shown = yamlBlocks(readFileSync(join(projectFolder, 'README.md'), 'utf8')).flatMap((block, index) => {
   const name = `README-${index + 1}.yml`;
   if (/^jobs:/m.test(block)) return [workflowOf(name, block)];
   if (!/^- (uses|run|if):/.test(block)) return [];
   const steps = block.replace(/^/gm, '      ');
-  return [workflowOf(name, `on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n${steps}`)];
+  return [workflowOf(name, `${AROUND}${steps}`)];
 });
 
 /** How the examples call the Action. Its commit cannot be one that somebody else makes up. */
@@ -52,7 +70,8 @@ export function stepsOf({ jobs }: Workflow): Step[] {
 }
 
 function workflowOf(name: string, text: string): Workflow {
-  return { ...parse(text), name, text };
+  const parsed = parse(text);
+  return { ...parsed, name, title: parsed.name, text };
 }
 
 function yamlBlocks(markdown: string): string[] {

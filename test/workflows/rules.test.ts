@@ -11,6 +11,19 @@ const action = parse(readFileSync(join(projectFolder, 'action.yml'), 'utf8'));
 const ownCi = readFileSync(join(projectFolder, '.github/workflows/ci.yml'), 'utf8');
 const all = [...examples, ...shown];
 
+/** What the token of each example may do, as a whole and in jobs that say so themselves. Each line is a decision. */
+const PERMISSIONS: Readonly<Record<string, { workflow: object; jobs: object }>> = {
+  'matrix.yml': { workflow: { contents: 'read' }, jobs: {} },
+  'publish.yml': {
+    workflow: {},
+    jobs: { publish: { contents: 'read', actions: 'read', 'pull-requests': 'write', statuses: 'write' } },
+  },
+  'pull-request.yml': { workflow: { contents: 'read' }, jobs: { memory: { contents: 'read', actions: 'read' } } },
+  'qemu-board.yml': { workflow: { contents: 'read' }, jobs: { memory: { contents: 'read', actions: 'read' } } },
+  'self-hosted-lab.yml': { workflow: { contents: 'read' }, jobs: {} },
+  'ssh-board.yml': { workflow: { contents: 'read' }, jobs: {} },
+};
+
 describe.each(all.map((workflow) => [workflow.name, workflow] as const))('%s', (_, workflow) => {
   test('pins every action by its commit and names the version', () => {
     const uses = usesOf(workflow.text);
@@ -58,21 +71,32 @@ describe.each(all.map((workflow) => [workflow.name, workflow] as const))('%s', (
 
 describe.each(examples.map((workflow) => [workflow.name, workflow] as const))('%s', (_, workflow) => {
   test('asks for no more than it needs', () => {
-    expect(workflow.permissions).toEqual({ contents: 'read' });
-    for (const { permissions } of Object.values(workflow.jobs))
-      for (const level of Object.values(permissions ?? {})) expect(level).toBe('read');
+    const ofJobs = Object.entries(workflow.jobs).flatMap(([id, { permissions }]) =>
+      permissions ? [[id, permissions]] : [],
+    );
+    expect({ workflow: workflow.permissions, jobs: Object.fromEntries(ofJobs) }).toEqual(PERMISSIONS[workflow.name]);
     for (const { uses, with: inputs } of stepsOf(workflow))
       if (uses?.startsWith('actions/checkout@')) expect(inputs?.['persist-credentials']).toBe(false);
   });
 
-  test('ends in time, and stops where a newer commit of a pull request takes its place', () => {
+  test('comments only where it may', () => {
+    for (const { permissions = workflow.permissions, steps } of Object.values(workflow.jobs))
+      for (const { uses, with: { command = 'check', comment } = {} } of steps)
+        if (uses === OWN_ACTION && command === 'check' && permissions?.['pull-requests'] !== 'write')
+          expect(comment).toBe('never');
+  });
+
+  test('ends in time', () => {
+    for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
+    if (stepsOf(workflow).some(({ run }) => run !== undefined)) expect(workflow.defaults?.run.shell).toBe('bash');
+  });
+
+  test.runIf(startsOn(workflow, 'pull_request'))('stops where a newer commit of a pull request takes its place', () => {
     expect(workflow.concurrency?.group).toContain('github.ref');
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub
     expect([true, "${{ github.event_name == 'pull_request' }}"]).toContain(
       workflow.concurrency?.['cancel-in-progress'],
     );
-    expect(workflow.defaults?.run.shell).toBe('bash');
-    for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
   });
 
   test('runs only scripts that lie beside it, or that it says are to be written', () => {
@@ -104,6 +128,55 @@ test('the last job of the matrix expects the boards of every matrix, and runs wh
   expect(last?.if).toBe('always()');
   expect(last?.needs).toEqual(['capture', 'check']);
 });
+
+describe('publish.yml', () => {
+  const [measures, publishes] = [named('pull-request.yml'), named('publish.yml')];
+  const [[, job] = []] = Object.entries(publishes.jobs);
+  const [step] = stepsOf(publishes);
+
+  test('follows pull-request.yml, by its name and by its path, and nothing else starts it', () => {
+    expect(publishes.on).toEqual({ workflow_run: { workflows: [measures.title], types: ['completed'] } });
+    expect(step?.with).toMatchObject({ command: 'publish', workflow: `.github/workflows/${measures.name}` });
+    expect(startsOn(measures, 'pull_request')).toBe(true);
+    expect(job?.if).toBe(
+      "github.event.workflow_run.event == 'pull_request' && github.event.workflow_run.conclusion != 'cancelled'",
+    );
+  });
+
+  test('looks for what pull-request.yml leaves', () => {
+    const judges = stepsOf(measures).find(({ uses, with: inputs }) => uses === OWN_ACTION && !inputs?.command);
+    // Under the name that it has where nobody gives it one.
+    expect(judges?.with).toMatchObject({ upload: true, comment: 'never' });
+    for (const input of ['artifact-name', 'report-artifact'])
+      expect({ ...judges?.with, ...step?.with }).not.toHaveProperty(input);
+    expect(step?.with).toMatchObject({
+      target: measures.env?.TARGET,
+      history: judges?.with?.history,
+      'fail-on': 'never',
+    });
+    expect(publishes.text).toContain(`"kfootprint/${measures.env?.TARGET}"`);
+  });
+
+  test('has one step, which runs nothing of the pull request', () => {
+    expect(stepsOf(publishes)).toHaveLength(1);
+    expect(step?.uses).toBe(OWN_ACTION);
+    expect(Object.keys(step ?? {})).toEqual(['uses', 'with']);
+  });
+
+  test('has no expression but those that tell its runs apart, and of the run that ended a hash alone', () => {
+    const expressions = [...publishes.text.matchAll(/\$\{\{ *(.*?) *\}\}/g)].map(([, expression]) => expression);
+    expect(expressions).toEqual(['github.workflow', 'github.event.workflow_run.head_sha']);
+    expect(publishes.concurrency?.group.match(/\$\{\{/g)).toHaveLength(2);
+  });
+
+  test('is never stopped once it has begun', () => {
+    expect(publishes.concurrency?.['cancel-in-progress']).toBe(false);
+  });
+});
+
+function startsOn({ on }: Workflow, event: string): boolean {
+  return typeof on === 'object' && on !== null ? event in on : on === event;
+}
 
 function named(name: string): Workflow {
   const found = examples.find((workflow) => workflow.name === name);
