@@ -62,6 +62,14 @@ describe('comments', () => {
     expect((await octokit.rest.issues.listComments(at())).data[0]).toMatchObject({ body: '1', user: { type: 'User' } });
   });
 
+  test('may change between two requests', async () => {
+    emulator.pullRequest({ repository });
+    const { id } = emulator.addComment(repository, 7, { login: 'octocat', type: 'User', body: 'x' });
+    emulator.fail({ route: 'restComments', meanwhile: () => emulator.deleteComment(id), times: 1 });
+    const list = async () => (await octokit.rest.issues.listComments(at())).data.length;
+    expect([await list(), await list()]).toEqual([1, 0]);
+  });
+
   test('are refused where they are too long, where nobody may speak, and where nothing is', async () => {
     emulator.pullRequest({ repository });
     const say = (body: string, issue_number = 7) =>

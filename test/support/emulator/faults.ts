@@ -73,6 +73,7 @@ export type Fault = Aim &
     | { readonly reset: true } // the connection is reset without an answer
     | { readonly wrongDigest: true } // every digest in the answer is another one
     | { readonly delayMs: number } // late, but right
+    | { readonly meanwhile: () => void } // right, and just after it somebody does something else
   );
 
 export interface Faults {

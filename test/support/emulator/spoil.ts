@@ -22,6 +22,7 @@ export function spoil(service: Service, fault: Fault, answer: () => Answer): Ans
     return { ...refusal, headers };
   }
   const given = answer();
+  if ('meanwhile' in fault) fault.meanwhile();
   if ('wrongDigest' in fault && typeof given.body === 'string') {
     return { ...given, body: given.body.replace(/sha256:[0-9a-f]{64}/g, `sha256:${'0'.repeat(64)}`) };
   }
