@@ -1,5 +1,6 @@
 import { median, medianAbsoluteDeviation } from 'simple-statistics';
 import {
+  assumedDeviation,
   DEVIATIONS_PER_MAD,
   FEWEST_REPEATS,
   type FootprintRecord,
@@ -70,7 +71,7 @@ export function noiseOver({ now, was, recent, isComparable }: Repeats): NoiseOf 
     );
     const value = sum(found, (series) => series.value);
     const measured = DEVIATIONS_PER_MAD * Math.max(least, ...known);
-    const floor = metric.isOwn ? 0 : assumedShare(fromRuns === null ? [] : runs) * assumed(least, value);
+    const floor = metric.isOwn ? 0 : assumedShare(fromRuns === null ? [] : runs) * assumedDeviation(least, value);
     return {
       deviation: Math.max(measured, floor),
       recordCount: fromRuns === null ? 0 : runs.length,
@@ -95,16 +96,8 @@ function tooFew(count: number): string {
   return `${count === 0 ? 'no earlier record tells' : `${count} earlier ${count === 1 ? 'record is' : 'records are'} too few`}, it takes ${FEWEST_REPEATS}`;
 }
 
-// What a number is taken to move by until records tell: boots of one image on one emulated board differ by up to 28 slabs
-// in a cache of inodes, 38 pages in kernel.held and 1.1 % of it, and by nothing in what is a module's own.
-const ASSUMED_QUANTA = 16;
-const ASSUMED_SHARE = 0.01;
 /** However many boots are known, what a number is taken to move by sinks no further. */
 const LEAST_ASSUMED = 0.75;
-
-function assumed(least: number, value: number): number {
-  return Math.max(ASSUMED_QUANTA * least, ASSUMED_SHARE * Math.abs(value));
-}
 
 /** How much of the assumption stands beside what these runs show. Records of one boot tell no more than one of them. */
 function assumedShare(runs: readonly Earlier[]): number {

@@ -1,13 +1,21 @@
-/** Control characters, and those that turn the direction of text: in a report they could hide or fake what is there. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/**
+ * What has no shape of its own, or shapes what is around it: control characters, all that turns the direction of text or
+ * is drawn as nothing (`Default_Ignorable_Code_Point` holds soft hyphens, bidi controls, tags, fillers: UAX #44), line
+ * separators, interlinear annotations, and halves of a pair. In a report they could hide or fake what is there. The
+ * variation selector of our own signs (⚠️) stays.
+ */
+const UNPRINTABLE =
+  /(?!\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cs}\u2028\u2029\u200e\u200f\u061c\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** Scripts pile up to three marks on a letter; what piles up more hides the lines around it. */
+const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
 /** Captured text as it may be printed: every unprintable character is shown as �. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, '\ufffd');
+  return text.replace(UNPRINTABLE, '\ufffd').replace(PILED_MARKS, '$1\ufffd');
 }
 
 /** The same for a text of many lines. */
 export function printablePage(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => (character === '\n' ? character : '\ufffd'));
+  return text.split('\n').map(printable).join('\n');
 }

@@ -1,7 +1,7 @@
 import { byText, type Change, type Comparison, formatBytes, labelsKey, type SeriesChange } from '../model/index.ts';
 
 /** Metrics whose single series tell where memory went; sums and other views of the same bytes would repeat them. */
-const TELLING = ['module.total', 'slab.cache', 'vmalloc.caller', 'kernel.unaccounted'];
+export const TELLING = ['module.total', 'slab.cache', 'vmalloc.caller', 'kernel.unaccounted'];
 
 /** A change in bytes of one series. */
 export interface ByteChange {
@@ -36,9 +36,10 @@ export function largestChanges({ changes }: Comparison): ByteChange[] {
 }
 
 /** A change within so many deviations of its noise is a breath. */
-const BREATH = 3;
+export const BREATH = 3;
 
-function bandOf(change: Change): number | null {
+/** What three standard deviations of its noise are, in its unit; null where runs do not tell. */
+export function bandOf(change: Change): number | null {
   return change.kind === 'kept' && change.noise ? Math.round(BREATH * change.noise.deviation) : null;
 }
 
@@ -46,4 +47,13 @@ function bandOf(change: Change): number | null {
 export function bandText({ band, by }: Pick<ByteChange, 'band' | 'by'>): string {
   if (band === null) return '';
   return `${Math.abs(by) <= band ? 'within ' : ''}±${formatBytes(band)}`.replaceAll(' ', '\u00a0');
+}
+
+/** `+6.4 %` of what it was; empty where it was nothing. It does not break over lines. */
+export function shareText(by: number, was: number): string {
+  if (was === 0) return '';
+  const percent = (100 * Math.abs(by)) / Math.abs(was);
+  const digits = percent >= 100 ? 0 : 1;
+  const shown = percent > 0 && percent < 0.05 ? '<0.1' : percent.toFixed(digits);
+  return `${by > 0 ? '+' : by < 0 ? '−' : '±'}${shown}\u00a0%`;
 }

@@ -1,4 +1,4 @@
-import type { BuildReport, Report } from '../model/index.ts';
+import type { BuildReport, CommentNews, CommentPlace, Report } from '../model/index.ts';
 
 /** One form of the whole report, as `check` writes it to its output folder. */
 export interface ReportFormat {
@@ -27,6 +27,16 @@ export const reportFormats: readonly ReportFormat[] = [
 /** The report in Markdown within so many bytes; see `markdown.ts`. */
 export async function markdownWithin(report: Report, maxBytes: number): Promise<string> {
   return (await import('./markdown.ts')).renderMarkdownWithin(report, maxBytes);
+}
+
+/** The comment on a pull request; see `comment.ts`. */
+export async function commentOn(report: Report, place: CommentPlace): Promise<string> {
+  return (await import('./comment.ts')).renderComment(report, place);
+}
+
+/** Whether there is anything to comment on; see `news.ts`. */
+export async function newsOf(report: Report): Promise<CommentNews> {
+  return (await import('./news.ts')).newsOf(report);
 }
 
 export { captureText } from './capture-text.ts';

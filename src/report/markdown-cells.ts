@@ -7,22 +7,56 @@ export type Markdown = string & { readonly markdown: unique symbol };
 /** No name of the kernel is as long; a capture that means harm may hold one. */
 const MOST_CHARACTERS = 500;
 
-function shortened(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
-/** Captured text as a code span: a hostile name can neither break the table nor mention anyone. */
-export function code(text: string): Markdown {
-  const inside = printable(shortened(text)).replaceAll('`', "'").replaceAll('|', '\\|').trim();
-  return (inside === '' ? '' : `\`${inside}\``) as Markdown;
+/**
+ * Captured text as a code span, in which GitHub neither renders nor links nor mentions. A pipe in it would end the cell
+ * of a table, and a backslash before the pipe is shown outside of tables: there the element is written out.
+ */
+export function code(text: string, most: number = MOST_CHARACTERS): Markdown {
+  const inside = printable(shortened(text, most)).replaceAll('`', "'").trim();
+  if (inside === '') return '' as Markdown;
+  return (inside.includes('|') ? `<code>${inert(inside)}</code>` : `\`${inside}\``) as Markdown;
 }
 
-/** Words of ours, or a sentence with captured names in it: no character of it means anything to Markdown. */
-export function plain(text: string): Markdown {
-  return printable(shortened(text)).replace(
-    /[\\`*_{}[\]<>|#~@&]/g,
-    (character) => `&#${character.charCodeAt(0)};`,
-  ) as Markdown;
+/** Words of ours, or a sentence with captured names in it: no character of it means anything to Markdown or GitHub. */
+export function plain(text: string, most: number = MOST_CHARACTERS): Markdown {
+  return inert(printable(shortened(text, most))) as Markdown;
+}
+
+/** A zero-width space: shown as nothing, and no part of a name. */
+const BREAK = '&#8203;';
+/** A shorter one is no reference: https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls */
+const LONGEST_NO_SHA = 6;
+
+// What means something to Markdown; what GitHub looks for in the text that comes out: @user, #1, owner/name#1, GH-1,
+// SHAs, :emoji:, $math$; what its Markdown makes a link of: http://, www., a@b.c. At the beginning of a line, lists,
+// rules, headings by underlines, and code by indentation.
+const MEANINGFUL =
+  /[\\`*_{}[\]<>|~&@#$]|:(?=[\w+/-]|$)|www(?=\.)|gh-(?=\d)|[\da-f]{7,}|^ {4}|(?<=^ *)(?:[-+](?=[\s-]|$)|=(?==* *$)|\d{1,9}(?=[.)](?: |$)))/gi;
+
+/**
+ * Entities are enough for Markdown. What GitHub looks for, it looks for once they are read (`&#64;user` mentions, and so
+ * does `\@user`: https://github.com/github/cmark-gfm/issues/181), so that something has to stand in between, as Renovate
+ * and Dependabot do it. A dollar sign is safe in an element of its own:
+ * https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
+ */
+function inert(text: string): string {
+  return text.replace(MEANINGFUL, (found) => {
+    if (found === '$') return '<span>$</span>';
+    if (found === '@' || found === '#') return `${entity(found)}${BREAK}`;
+    if (found.length === 1 && /[^a-z\d:]/i.test(found)) return entity(found);
+    if (/^[\da-f]{7,}$/i.test(found)) return (found.match(SHORT_PIECES) ?? []).join(BREAK);
+    return found.trim() === '' ? `${entity(' ')}   ` : `${found}${BREAK}`;
+  });
+}
+
+const SHORT_PIECES = new RegExp(`.{1,${LONGEST_NO_SHA}}`, 'g');
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }
 
 /** Safe texts, one after another. */
@@ -32,15 +66,17 @@ export function joined(...parts: readonly Markdown[]): Markdown {
 
 type Align = 'l' | 'r' | 'c';
 
-/** A table of safe texts. */
+/** A table of safe texts. `isTight`: without the blanks that line it up for who reads the source. */
 export function table(
   align: readonly Align[],
   titles: readonly string[],
   rows: readonly (readonly Markdown[])[],
+  { isTight = false }: { readonly isTight?: boolean } = {},
 ): Markdown {
   return markdownTable([titles, ...rows.map((row) => [...row])] as string[][], {
     align: [...align],
     padding: true,
+    alignDelimiters: !isTight,
   }) as Markdown;
 }
 

@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { metrics } from '../../src/measure/index.ts';
+import type { LimitEdits, Report } from '../../src/model/index.ts';
 import { check, diff, explain, footprintOf } from '../../src/pipeline.ts';
+import { renderComment } from '../../src/report/comment.ts';
 import { checkText, diffText, explainText, metricsText, showText } from '../../src/report/index.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { systemWorld } from '../../src/world/index.ts';
@@ -44,6 +46,52 @@ describe('the demo board', () => {
   test('explain on a terminal: several', async () =>
     expectPage('explain-several.txt', await explainedAs('slab.cache', 'cache=k*')));
   test('metrics on a terminal', () => expectPage('metrics.txt', metricsText(metrics)));
+});
+
+describe('the comment on a pull request of the demo board', () => {
+  const place = {
+    marker: '<!-- kfootprint:demo-board run=7.1 sha=89abcdef0123456789abcdef0123456789abcdef -->',
+    headSha: '89abcdef0123456789abcdef0123456789abcdef',
+    reportUrl: 'https://github.com/acme/board/actions/runs/7',
+    mentionsOwners: false,
+    wasBroken: false,
+  };
+  const known = (report: Report): Report => ({
+    ...report,
+    baseline: report.baseline && { ...report.baseline, commit: '0123456789abcdef0123456789abcdef01234567' },
+    search: { reason: 'compared with 0123456, the base of the pull request', tried: [], recordCount: 1 },
+  });
+
+  test('that breaks a limit', async () =>
+    expectPage('comment-broken.md', renderComment(known(await check(world, request)), place)));
+  test('that breaks a limit and edits others', async () => {
+    const limits: LimitEdits = {
+      edits: [
+        {
+          what: 'all modules: at-most',
+          was: '11.5 MiB',
+          now: '16 MiB',
+          isLooser: true,
+          place: { file: 'kfootprint.yml', line: 10, column: 14 },
+        },
+        { what: 'waiver of bridge stack', was: '64 KiB until 2027-01-31', now: null, isLooser: false, place: null },
+      ],
+      areInForce: true,
+    };
+    const report = { ...known(await check(world, request)), limits };
+    expectPage('comment-limits.md', renderComment(report, place));
+    expectPage('check-limits.txt', checkText(report));
+  });
+  test('that changes nothing', async () => {
+    const report = known(await check(world, { ...request, snapshots: [main] }));
+    expectPage('comment-quiet.md', renderComment(report, place));
+    expectPage('comment-resolved.md', renderComment(report, { ...place, wasBroken: true }));
+  });
+  test('that is the first to be measured', async () => {
+    const report = await check(world, { ...request, baseline: null });
+    const search = { reason: 'no baseline: nothing was recorded of demo-board yet', tried: [], recordCount: 0 };
+    expectPage('comment-first.md', renderComment({ ...report, search }, place));
+  });
 });
 
 test('no line of a terminal page is wider than 80 columns', async () => {
