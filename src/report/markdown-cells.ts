@@ -12,13 +12,24 @@ function shortened(text: string, most: number): string {
 }
 
 /**
- * Captured text as a code span, in which GitHub neither renders nor links nor mentions. A pipe in it would end the cell
- * of a table, and a backslash before the pipe is shown outside of tables: there the element is written out.
+ * Captured text as code, in which GitHub neither renders nor links nor mentions. Back-ticks are read nowhere within a
+ * block of HTML, a pipe in them ends the cell of a table, and a backslash before the pipe is shown outside of tables:
+ * for text that could mean anything there, the element is written out.
  */
 export function code(text: string, most: number = MOST_CHARACTERS): Markdown {
   const inside = printable(shortened(text, most)).replaceAll('`', "'").trim();
   if (inside === '') return '' as Markdown;
-  return (inside.includes('|') ? `<code>${inert(inside)}</code>` : `\`${inside}\``) as Markdown;
+  return (ACTIVE_IN_HTML.test(inside) ? `<code>${inElement(inside)}</code>` : `\`${inside}\``) as Markdown;
+}
+
+const ACTIVE_IN_HTML = /[|<&@#$]|:\/\/|:[\w+-]+:|www\.|gh-\d|(?<![\w-])[\da-f]{7,}(?![\w-])/i;
+
+/** The element is as silent as back-ticks; only addresses become links before it is known to be one. */
+function inElement(text: string): string {
+  return text.replace(/(?<=[\w.+-])@|:(?=\/\/)|www(?=\.)|[\\*_{}[\]<>|~&@#$]/gi, (found, at: number) => {
+    if (found.length > 1 || found === ':') return `${found}${BREAK}`;
+    return found === '@' && at > 0 ? `${entity(found)}${BREAK}` : entity(found);
+  });
 }
 
 /** Words of ours, or a sentence with captured names in it: no character of it means anything to Markdown or GitHub. */
