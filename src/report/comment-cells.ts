@@ -1,10 +1,8 @@
 import { formatAmount, formatBytes, formatChange, type Labels, type Unit, type Verdict } from '../model/index.ts';
 import { type ByteChange, shareText } from './changes.ts';
-import { code, joined, type Markdown, plain } from './markdown-cells.ts';
+import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong } from './markdown-cells.ts';
 import { limitText, SYMBOL, seriesName, type Told, valueText } from './words.ts';
 
-/** A comment on GitHub is about 780 pixels wide: longer names only make its tables scroll. */
-export const MOST_OF_A_NAME = 80;
 /** A person reads so much of a reason; the report has the rest. */
 const MOST_OF_A_REASON = 300;
 
@@ -82,11 +80,6 @@ export function noiseText(by: number, band: number | null, unit: Unit): Markdown
 /** `1.5 MiB` does not break over lines. */
 export function unbroken(text: string): Markdown {
   return plain(text.replaceAll(' ', '\u00a0'));
-}
-
-/** Written as an element: asterisks make nothing bold that begins or ends with a blank. */
-export function strong(text: Markdown): Markdown {
-  return text === '' ? text : (`<strong>${text}</strong>` as Markdown);
 }
 
 function lines(...texts: readonly Markdown[]): Markdown {

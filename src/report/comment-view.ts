@@ -5,23 +5,13 @@ import {
   formatBytes,
   formatChange,
   type Labels,
-  type LimitEdit,
   labelsKey,
   type Report,
 } from '../model/index.ts';
 import { bandOf, largestChanges, shareText } from './changes.ts';
-import {
-  changeRow,
-  MOST_OF_A_NAME,
-  noiseText,
-  strong,
-  unbroken,
-  VERDICT_TITLES,
-  type VerdictLook,
-  verdictRow,
-} from './comment-cells.ts';
-import { byLooseness, inForceText, loosenessText } from './limit-edits.ts';
-import { code, joined, type Markdown, plain, table } from './markdown-cells.ts';
+import { changeRow, noiseText, unbroken, VERDICT_TITLES, type VerdictLook, verdictRow } from './comment-cells.ts';
+import { byLooseness, editLine, inForceText } from './limit-edits.ts';
+import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong, table } from './markdown-cells.ts';
 import { mentioning, named } from './owners.ts';
 import { headline, noChangeText, SYMBOL, toldOf, WORD } from './words.ts';
 
@@ -142,19 +132,6 @@ function tableOf(
   rows: readonly (readonly Markdown[])[],
 ): Markdown {
   return rows.length === 0 ? plain('') : table(align, titles, rows, { isTight: true });
-}
-
-function editLine(edit: LimitEdit): Markdown {
-  const looseness = loosenessText(edit);
-  return joined(
-    strong(plain(edit.what, MOST_OF_A_NAME)),
-    plain(': '),
-    edit.was === null ? plain('new') : code(edit.was, MOST_OF_A_NAME),
-    plain(' → '),
-    edit.now === null ? plain('taken away') : code(edit.now, MOST_OF_A_NAME),
-    looseness === '' ? plain('') : joined(plain(' ('), strong(plain(looseness)), plain(')')),
-    edit.place ? joined(plain(' in '), code(`${edit.place.file}:${edit.place.line}`, MOST_OF_A_NAME)) : plain(''),
-  );
 }
 
 function differenceLine({ what, was, now }: Difference): Markdown {

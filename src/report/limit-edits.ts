@@ -1,4 +1,5 @@
 import type { LimitEdit, LimitEdits } from '../model/index.ts';
+import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong } from './markdown-cells.ts';
 
 /** What loosens first, then what cannot be told, then what tightens; inside each as they come. */
 export function byLooseness({ edits }: LimitEdits): LimitEdit[] {
@@ -23,4 +24,18 @@ export function editText(edit: LimitEdit): string {
   const looseness = loosenessText(edit);
   const change = `${edit.was ?? 'not there'} → ${edit.now ?? 'taken away'}`;
   return `${edit.what} ${change}${looseness === '' ? '' : ` (${looseness})`}`;
+}
+
+/** The same as an item of a list. */
+export function editLine(edit: LimitEdit): Markdown {
+  const looseness = loosenessText(edit);
+  return joined(
+    strong(plain(edit.what, MOST_OF_A_NAME)),
+    plain(': '),
+    edit.was === null ? plain('new') : code(edit.was, MOST_OF_A_NAME),
+    plain(' → '),
+    edit.now === null ? plain('taken away') : code(edit.now, MOST_OF_A_NAME),
+    looseness === '' ? plain('') : joined(plain(' ('), strong(plain(looseness)), plain(')')),
+    edit.place ? joined(plain(' in '), code(`${edit.place.file}:${edit.place.line}`, MOST_OF_A_NAME)) : plain(''),
+  );
 }

@@ -7,6 +7,9 @@ export type Markdown = string & { readonly markdown: unique symbol };
 /** No name of the kernel is as long; a capture that means harm may hold one. */
 const MOST_CHARACTERS = 500;
 
+/** A comment on GitHub is about 780 pixels wide: longer names only make its tables scroll. */
+export const MOST_OF_A_NAME = 80;
+
 function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
@@ -73,6 +76,11 @@ function entity(character: string): string {
 /** Safe texts, one after another. */
 export function joined(...parts: readonly Markdown[]): Markdown {
   return parts.join('') as Markdown;
+}
+
+/** Written as an element: asterisks make nothing bold that begins or ends with a blank. */
+export function strong(text: Markdown): Markdown {
+  return text === '' ? text : (`<strong>${text}</strong>` as Markdown);
 }
 
 type Align = 'l' | 'r' | 'c';

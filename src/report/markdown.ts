@@ -12,6 +12,7 @@ import { acrossSection } from './across-markdown.ts';
 import { sharedCachesNote } from './cache-sharing.ts';
 import { bandText, largestChanges } from './changes.ts';
 import { freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from './free-blocks.ts';
+import { byLooseness, editLine, inForceText } from './limit-edits.ts';
 import { code, cutNote, joined, type Markdown, plain, table, withNote } from './markdown-cells.ts';
 import { knownParts } from './parts.ts';
 import { trendSection } from './trend-markdown.ts';
@@ -71,6 +72,7 @@ function view(report: Report, mostVerdicts: number): Readonly<Record<string, Mar
     headline: plain(headline(report)),
     origin: plain(originOf(footprint)),
     baseline: baselineLine(report),
+    ...limitsView(report),
     told: told.length > 0 ? verdictTable(told.slice(0, mostVerdicts)) : plain(''),
     moreTold: leftOut(told.length - mostVerdicts),
     noChange: comparison ? plain(noChangeText(comparison)) : plain(''),
@@ -103,6 +105,16 @@ function baselineLine({ baseline, search }: Report): Markdown {
   const why = search ? search.reason : 'none, so growth was not judged';
   if (!baseline) return plain(why);
   return search ? joined(code(baseline.origin), plain(`, ${why}`)) : code(baseline.origin);
+}
+
+/** What the pull request does to its own limits; empty where nobody tells. */
+function limitsView({ limits }: Report) {
+  const edits = limits ? byLooseness(limits) : [];
+  return {
+    limits: edits.slice(0, MOST_ROWS).map(editLine),
+    limitsNote: plain(limits ? inForceText(limits) : ''),
+    moreLimits: plain(edits.length > MOST_ROWS ? `and ${edits.length - MOST_ROWS} more` : ''),
+  };
 }
 
 function leftOut(count: number): Markdown {

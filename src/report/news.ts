@@ -10,7 +10,7 @@ import {
 import { BREATH, bandOf } from './changes.ts';
 
 /** The same in every boot of the same software, so that any change is one. */
-const STEADY: ReadonlySet<string> = new Set([
+export const STEADY: ReadonlySet<string> = new Set([
   'boot.region',
   'kernel.image',
   'module.image',
@@ -19,9 +19,9 @@ const STEADY: ReadonlySet<string> = new Set([
   'ram.present',
 ]);
 /** A module's own, which boots do not move either. */
-const OWN = 'module.total';
+export const OWN = 'module.total';
 /** What breathes with the load, and tells where memory went. */
-const BREATHING: ReadonlySet<string> = new Set([
+export const BREATHING: ReadonlySet<string> = new Set([
   'boot.reserved',
   'kernel.held',
   'kernel.unaccounted',

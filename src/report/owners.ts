@@ -1,5 +1,4 @@
-import { MOST_OF_A_NAME } from './comment-cells.ts';
-import { code, type Markdown } from './markdown-cells.ts';
+import { code, type Markdown, MOST_OF_A_NAME } from './markdown-cells.ts';
 
 // Users: letters, digits and single hyphens, at most 39. Teams: the slug that GitHub makes of their name.
 // https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#mentioning-people-and-teams

@@ -13,6 +13,7 @@ import { buddyText, slabText, vmallocText } from './allocators-text.ts';
 import { type ByteChange, largestChanges } from './changes.ts';
 import { columns, kib, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
 import { devicesText } from './devices-text.ts';
+import { byLooseness, editText, inForceText } from './limit-edits.ts';
 import { moduleBuildText } from './module-build-text.ts';
 import { modulesText } from './modules-text.ts';
 import { trendText } from './trend-text.ts';
@@ -20,6 +21,8 @@ import { headline, noChangeText, originOf, seriesName, type Told, toldOf, valueT
 
 /** Of what else changed, beside a verdict; the report has the rest. */
 const MOST_NOTED = 6;
+/** Of limits that the pull request changes. */
+const MOST_EDITS = 8;
 /** On the inputs as a whole: budget file, baseline. */
 const MOST_REMARKS = 5;
 
@@ -63,6 +66,7 @@ export function checkText(report: Report): string {
     ...wrap(printable(originOf(footprint)), WIDTH, ''),
     ...wrap(printable(baselineText(report)), WIDTH, ''),
     ...differencesOf(report, MOST_NOTED),
+    ...editsOf(report),
     ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told)]),
   ];
   if (within > 0) lines.push('', `${within} ${within === 1 ? 'limit' : 'limits'} kept.`);
@@ -93,6 +97,22 @@ function differencesOf({ comparison }: Report, most = Number.POSITIVE_INFINITY):
     ...noted.slice(0, most).map(({ what, was, now }) => `${what} was ${was}, is ${now}`),
     ...(hidden > 0 ? [`${hidden} more ${hidden === 1 ? 'difference' : 'differences'}: see the report`] : []),
   ].flatMap((line) => wrap(printable(line), WIDTH, ''));
+}
+
+/** What the pull request does to its own limits. */
+function editsOf({ limits }: Report): string[] {
+  const edits = limits ? byLooseness(limits) : [];
+  if (!limits || edits.length === 0) return [];
+  const shown = edits.slice(0, MOST_EDITS).map((edit) => `  ${editText(edit)}`);
+  const hidden = edits.length - shown.length;
+  return [
+    '',
+    ...[
+      `Limits changed here (${inForceText(limits)}):`,
+      ...shown,
+      ...(hidden > 0 ? [`  ${hidden} more: see the report`] : []),
+    ].flatMap((line) => wrap(printable(line.trimStart()), WIDTH, line.startsWith('  ') ? '  ' : '')),
+  ];
 }
 
 /** What changed between two snapshots, for a terminal. */

@@ -9,6 +9,7 @@ import {
   severityOf,
   type Verdict,
 } from '../../model/index.ts';
+import { byLooseness, inForceText, loosenessText } from '../limit-edits.ts';
 import { bySeverity, headline, limitText, seriesName, WORD } from '../words.ts';
 import { exactly, figure, percent, plural } from './table.ts';
 
@@ -47,7 +48,23 @@ export function verdictView(report: Report) {
     sentence: judged ? `${capital(headline(report))}. ${PASSES[exitCode]}` : 'There are no budgets in this report.',
     counts: judged ? countsOf(verdicts) : [],
     facts: factsOf(report),
+    limits: limitsOf(report),
     incomplete: [...report.footprint.snapshot.incomplete].map(([file, why]) => ({ file: placeOfSource(file), why })),
+  };
+}
+
+/** What the pull request does to its own limits; null where nobody tells, or it does nothing. */
+function limitsOf({ limits }: Report) {
+  if (!limits || limits.edits.length === 0) return null;
+  return {
+    note: inForceText(limits),
+    edits: byLooseness(limits).map((edit) => ({
+      what: edit.what,
+      was: edit.was ?? '',
+      now: edit.now ?? '',
+      looseness: loosenessText(edit),
+      place: edit.place ? `${edit.place.file}:${edit.place.line}` : '',
+    })),
   };
 }
 
