@@ -16,10 +16,11 @@ export const input = {
       'fastest-levenshtein': join(root, 'node_modules/fastest-levenshtein/esm/mod.js'),
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
       'handlebars/runtime.js': join(root, 'node_modules/handlebars/lib/handlebars.runtime.js'),
+      handlebars$: join(root, 'node_modules/handlebars/lib/handlebars.js'),
     },
   },
   transform: { target: 'node20', define: { __KFOOTPRINT_VERSION__: JSON.stringify(version) } },
-  plugins: [templates(), withoutUnusedCore(), withoutChildProcesses()],
+  plugins: [templates(), withoutUnusedCore(), withoutChildProcesses(), withoutSourceMaps()],
   onLog(level, log, next) {
     if (level === 'warn' && !isOfPackage(log)) throw new Error(log.message);
     if (level !== 'warn') next(level, log);
@@ -60,6 +61,16 @@ function withoutChildProcesses() {
   return {
     name: 'without-child-processes',
     resolveId: (id, importer = '') => (/child_process$/.test(id) && /commander/.test(importer) ? STAND_IN : null),
+    load: (id) => (id === STAND_IN ? 'export {};' : null),
+  };
+}
+
+/** Handlebars' compiler works without maps of its sources, which nobody here asks for. */
+function withoutSourceMaps() {
+  const STAND_IN = '\0no-source-map';
+  return {
+    name: 'without-source-maps',
+    resolveId: (id, importer = '') => (id === 'source-map' && /handlebars/.test(importer) ? STAND_IN : null),
     load: (id) => (id === STAND_IN ? 'export {};' : null),
   };
 }

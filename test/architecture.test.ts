@@ -8,6 +8,7 @@ interface Row {
   readonly from?: readonly string[]; // other folders of src, each through its index.ts, and files beside them
   readonly types?: readonly string[]; // the same, with `import type` only
   readonly packages?: readonly string[];
+  readonly lazyPackages?: readonly string[]; // by import() only: heavy, and needed by few
   readonly builtins?: 'all' | readonly string[];
   readonly templates?: true;
   readonly script?: true; // capture/kfootprint-capture.sh, as text
@@ -27,9 +28,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   compare: { from: ['model'], types: ['measure'], packages: ['simple-statistics'], pure: true },
   judge: { from: ['model'], pure: true },
   report: {
-    from: ['model'],
+    from: ['model', 'errors.ts'],
     packages: ['markdown-table', 'd3-hierarchy'],
-    templates: true, // the only way to Handlebars
+    templates: true, // the only way to Handlebars' runtime
+    lazyPackages: ['handlebars'], // its compiler, for templates of users
     pure: true,
   },
   config: { from: ['model', 'errors.ts'], packages: ['yaml', 'zod', 'matcher'], pure: true },
@@ -113,6 +115,7 @@ describe('the import table', () => {
     ['src/attribute/a.ts', `import type { Row } from '../parse/index.ts';`],
     ['src/config/a.ts', `import * as z from 'zod/mini';`],
     ['src/report/a.ts', `export const load = () => import('../../templates/report.html.hbs');`],
+    ['src/report/a.ts', `export const load = () => import('handlebars');`],
     ['src/report/a.ts', `export const at = (day: { process: number }) => new Date(day.process);`],
     ['src/world/a.ts', `import { readFile } from 'node:fs/promises'; console.log(Date.now());`],
     ['src/commands/check.ts', `import { run } from '../pipeline.ts'; import { InputError } from '../errors.ts';`],
@@ -132,6 +135,8 @@ describe('the import table', () => {
     ['src/parse/a.ts', `import { b } from '../model/b.ts';`, `reach model through its index.ts`],
     ['src/parse/a.ts', `import zod from 'zod';`, `parse may not import the package zod`],
     ['src/report/a.ts', `import Handlebars from 'handlebars/runtime.js';`, `may not import the package handlebars`],
+    ['src/report/a.ts', `import Handlebars from 'handlebars';`, `may not import the package handlebars`],
+    ['src/judge/a.ts', `export const load = () => import('handlebars');`, `may not import the package handlebars`],
     ['src/parse/a.ts', `import view from '../../templates/a.html.hbs';`, `parse may not import templates`],
     [
       'src/read/a.ts',
@@ -176,11 +181,12 @@ function check(file: string, source: string): string[] {
 interface Import {
   readonly specifier: string | undefined; // undefined: computed
   readonly typeOnly: boolean;
+  readonly isLazy?: true; // import()
 }
 
-function refuse(file: string, area: string, row: Row, { specifier, typeOnly }: Import): string | undefined {
+function refuse(file: string, area: string, row: Row, { specifier, typeOnly, isLazy }: Import): string | undefined {
   if (specifier === undefined) return 'import() needs a plain string';
-  if (!specifier.startsWith('.')) return refuseOutsider(area, row, specifier);
+  if (!specifier.startsWith('.')) return refuseOutsider(area, row, specifier, isLazy);
 
   const target = posix.join(posix.dirname(file), specifier);
   if (target.startsWith('templates/')) return row.templates ? undefined : `${area} may not import templates`;
@@ -199,7 +205,7 @@ function refuse(file: string, area: string, row: Row, { specifier, typeOnly }: I
   return undefined;
 }
 
-function refuseOutsider(area: string, row: Row, specifier: string): string | undefined {
+function refuseOutsider(area: string, row: Row, specifier: string, isLazy = false): string | undefined {
   if (isBuiltin(specifier)) {
     const allowed = row.builtins === 'all' || row.builtins?.includes(specifier);
     return allowed ? undefined : `${area} may not import ${specifier}`;
@@ -208,6 +214,7 @@ function refuseOutsider(area: string, row: Row, specifier: string): string | und
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
+  if (isLazy && row.lazyPackages?.includes(name)) return undefined;
   return row.packages?.includes(name) ? undefined : `${area} may not import the package ${name}`;
 }
 
@@ -232,7 +239,7 @@ function importIn(node: Node): Import | undefined {
     case 'TSImportType':
       return { specifier: literal(node.source), typeOnly: true };
     case 'ImportExpression':
-      return { specifier: literal(node.source), typeOnly: false };
+      return { specifier: literal(node.source), typeOnly: false, isLazy: true };
     default:
       return undefined;
   }

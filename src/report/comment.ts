@@ -11,21 +11,22 @@ const MOST_CHARACTERS = 65_536;
  * nothing changed, one line.
  */
 export function renderComment(report: Report, place: CommentPlace): string {
-  return commentBy(renderPage, report, place) ?? '';
+  return ourComment(report, place);
+}
+
+/** The same with a sentence below it. */
+export function ourComment(report: Report, place: CommentPlace, note = ''): string {
+  const render = (view: CommentView) => `${renderPage(view)}${note === '' ? '' : `\n${note}\n`}`;
+  return commentBy(render, report, place) ?? place.marker;
 }
 
 /**
  * The comment by a template, shortened by whole rows until it fits, those that fail last; null where it does not fit
- * without any. `note` stands below it.
+ * without any.
  */
-export function commentBy(
-  render: (view: CommentView) => string,
-  report: Report,
-  place: CommentPlace,
-  note = '',
-): string | null {
+export function commentBy(render: (view: CommentView) => string, report: Report, place: CommentPlace): string | null {
   const draft = draftOf(report, place, newsOf(report));
-  const page = (rows: number) => `${place.marker}\n${render(draft.view(rows))}${note}`;
+  const page = (rows: number) => `${place.marker}\n${render(draft.view(rows))}`;
   const whole = page(draft.rowCount);
   if (whole.length <= MOST_CHARACTERS) return whole;
   let [fitting, most] = [-1, draft.rowCount - 1];

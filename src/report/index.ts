@@ -34,6 +34,14 @@ export async function commentOn(report: Report, place: CommentPlace): Promise<st
   return (await import('./comment.ts')).renderComment(report, place);
 }
 
+/** The same by a template of the user's; see `custom-comment.ts`. */
+export async function customComment(
+  source: string,
+  file: string,
+): Promise<(report: Report, place: CommentPlace) => string> {
+  return (await import('./custom-comment.ts')).customComment(source, file);
+}
+
 /** Whether there is anything to comment on; see `news.ts`. */
 export async function newsOf(report: Report): Promise<CommentNews> {
   return (await import('./news.ts')).newsOf(report);

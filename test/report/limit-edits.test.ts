@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LimitEdit, LimitEdits } from '../../src/model/index.ts';
+import type { LimitEdit, LimitEdits, Report } from '../../src/model/index.ts';
 import { renderComment } from '../../src/report/comment.ts';
 import { renderHtml } from '../../src/report/html/index.ts';
 import { checkText } from '../../src/report/index.ts';
@@ -19,7 +19,7 @@ describe.each([
   ['report.md', renderMarkdown],
   ['the page', renderHtml],
   ['the terminal', checkText],
-  ['the comment', (one) => renderComment(one, comment)],
+  ['the comment', (one: Report) => renderComment(one, comment)],
 ] as const)('limits that a pull request changes, in %s', (_, render) => {
   /** Words as they are read: no elements, no code spans, no line ends. */
   const read = (limits: LimitEdits | null) =>

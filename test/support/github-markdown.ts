@@ -76,13 +76,14 @@ export function seenOnGitHub(markdown: string): Seen {
   }
 
   function visit(node: Node): void {
-    if (node.type === 'text') return text(node.value ?? '');
-    if (node.type === 'html') return html(node.value ?? '');
-    if (node.type === 'inlineCode' || node.type === 'code') {
-      seen.codes.push(node.value ?? '');
-      if (node.type === 'code') seen.shape.push('code block');
-      return;
-    }
+    if (node.type === 'text') text(node.value ?? '');
+    else if (node.type === 'html') html(node.value ?? '');
+    else if (node.type === 'inlineCode') seen.codes.push(node.value ?? '');
+    else if (node.type === 'code') seen.shape.push('code block');
+    else visitParent(node);
+  }
+
+  function visitParent(node: Node): void {
     if (node.type === 'tableRow') seen.cellCounts.push(node.children?.length ?? 0);
     seen.shape.push(node.type);
     if (node.type === 'link') seen.links.push(node.url ?? '');
