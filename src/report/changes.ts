@@ -1,7 +1,7 @@
 import { byText, type Change, type Comparison, formatBytes, labelsKey, type SeriesChange } from '../model/index.ts';
 
 /** Metrics whose single series tell where memory went; sums and other views of the same bytes would repeat them. */
-export const TELLING = ['module.total', 'slab.cache', 'vmalloc.caller', 'kernel.unaccounted'];
+const TELLING = ['module.total', 'slab.cache', 'vmalloc.caller', 'kernel.unaccounted'];
 
 /** A change in bytes of one series. */
 export interface ByteChange {

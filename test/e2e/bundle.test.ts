@@ -73,6 +73,22 @@ describe('what an entry loads before it does anything', () => {
     expect(loaded.filter((name) => ofBuild.test(name))).toEqual([]);
   });
 
+  test('a comment does not load what compiles templates of users, which is a chunk of its own', async () => {
+    const bundle = await rolldown({ ...input, input: { report: 'src/report/index.ts' } });
+    const made = await bundle.generate(output);
+    await bundle.close();
+    const all = made.output.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk] : []));
+    const compiling = all.filter(({ moduleIds }) => moduleIds.some((id) => /handlebars\/compiler/.test(id)));
+    expect(compiling.map(({ isDynamicEntry }) => isDynamicEntry)).toEqual([true]);
+    const importing = all.filter(({ imports }) => imports.includes(compiling[0]?.fileName ?? ''));
+    expect(importing).toEqual([]);
+    const lazily = all.filter(({ dynamicImports }) => dynamicImports.includes(compiling[0]?.fileName ?? ''));
+    expect(lazily.flatMap(({ moduleIds }) => moduleIds.filter((id) => id.startsWith(projectFolder)))).toContainEqual(
+      expect.stringMatching(/custom-comment\.ts$/),
+    );
+    expect(all.flatMap(({ moduleIds }) => moduleIds.filter((id) => id.includes('source-map/')))).toEqual([]);
+  });
+
   test('the clients of GitHub are a chunk of their own', () => {
     const holding = [...chunks.values()].filter(({ moduleIds }) =>
       moduleIds.some((id) => id.includes('@actions/artifact')),
