@@ -1,5 +1,5 @@
 import { formatAmount, formatBytes, formatChange, type Labels, type Unit, type Verdict } from '../model/index.ts';
-import { type ByteChange, shareText } from './changes.ts';
+import { type ByteChange, bandText, shareText } from './changes.ts';
 import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong } from './markdown-cells.ts';
 import { limitText, SYMBOL, seriesName, type Told, valueText } from './words.ts';
 
@@ -67,7 +67,7 @@ export function changeRow(change: ByteChange): Markdown[] {
     unbroken(kind === 'added' ? 'new' : formatBytes(was)),
     unbroken(kind === 'removed' ? 'gone' : formatBytes(now)),
     lines(unbroken(formatChange(by, 'bytes')), plain(kind === 'kept' ? shareText(by, was) : '')),
-    noiseText(by, band, 'bytes'),
+    plain(bandText({ band, by })),
   ];
 }
 

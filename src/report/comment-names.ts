@@ -32,6 +32,7 @@ export const commentNames: readonly CommentName[] = [
   text('others', 'Table of those'),
   more('others'),
   flag('compared', 'There is a baseline'),
+  text('changesTitle', 'How many numbers changed, and which one most of all, in plain words'),
   text('changes', 'Table of the largest changes, with their noise'),
   more('changes'),
   text('noChange', 'Says so where there are none'),

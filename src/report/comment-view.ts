@@ -13,7 +13,7 @@ import { changeRow, noiseText, unbroken, VERDICT_TITLES, type VerdictLook, verdi
 import { byLooseness, editLine, inForceText } from './limit-edits.ts';
 import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong, table } from './markdown-cells.ts';
 import { mentioning, named } from './owners.ts';
-import { headline, noChangeText, SYMBOL, toldOf, WORD } from './words.ts';
+import { headline, noChangeText, SYMBOL, seriesName, toldOf, WORD } from './words.ts';
 
 /** Rows that may be left out for want of room, the first ones last. */
 const SECTIONS = ['limits', 'failing', 'blocking', 'others', 'changes', 'noted', 'remarks'] as const;
@@ -168,6 +168,7 @@ function fixedView(report: Report, place: CommentPlace, { isBroken, hasChanges }
     total: totalText(report),
     comparable: (comparison?.blocking.length ?? 0) === 0,
     compared: comparison !== null,
+    changesTitle: changesTitle(report),
     noChange: plain(comparison && largestChanges(comparison).length === 0 ? noChangeText(comparison) : ''),
     base: baseText(report),
     baseCommit: commit(baseline?.commit ?? null),
@@ -189,6 +190,16 @@ function countsOf(words: readonly string[]): string {
     .map((word) => [word, words.filter((other) => other === word).length] as const)
     .map(([word, count]) => `${count} ${word}${word === WORD.warn && count !== 1 ? 's' : ''}`)
     .join(', ');
+}
+
+/** `22 numbers, most of all do_vmalloc [fp_truth] by +3.59 MiB` */
+function changesTitle({ comparison }: Report): Markdown {
+  const changes = comparison ? largestChanges(comparison) : [];
+  const [most] = changes;
+  if (!most) return plain('');
+  const name = plain(seriesName(most.labels) || most.metric, MOST_OF_A_NAME);
+  const count = `${changes.length} ${changes.length === 1 ? 'number' : 'numbers'}`;
+  return joined(plain(`${count}, most of all `), name, plain(' by '), unbroken(formatChange(most.by, 'bytes')));
 }
 
 /** What the kernel keeps; empty where it is not measured. */
