@@ -1,34 +1,10 @@
-import {
-  type CommentNews,
-  type CommentPlace,
-  type Difference,
-  formatBytes,
-  formatChange,
-  type Labels,
-  labelsKey,
-  type Report,
-} from '../model/index.ts';
+import { type CommentNews, type CommentPlace, formatBytes, formatChange, type Report } from '../model/index.ts';
 import { bandOf, largestChanges, shareText } from './changes.ts';
-import { changeRow, noiseText, unbroken, VERDICT_TITLES, type VerdictLook, verdictRow } from './comment-cells.ts';
-import { byLooseness, editLine, inForceText } from './limit-edits.ts';
-import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong, table } from './markdown-cells.ts';
-import { mentioning, named } from './owners.ts';
+import { noiseText, unbroken } from './comment-cells.ts';
+import { SECTIONS, sectionsOf } from './comment-rows.ts';
+import { inForceText } from './limit-edits.ts';
+import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong } from './markdown-cells.ts';
 import { headline, noChangeText, SYMBOL, seriesName, toldOf, WORD } from './words.ts';
-
-/** Rows that may be left out for want of room, the first ones last. */
-const SECTIONS = ['limits', 'failing', 'blocking', 'others', 'changes', 'noted', 'remarks'] as const;
-type Section = (typeof SECTIONS)[number];
-
-/** Of each that does not fail; the report has them all. */
-const MOST: Readonly<Record<Section, number>> = {
-  limits: Number.POSITIVE_INFINITY,
-  failing: Number.POSITIVE_INFINITY,
-  blocking: 10,
-  others: 50,
-  changes: 15,
-  noted: 10,
-  remarks: 10,
-};
 
 /** What a template is given: every name, each a safe text, a list of safe texts, or yes or no. */
 export type CommentView = Readonly<Record<string, Markdown | readonly Markdown[] | boolean>>;
@@ -42,29 +18,21 @@ export interface Draft {
 /** All that a comment says, made once. */
 export function draftOf(report: Report, place: CommentPlace, news: CommentNews): Draft {
   const sections = sectionsOf(report, place);
-  const whole = new Map(SECTIONS.map((name) => [name, sections[name].rows.slice(0, MOST[name])]));
-  const rowCount = [...whole.values()].reduce((total, rows) => total + rows.length, 0);
+  const rowCount = SECTIONS.reduce((total, name) => total + sections[name].rows.length, 0);
   const fixed = fixedView(report, place, news);
   return {
     rowCount,
     view: (mostRows) => {
+      const view: Record<string, CommentView[string]> = { ...fixed };
       let left = mostRows;
-      const shown = SECTIONS.map((name) => {
-        const rows = (whole.get(name) ?? []).slice(0, left);
-        left -= rows.length;
-        const more = sections[name].rows.length - rows.length;
-        const wanted = more > sections[name].rows.length - MOST[name] && more > 0;
-        return { name, rows, more: leftOut(more, wanted) };
-      });
-      return {
-        ...fixed,
-        ...Object.fromEntries(
-          shown.flatMap(({ name, rows, more }) => [
-            [name, sections[name].lay(rows)],
-            [`${name}More`, more],
-          ]),
-        ),
-      };
+      for (const name of SECTIONS) {
+        const { rows, allCount, lay } = sections[name];
+        const shown = rows.slice(0, left);
+        left -= shown.length;
+        view[name] = lay(shown);
+        view[`${name}More`] = leftOut(allCount - shown.length, shown.length < rows.length);
+      }
+      return view;
     },
   };
 }
@@ -76,77 +44,6 @@ function leftOut(count: number, isForRoom: boolean): Markdown {
   return plain(
     isForRoom ? `${rows} left out here for want of room: the whole report has them.` : `${rows}: see the whole report.`,
   );
-}
-
-interface Rows {
-  readonly rows: readonly (readonly Markdown[])[];
-  readonly lay: (rows: readonly (readonly Markdown[])[]) => Markdown | readonly Markdown[];
-}
-
-function sectionsOf(report: Report, place: CommentPlace): Readonly<Record<Section, Rows>> {
-  const { comparison, verdicts, limits, remarks } = report;
-  const told = toldOf(verdicts);
-  const bands = bandsOf(report);
-  const quietly: VerdictLook = { bandOf: bands, owner: named };
-  const loudly: VerdictLook = { bandOf: bands, owner: place.mentionsOwners ? mentioning() : named };
-  const changes = comparison ? largestChanges(comparison) : [];
-  const hasNoise = changes.slice(0, MOST.changes).some(({ band }) => band !== null);
-  const width = hasNoise ? 5 : 4;
-  return {
-    limits: list(limits ? byLooseness(limits).map(editLine) : []),
-    failing: verdictTable(told.filter(({ verdict }) => verdict.failing).map((one) => verdictRow(one, loudly))),
-    blocking: list((comparison?.blocking ?? []).map(differenceLine)),
-    others: verdictTable(told.filter(({ verdict }) => !verdict.failing).map((one) => verdictRow(one, quietly))),
-    changes: {
-      rows: changes.map(changeRow),
-      lay: (rows) =>
-        tableOf(
-          CHANGE_ALIGN.slice(0, width),
-          CHANGE_TITLES.slice(0, width),
-          rows.map((row) => row.slice(0, width)),
-        ),
-    },
-    noted: list((comparison?.noted ?? []).map(differenceLine)),
-    remarks: list(
-      remarks.map(({ source, line, message }) =>
-        joined(code(line === null ? source : `${source}:${line}`, MOST_OF_A_NAME), plain(` ${message}`)),
-      ),
-    ),
-  };
-}
-
-const CHANGE_ALIGN = ['l', 'r', 'r', 'r', 'l'] as const;
-const CHANGE_TITLES = ['What', 'Base', 'Here', 'Change', 'Noise (3σ)'];
-
-function list(lines: readonly Markdown[]): Rows {
-  return { rows: lines.map((line) => [line]), lay: (rows) => rows.map((row) => joined(...row)) };
-}
-
-function verdictTable(rows: readonly (readonly Markdown[])[]): Rows {
-  return { rows, lay: (shown) => tableOf(['l', 'r', 'r', 'r', 'l'], VERDICT_TITLES, shown) };
-}
-
-function tableOf(
-  align: readonly ('l' | 'r')[],
-  titles: readonly string[],
-  rows: readonly (readonly Markdown[])[],
-): Markdown {
-  return rows.length === 0 ? plain('') : table(align, titles, rows, { isTight: true });
-}
-
-function differenceLine({ what, was, now }: Difference): Markdown {
-  return joined(plain(`${what}: `), code(was, MOST_OF_A_NAME), plain(' → '), code(now, MOST_OF_A_NAME));
-}
-
-/** What the noise of a series is, looked up by metric and labels. */
-function bandsOf({ comparison }: Report): (metric: string, labels: Labels) => number | null {
-  const bands = new Map(
-    (comparison?.changes ?? []).flatMap(({ metric, labels, change }) => {
-      const band = bandOf(change);
-      return band === null ? [] : [[`${metric} ${labelsKey(labels)}`, band] as const];
-    }),
-  );
-  return (metric, labels) => bands.get(`${metric} ${labelsKey(labels)}`) ?? null;
 }
 
 /** What is said whatever the room. */

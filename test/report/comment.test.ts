@@ -191,6 +191,7 @@ describe('owners', () => {
   const teams = [
     '@acme/kernel',
     '@octocat',
+    '@octo_acme',
     'kernel team',
     '@acme/kernel @all',
     '@-x',
@@ -209,7 +210,7 @@ describe('owners', () => {
   });
 
   test('are mentioned where asked for, if they have the shape of a user or a team', () => {
-    expect(of({}, true).mentions).toEqual(['@acme/kernel', '@octocat']);
+    expect(of({}, true).mentions).toEqual(['@acme/kernel', '@octocat', '@octo_acme']);
   });
 
   test('of what does not fail are never mentioned', () => {
@@ -290,6 +291,12 @@ describe('a comment that has to fit', () => {
     expect(text.length).toBeLessThanOrEqual(65_536);
     expect(rowsWith(text, '❌')).toBe(300);
     expect(text).toContain(`${3000 - rowsWith(text, '⚠️')} more rows`);
+  });
+
+  test('of more verdicts than a comment has room for rows is cut as well', () => {
+    const text = renderComment(onBoard(alike(30_000, {})), place);
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text).toContain(`${30_000 - rowsWith(text, '❌')} more rows left out here`);
   });
 
   test('is cut among what fails, too, and holds as much as fits', () => {
