@@ -6,10 +6,13 @@ import { ConfigError, formatPlace, UserError } from './errors.ts';
 import type { Report } from './model/index.ts';
 import {
   annotationsOf,
+  type CommentResult,
   outputs,
+  parseCommentInputs,
   parseFailOn,
   parseRetentionDays,
   passes,
+  postComment,
   type RunResult,
   upload,
 } from './publish/index.ts';
@@ -17,7 +20,15 @@ import { systemWorld, type World } from './world/index.ts';
 
 /** The runner drops a summary of more than 1 MiB as a whole. */
 const MOST_SUMMARY_BYTES = 1_000_000;
-const NOTHING: RunResult = { exitCode: 2, passed: false, report: null, written: new Map(), artifactId: null };
+const NO_COMMENT: CommentResult = { posted: null, bodyPath: null };
+const NOTHING: RunResult = {
+  exitCode: 2,
+  passed: false,
+  report: null,
+  written: new Map(),
+  artifactId: null,
+  comment: NO_COMMENT,
+};
 
 // A client that was given up still waits for its answer; nobody else does.
 void main().then(() => process.stdout.write('', () => process.exit()));
@@ -27,18 +38,27 @@ async function main(): Promise<void> {
   process.exitCode = 1;
   setOutputs(NOTHING);
   try {
-    const result = await run(systemWorld(process.env));
+    const { result, comment } = await run(systemWorld(process.env));
     setOutputs(result);
     if (result.passed) process.exitCode = 0;
+    // From here on nothing changes the verdict any more.
+    setOutputs({ ...result, comment: await comment() });
   } catch (error) {
     fail(error);
   }
 }
 
-async function run(world: World): Promise<RunResult> {
+interface Done {
+  readonly result: RunResult;
+  /** Comments on the pull request; never throws. */
+  readonly comment: () => Promise<CommentResult>;
+}
+
+async function run(world: World): Promise<Done> {
   const failOn = parseFailOn(core.getInput('fail-on') || 'over,unknown');
   const retentionDays = parseRetentionDays(core.getInput('retention-days'));
   const uploads = booleanInput('upload');
+  const asked = parseCommentInputs(core.getInput);
   const command = commandAsked();
   process.chdir(resolve(core.getInput('working-directory') || '.'));
   requireInside(world, core.getInput('output'));
@@ -55,7 +75,14 @@ async function run(world: World): Promise<RunResult> {
   if (answer.markdown) await summarize(answer.markdown);
   const passed = report ? passes(report, failOn) : answer.exitCode === 0;
   const artifactId = uploads && written.size > 0 ? await uploaded(world, answer, retentionDays) : null;
-  return { exitCode: answer.exitCode, passed, report, written, artifactId };
+  const result = { exitCode: answer.exitCode, passed, report, written, artifactId, comment: NO_COMMENT };
+  const comment = async () => {
+    const said = await postComment(world, answer, asked, core.getInput('github-token'));
+    core.debug(`comment: ${said.outcome}`);
+    for (const warning of said.warnings) core.warning(warning);
+    return said;
+  };
+  return { result, comment };
 }
 
 function commandAsked(): Command {

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import type { Report } from '../model/index.ts';
+import type { CommentPlace, Report } from '../model/index.ts';
 import {
   buildOptions,
   buildPaths,
@@ -78,7 +78,9 @@ export const check: Command = {
     const written = writeFiles(world, folder, await formsOf(report));
     const stdout = `${stages.checkText(report)}\nReport: ${[...written.values()].join(', ')}\n`;
     const markdown = (maxBytes: number) => stages.markdownWithin(report, maxBytes);
-    return { stdout, exitCode: report.exitCode, report, markdown, written };
+    const comment = (place: CommentPlace) => stages.commentOn(report, place);
+    const news = () => stages.newsOf(report);
+    return { stdout, exitCode: report.exitCode, report, markdown, comment, news, written };
   },
 };
 

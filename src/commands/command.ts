@@ -1,4 +1,4 @@
-import type { HistoryPlace, Report } from '../model/index.ts';
+import type { CommentNews, CommentPlace, HistoryPlace, Report } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 
 export interface Argument {
@@ -43,6 +43,10 @@ export interface Answer {
   readonly report?: Report;
   /** The same in Markdown, cut by whole rows to so many bytes. */
   readonly markdown?: (maxBytes: number) => Promise<string>;
+  /** The same as a comment on a pull request. */
+  readonly comment?: (place: CommentPlace) => Promise<string>;
+  /** What decides whether there is anything to comment on. */
+  readonly news?: () => Promise<CommentNews>;
   /** Paths of the files that were written, by file name. */
   readonly written?: ReadonlyMap<string, string>;
 }

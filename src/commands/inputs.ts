@@ -26,8 +26,20 @@ const OWN: readonly ActionInput[] = [
   { name: 'artifact-name', summary: 'what that artifact is called (default: kfootprint-TARGET)' },
   { name: 'retention-days', summary: 'how long that artifact is kept (default: as the repository is set)' },
   {
+    name: 'comment',
+    summary: 'when check comments on a pull request: always, on-change, on-breach, or never',
+    default: 'on-change',
+  },
+  {
+    name: 'comment-key',
+    summary: 'what tells the comment from others on the same pull request (default: the target, else default)',
+  },
+  { name: 'comment-author', summary: 'login that the token comments as (default: the API is asked)' },
+  { name: 'mention-owners', summary: 'true mentions owners in the comment, which notifies them', default: 'false' },
+  {
     name: 'github-token',
-    summary: 'reads the history, and artifacts of other runs, with actions: read',
+    summary:
+      'comments on pull requests with pull-requests: write; reads the history, and artifacts of other runs, with actions: read',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in
     default: '${{ github.token }}',
   },

@@ -11,6 +11,15 @@ export interface RunResult {
   readonly written: ReadonlyMap<string, string>;
   /** Id of the artifact that the files were uploaded as. */
   readonly artifactId: number | null;
+  readonly comment: CommentResult;
+}
+
+/** What became of the comment on the pull request. */
+export interface CommentResult {
+  /** null where nothing of this run is there. */
+  readonly posted: { readonly url: string; readonly id: number } | null;
+  /** Path of the file with its text, posted or not; null where there is no pull request, or no comment was asked. */
+  readonly bodyPath: string | null;
 }
 
 export interface Output {
@@ -72,6 +81,17 @@ export const outputs: readonly Output[] = [
   { name: 'report-html-path', summary: 'Path of report.html.', of: path('report.html') },
   { name: 'report-json-path', summary: 'Path of report.json.', of: path('report.json') },
   { name: 'record-path', summary: 'Path of record.json, of the command record.', of: path('record.json') },
+  {
+    name: 'comment-url',
+    summary: 'Address of the comment on the pull request; empty where none of this run is there.',
+    of: ({ comment }) => comment.posted?.url ?? '',
+  },
+  { name: 'comment-id', summary: 'Its id.', of: ({ comment }) => String(comment.posted?.id ?? '') },
+  {
+    name: 'comment-body-path',
+    summary: 'Path of comment.md, its text, posted or not; empty without a pull request, and with comment never.',
+    of: ({ comment }) => comment.bodyPath ?? '',
+  },
   {
     name: 'artifact-id',
     summary: 'Id of the artifact with the report; empty where none was uploaded.',

@@ -32,7 +32,16 @@ function modulesOf(names: Iterable<string>): string[] {
 }
 
 const inFolder = (folder: string, ...names: readonly string[]) => names.map((name) => `src/${folder}/${name}.ts`);
-const PUBLISH = inFolder('publish', 'annotations', 'fail-on', 'index', 'outputs', 'upload');
+const PUBLISH = inFolder(
+  'publish',
+  'annotations',
+  'comment-inputs',
+  'commenting',
+  'fail-on',
+  'index',
+  'outputs',
+  'upload',
+);
 const BOTH = [
   ...inFolder('commands', 'capture', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
   ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
@@ -87,6 +96,15 @@ describe('what an entry loads before it does anything', () => {
       expect.stringMatching(/custom-comment\.ts$/),
     );
     expect(all.flatMap(({ moduleIds }) => moduleIds.filter((id) => id.includes('source-map/')))).toEqual([]);
+  });
+
+  test('what comments on pull requests is loaded when there is something to comment on, and loads no entry', () => {
+    const holding = [...chunks.values()].filter(({ moduleIds }) =>
+      moduleIds.some((id) => id.includes('publish/comment/')),
+    );
+    expect(holding.map(({ isEntry, isDynamicEntry }) => [isEntry, isDynamicEntry])).toEqual([[false, true]]);
+    const entries = [...loadedBy(holding[0]?.fileName ?? '')].filter((name) => chunks.get(name)?.isEntry);
+    expect(entries).toEqual([]);
   });
 
   test('the clients of GitHub are a chunk of their own', () => {

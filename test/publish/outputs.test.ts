@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { outputs, type RunResult } from '../../src/publish/index.ts';
 import { report, unknown, verdict, waived, warned, within } from './verdicts.ts';
 
-const NOTHING: RunResult = { exitCode: 2, passed: false, report: null, written: new Map(), artifactId: null };
+const NOTHING: RunResult = {
+  exitCode: 2,
+  passed: false,
+  report: null,
+  written: new Map(),
+  artifactId: null,
+  comment: { posted: null, bodyPath: null },
+};
 const textsOf = (result: RunResult) => Object.fromEntries(outputs.map(({ name, of }) => [name, of(result)]));
 
 describe('outputs', () => {
@@ -19,7 +26,8 @@ describe('outputs', () => {
       held: { bytes: 5_000_000, by: -4096 },
       baseline: { origin: 'main.kfp.tar', kernel: null, phase: null, commit: 'abc' },
     });
-    expect(textsOf({ exitCode: 1, passed: false, report: judged, written, artifactId: 7 })).toEqual({
+    const comment = { posted: { url: 'https://gh.example/c/3', id: 3 }, bodyPath: 'out/comment.md' };
+    expect(textsOf({ exitCode: 1, passed: false, report: judged, written, artifactId: 7, comment })).toEqual({
       verdict: 'over',
       passed: 'false',
       'exit-code': '1',
@@ -36,6 +44,9 @@ describe('outputs', () => {
       'report-html-path': 'out/report.html',
       'report-json-path': 'out/report.json',
       'record-path': '',
+      'comment-url': 'https://gh.example/c/3',
+      'comment-id': '3',
+      'comment-body-path': 'out/comment.md',
       'artifact-id': '7',
     });
   });

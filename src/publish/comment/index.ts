@@ -1,2 +1,3 @@
 export { keepComment } from './keep.ts';
-export { COMMENT_MODES, type CommentMode, type Posted, type StickyRequest } from './request.ts';
+export { commentOnPullRequest } from './on-pull-request.ts';
+export type { Posted, StickyRequest } from './request.ts';

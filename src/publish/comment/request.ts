@@ -1,10 +1,7 @@
 import type { Repository } from '../../github/index.ts';
 import type { CommentNews } from '../../model/index.ts';
+import type { CommentMode } from '../comment-inputs.ts';
 import type { Run } from './marker.ts';
-
-export const COMMENT_MODES = ['always', 'on-change', 'on-breach', 'never'] as const;
-/** When there is something to say; a comment that is there is kept up to date in any case but `never`. */
-export type CommentMode = (typeof COMMENT_MODES)[number];
 
 export interface StickyRequest {
   readonly repository: Repository;
