@@ -1,6 +1,10 @@
+import type { World } from '../../world/index.ts';
+
 // The hidden lines at the beginning of a comment, by which it is found again:
 //   <!-- kfootprint:camera-board run=17.2 sha=0123…cdef -->
 //   <!-- kfootprint-state was=broken now=fine -->
+
+const MOST_KEY_CHARACTERS = 100;
 
 /** A run of a workflow: its id, and which try of it. */
 export interface Run {
@@ -41,6 +45,12 @@ export function markIn(body: string, key: string): Mark | null {
   const [, id, attempt, headSha = '', was, now] = found;
   const run = { id: Number(id), attempt: Number(attempt) };
   return { run, headSha, wasBroken: was === 'broken', isBroken: now === 'broken' };
+}
+
+/** The key of a comment that nobody gave one: the target, cut short where its name is a text of its own. */
+export function keyOfTarget({ md5 }: Pick<World, 'md5'>, target: string | null): string {
+  if (!target) return 'default';
+  return target.length <= MOST_KEY_CHARACTERS ? target : `${target.slice(0, 40)}… ${md5(encodeKey(target))}`;
 }
 
 /**

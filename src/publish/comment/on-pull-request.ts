@@ -5,7 +5,7 @@ import type { World } from '../../world/index.ts';
 import type { CommentInputs } from '../comment-inputs.ts';
 import type { Said } from '../commenting.ts';
 import { keepComment } from './keep.ts';
-import { markerOf, type Run } from './marker.ts';
+import { keyOfTarget, markerOf, type Run } from './marker.ts';
 import type { Posted } from './request.ts';
 
 /** What a check has to say on the pull request that it ran for. */
@@ -32,7 +32,7 @@ export async function commentOnPullRequest(world: World, saying: Saying): Promis
     return failed(['the runner does not say which pull request this run is for', ...remarks].join('; '), null);
 
   const run = { id: runId, attempt: runAttempt ?? 1 };
-  const key = inputs.key ?? (saying.target || 'default');
+  const key = inputs.key ?? keyOfTarget(world, saying.target);
   const reportUrl = pageOf(world, repository, run);
   let body = '';
   const render = async (about: Pick<CommentPlace, 'marker' | 'wasBroken'>) => {

@@ -11,8 +11,9 @@ import type { Posted, StickyRequest } from './request.ts';
 
 export type Outside = Pick<World, 'github' | 'wait' | 'random' | 'now'>;
 
-/** Written, moved to another id, and taken back from late runs: more is a quarrel. */
-const MOST_WRITES = 6;
+/** Written, moved to another id, tidied up, and taken back from late runs: more is a quarrel. */
+const MOST_WRITES = 8;
+const QUARREL = 'others go on writing the same comment';
 /**
  * From a write to the next look: more than twice what a request takes, so that whoever looked before this write has written
  * by then. By chance up to twice as long, so that many do not look at once.
@@ -63,22 +64,21 @@ export function talkOf(world: Outside, request: StickyRequest, patience: Patienc
   /** Writes what is to be there, on a comment or on a new one. */
   async function write(comment: Marked | null): Promise<Posted | null> {
     const body = await bodyNow();
-    if (++writeCount > MOST_WRITES) return { kind: 'left', reason: 'others go on writing the same comment' };
     doing = 'writing';
     tried = comment ? 'updated' : 'created';
     if (comment) await conversation.update(comment.id, body);
     const there = comment ?? (await conversation.create(body));
-    if (!author || !isBy(author, there.user)) return takenBack(there);
+    if (author && !isBy(author, there.user)) return takenBack(there, author);
     written = { kind: tried, url: there.url, id: there.id };
     asksHead = false;
     return lookAgain();
   }
 
   /** With another author than is looked for, it would never be found again. */
-  async function takenBack({ id, user }: Comment): Promise<Posted> {
+  async function takenBack({ id, user }: Comment, { name }: Author): Promise<Posted> {
     await conversation.remove(id);
     const login = String((user as { readonly login?: unknown } | null)?.login);
-    return refused(`comments of this token are by ${login}, not by ${request.author}; write that in comment-author`);
+    return refused(`comments of this token are by ${login}, not by ${name}; write that in comment-author`);
   }
 
   async function lookAgain(): Promise<null> {
@@ -97,17 +97,21 @@ export function talkOf(world: Outside, request: StickyRequest, patience: Patienc
     if (!kept && speaks && !isWhole) return refused('it has more comments than can be searched for the one to update');
     // Of another step of this run what was before both of them.
     if (kept && (compareRuns(kept.mark.run, run) < 0 ? kept.mark.isBroken : kept.mark.wasBroken)) wasBroken = true;
-    if (kept) await bodyNow();
+    if (kept && compareRuns(kept.mark.run, run) === 0) await bodyNow();
     const said = [...bodies.values()].map(asStored);
     const isOurs = ({ body }: Marked) => said.includes(asStored(body));
     const step = nextStep(own, { run, speaks, hasWritten: written !== null, isOurs });
     switch (step.kind) {
       case 'create':
       case 'update':
-        if (asksHead) return write(step.kind === 'update' ? step.comment : null);
-        asksHead = true;
-        return null;
+        if (!asksHead) {
+          asksHead = true;
+          return null;
+        }
+        if (writeCount++ === MOST_WRITES) return refused(QUARREL);
+        return write(step.kind === 'update' ? step.comment : null);
       case 'remove':
+        if (writeCount++ === MOST_WRITES) return refused(QUARREL);
         doing = 'writing';
         for (const id of step.ids) await conversation.remove(id);
         return lookAgain();

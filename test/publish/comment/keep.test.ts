@@ -223,8 +223,8 @@ describe('meanwhile', () => {
       const [first] = here.comments;
       if (first && route.startsWith('GET')) first.body = left(16);
     };
-    expect(await keep(here)).toEqual({ kind: 'left', reason: 'others go on writing the same comment' });
-    expect(here.asked.filter((one) => /POST|PATCH/.test(one))).toHaveLength(6);
+    expect(await keep(here)).toEqual({ kind: 'refused', warning: 'others go on writing the same comment' });
+    expect(here.asked.filter((one) => /POST|PATCH/.test(one))).toHaveLength(8);
   });
 });
 

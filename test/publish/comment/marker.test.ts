@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareRuns, encodeKey, type Mark, markerOf, markIn } from '../../../src/publish/comment/marker.ts';
+import {
+  compareRuns,
+  encodeKey,
+  keyOfTarget,
+  type Mark,
+  markerOf,
+  markIn,
+} from '../../../src/publish/comment/marker.ts';
+import { systemWorld } from '../../../src/world/index.ts';
 
 const SHA = 'a'.repeat(40);
 const MARK: Mark = { run: { id: 17, attempt: 2 }, headSha: SHA, wasBroken: true, isBroken: false };
@@ -99,4 +107,21 @@ test('runs are in the order of their ids, and then of their tries', () => {
     '10.1',
     '10.2',
   ]);
+});
+
+describe('the key that nobody gave', () => {
+  const { md5 } = systemWorld({});
+  test.each([
+    [null, 'default'],
+    ['', 'default'],
+    ['camera-board', 'camera-board'],
+    ['k'.repeat(100), 'k'.repeat(100)],
+  ])('of the target %j is %s', (target, key) => {
+    expect(keyOfTarget({ md5 }, target)).toBe(key);
+  });
+
+  test('of targets with a text for a name is short, and their own', () => {
+    const [one, other] = ['a', 'b'].map((end) => keyOfTarget({ md5 }, '\ud83d\ude00'.repeat(50_000) + end));
+    expect([one?.length, other?.length, one === other]).toEqual([74, 74, false]);
+  });
 });
