@@ -67,7 +67,9 @@ async function run(world: World): Promise<Done> {
     const options = optionsOf(command);
     core.debug(`${command.name} of ${JSON.stringify(args)} with ${JSON.stringify(Object.fromEntries(options))}`);
     const token = core.getInput('github-token') || null;
-    return command.run(world, { args, options, version: __KFOOTPRINT_VERSION__, token, retentionDays });
+    const commentTemplate = core.getInput('comment-template') || null;
+    const given = { args, options, version: __KFOOTPRINT_VERSION__, token, retentionDays, commentTemplate };
+    return command.run(world, given);
   });
   print(answer.stdout);
   const { report = null, written = new Map<string, string>() } = answer;

@@ -1,5 +1,6 @@
-import { ConfigError } from '../errors.ts';
+import { ConfigError, Unreadable } from '../errors.ts';
 import type { CommentPlace, Report } from '../model/index.ts';
+import type { World } from '../world/index.ts';
 import {
   buildOptions,
   buildPaths,
@@ -14,6 +15,8 @@ import { judgingDay } from './date.ts';
 import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-report';
+/** As many as the characters of a comment may take. */
+const MOST_TEMPLATE_BYTES = 262_144;
 
 export const check: Command = {
   name: 'check',
@@ -62,6 +65,7 @@ export const check: Command = {
     'kfootprint check examples/demo-board/pull-request.kfp.tar.gz --baseline examples/demo-board/main.kfp.tar.gz --budgets examples/demo-board/kfootprint.yml',
   async run(world, given) {
     const stages = await import('./stages.ts');
+    const template = await templateAsked(world, given.commentTemplate ?? null);
     const report = await stages.check(world, {
       snapshots: given.args,
       ...baselineAsked(given),
@@ -78,7 +82,8 @@ export const check: Command = {
     const written = writeFiles(world, folder, await formsOf(report));
     const stdout = `${stages.checkText(report)}\nReport: ${[...written.values()].join(', ')}\n`;
     const markdown = (maxBytes: number) => stages.markdownWithin(report, maxBytes);
-    const comment = (place: CommentPlace) => stages.commentOn(report, place);
+    const comment = async (place: CommentPlace) =>
+      template ? template(report, place) : stages.commentOn(report, place);
     const news = () => stages.newsOf(report);
     return { stdout, exitCode: report.exitCode, report, markdown, comment, news, written };
   },
@@ -99,6 +104,19 @@ function baselineAsked(given: Given) {
     baselineRef,
     history: historyPlace(given) ?? { place: 'auto', token: given.token, retentionDays: given.retentionDays },
   };
+}
+
+/** What makes the comment by a template of the user's; null where none is given. */
+async function templateAsked({ files }: World, path: string | null) {
+  if (path === null) return null;
+  const { customComment } = await import('./stages.ts');
+  try {
+    return await customComment(files.text(path, MOST_TEMPLATE_BYTES), path);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const next = 'Name a file with a template, or leave comment-template out.';
+    throw new ConfigError(`the template cannot be read: ${error.message}`, { file: path }, next);
+  }
 }
 
 /** Every form of the report, by file name; all are made before the first is written. */

@@ -30,6 +30,8 @@ export interface Given {
   readonly token: string | null;
   /** How long artifacts that it makes are kept; null for as long as the repository is set. */
   readonly retentionDays: number | null;
+  /** Path of a template for the comment on a pull request; none for our own. */
+  readonly commentTemplate?: string | null;
 }
 
 export interface Answer {

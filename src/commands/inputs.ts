@@ -35,6 +35,7 @@ const OWN: readonly ActionInput[] = [
     summary: 'what tells the comment from others on the same pull request (default: the target, else default)',
   },
   { name: 'comment-author', summary: 'login that the token comments as (default: the API is asked)' },
+  { name: 'comment-template', summary: 'path of a Handlebars template for the comment (default: the built-in one)' },
   { name: 'mention-owners', summary: 'true mentions owners in the comment, which notifies them', default: 'false' },
   {
     name: 'github-token',
