@@ -41,6 +41,7 @@ export function talkOf(world: Outside, request: StickyRequest, patience: Patienc
   let writeCount = 0;
   let tried: 'created' | 'updated' | null = null;
   let written: Posted | null = null;
+  let isMissed = false;
   const bodies = new Map<boolean, string>();
 
   async function bodyNow(): Promise<string> {
@@ -104,6 +105,11 @@ export function talkOf(world: Outside, request: StickyRequest, patience: Patienc
     switch (step.kind) {
       case 'create':
       case 'update':
+        // A list may lag behind by a moment: what was made a moment ago is looked for once more before it is made again.
+        if (step.kind === 'create' && written && !isMissed) {
+          isMissed = true;
+          return lookAgain();
+        }
         if (!asksHead) {
           asksHead = true;
           return null;

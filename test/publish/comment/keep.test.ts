@@ -196,6 +196,28 @@ describe('meanwhile', () => {
     expect(runsIn(here)).toEqual([17]);
   });
 
+  test('the list lags behind: it is not made twice', async () => {
+    const here = conversation(HEAD);
+    const world = here.world();
+    const github: typeof world.github = (token) => {
+      const { request, graphql } = world.github(token);
+      let lagCount = 1;
+      return {
+        graphql,
+        async request(route, parameters) {
+          const answer = await request(route, parameters);
+          const lags =
+            route.startsWith('GET') && route.endsWith('/comments') && here.comments.length > 0 && lagCount-- > 0;
+          return lags ? { ...answer, data: [] } : answer;
+        },
+      };
+    };
+    const shared = github('secret');
+    const posted = await here.settle(keepComment({ ...world, github: () => shared }, asked()));
+    expect(posted).toMatchObject({ kind: 'created', id: 101 });
+    expect(here.asked.filter((one) => one.startsWith('POST'))).toHaveLength(1);
+  });
+
   test('a surplus one was deleted: that is what was wanted', async () => {
     const here = conversation(HEAD);
     for (const id of [14, 16]) here.add(left(id));
