@@ -5,7 +5,7 @@ import { type Mark, markIn } from './marker.ts';
 // A pull request's conversation: https://docs.github.com/rest/issues/comments
 
 const PER_PAGE = 100;
-/** GitHub takes 2,500 comments on one conversation. */
+/** GitHub takes no more comments on a conversation of 2,500. */
 const MOST_PAGES = 30;
 
 export interface Comment {

@@ -11,6 +11,8 @@ export function refusalOf(error: ServiceError, about: { readonly isFork: boolean
     case 403:
     case 404:
       if (/\block(?:ed)?\b/i.test(message)) return `the conversation is locked (${message}); unlock it`;
+      // "Commenting is disabled on issues with more than 2500 comments", "Repository was archived so is read-only."
+      if (/\b(?:disabled|archived)\b/i.test(message)) return `the pull request takes no comments (${message})`;
       if (about.isFork)
         return `GitHub refuses (${message}); a run for a pull request of a fork or of Dependabot never gets "permissions: ${PERMISSION}", whatever its workflow asks for: let the command publish comment, in a workflow on workflow_run, as docs/publishing.md shows`;
       return refusalText(error, PERMISSION);

@@ -359,6 +359,12 @@ describe('a refusal', () => {
     ['nothing to be seen', new ServiceError('Not Found', 404), /"permissions: pull-requests: write"/],
     ['no token', new ServiceError('Bad credentials', 401), /does not take the token/],
     ['locked', new ServiceError('Unable to create comment because issue is locked.', 403), /locked .*; unlock it$/],
+    [
+      'full',
+      new ServiceError('Commenting is disabled on issues with more than 2500 comments', 403),
+      /takes no comments/,
+    ],
+    ['archived', new ServiceError('Repository was archived so is read-only.', 403), /takes no comments/],
     ['no issues', new ServiceError('Issues are disabled for this repo', 410), /takes no comments/],
     ['too long', new ServiceError('Validation Failed', 422), /too long/],
     ['a conflict', new ServiceError('Conflict', 409), /^Conflict$/],
