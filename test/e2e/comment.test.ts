@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Asked, BOT, commentingStep, HEAD, leftBy, REPOSITORY, runsOn } from '../support/commenting.ts';
 import { type Emulator, startEmulator } from '../support/emulator/index.ts';
 
@@ -91,8 +91,10 @@ describe('a comment', () => {
     // Between the update that finds nothing and the next look.
     emulator.fail({ route: 'restPull', skip: 1, times: 1, delayMs: 300 });
     const running = step();
-    while (!emulator.requests.some(({ route }) => route === 'restUpdateComment'))
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    await vi.waitUntil(() => emulator.requests.some(({ route }) => route === 'restUpdateComment'), {
+      timeout: 30_000,
+      interval: 5,
+    });
     emulator.deleteComment(own.id);
     const { outputs, warnings } = await running;
     expect([runsOn(emulator), warnings]).toEqual([[17], []]);
