@@ -46,7 +46,8 @@ function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
   };
 }
 
-function decodeFootprint(document: FootprintDocument): Footprint {
+/** The footprint of a document whose shape was checked. */
+export function decodeFootprint(document: FootprintDocument): Footprint {
   const { schema, ...known } = document;
   const { snapshot: facts, vmalloc, meminfo, vmstat, allocinfo, pageOwner, kmemleak, ...rest } = known;
   return {

@@ -1,9 +1,15 @@
 import type { BuildReport, Manifest } from '../model/index.ts';
 import type { Stored } from './decode.ts';
+import type { MeasuredReport } from './decode-report.ts';
 
 /** See `decode.ts`; loaded when there is something to decode. */
 export async function decodeStored(text: string, file: string): Promise<Stored> {
   return (await import('./decode.ts')).decodeStored(text, file);
+}
+
+/** See `decode-report.ts`; loaded when there is something to decode. */
+export async function decodeReport(text: string, file: string): Promise<MeasuredReport> {
+  return (await import('./decode-report.ts')).decodeReport(text, file);
 }
 
 /** See `manifest.ts`; loaded when there is something to decode. */
@@ -21,6 +27,7 @@ export async function encodeBuild(report: BuildReport, options: { readonly all: 
   return (await import('./encode-build.ts')).encodeBuild(report, options);
 }
 
+export type { MeasuredReport } from './decode-report.ts';
 export {
   encodeExplanation,
   encodeFootprint,
