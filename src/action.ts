@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { type Answer, actionCommands, type Command, fetchSnapshots } from './commands/index.ts';
 import { ConfigError, formatPlace, UserError } from './errors.ts';
-import type { Report } from './model/index.ts';
+import { printable, type Report } from './model/index.ts';
 import {
   annotationsOf,
   type CommentResult,
@@ -28,6 +28,7 @@ const NOTHING: RunResult = {
   written: new Map(),
   artifactId: null,
   comment: NO_COMMENT,
+  published: null,
 };
 
 // A client that was given up still waits for its answer; nobody else does.
@@ -72,13 +73,24 @@ async function run(world: World): Promise<Done> {
     return command.run(world, given);
   });
   print(answer.stdout);
+  for (const warning of answer.warnings ?? []) core.warning(printable(warning));
   const { report = null, written = new Map<string, string>() } = answer;
   if (report) annotate(report);
   if (answer.markdown) await summarize(answer.markdown);
   const passed = report ? passes(report, failOn) : answer.exitCode === 0;
   const artifactId = uploads && written.size > 0 ? await uploaded(world, answer, retentionDays) : null;
-  const result = { exitCode: answer.exitCode, passed, report, written, artifactId, comment: NO_COMMENT };
+  const told = answer.published ?? null;
+  const result = {
+    exitCode: answer.exitCode,
+    passed,
+    report,
+    written,
+    artifactId,
+    comment: { posted: told?.comment ?? null, bodyPath: null },
+    published: told,
+  };
   const comment = async () => {
+    if (told) return result.comment;
     const said = await postComment(world, answer, asked, core.getInput('github-token'));
     core.debug(`comment: ${said.outcome}`);
     for (const warning of said.warnings) core.warning(warning);
@@ -128,13 +140,17 @@ async function artifactsAsked(world: World, folder: string): Promise<string[]> {
   return fetchSnapshots(world, { pattern, runId: run, token, folder });
 }
 
-function optionsOf({ options }: Command): ReadonlyMap<string, string> {
-  return new Map(
-    options.flatMap(({ name, input, default: preset }) => {
-      const value = (input === undefined ? '' : core.getInput(input)) || preset;
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+function optionsOf({ options }: Command): ReadonlyMap<string, string | true> {
+  const given = new Map<string, string | true>();
+  for (const { name, value: valueName, input, default: preset } of options) {
+    if (valueName === undefined) {
+      if (input !== undefined && booleanInput(input)) given.set(name, true);
+      continue;
+    }
+    const value = (input === undefined ? '' : core.getInput(input)) || preset;
+    if (value !== undefined) given.set(name, value);
+  }
+  return given;
 }
 
 function booleanInput(name: string): boolean {

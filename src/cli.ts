@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
   return answer?.exitCode ?? 0;
 }
 
-async function print({ stdout, stream, stderr }: Answer): Promise<void> {
+async function print({ stdout, stream, stderr, warnings = [] }: Answer): Promise<void> {
   if (!stream) process.stdout.write(stdout);
   else
     for await (const text of stream) {
@@ -46,6 +46,7 @@ async function print({ stdout, stream, stderr }: Answer): Promise<void> {
       if (!process.stdout.writable) break;
     }
   if (stderr) process.stderr.write(stderr());
+  for (const warning of warnings) process.stderr.write(`kfootprint: warning: ${printable(warning)}\n`);
 }
 
 function programOf(done: (answer: Answer) => void): Parser {

@@ -49,7 +49,11 @@ const TABLE: Readonly<Record<string, Row>> = {
     types: ['world'],
     packages: ['csv-stringify', 'hyparquet-writer'],
   },
-  publish: { from: ['model', 'document', 'github', 'ci', 'errors.ts'], types: ['world'] },
+  publish: {
+    from: ['model', 'document', 'github', 'ci', 'errors.ts'],
+    types: ['world'],
+    packages: ['matcher'],
+  },
   world: {
     from: ['model', 'errors.ts'],
     packages: ['yauzl', 'xz-decompress', '@actions/artifact', '@actions/github'],
@@ -81,7 +85,13 @@ const TABLE: Readonly<Record<string, Row>> = {
       'limits-changed.ts',
     ],
   },
-  commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'capture'] },
+  'missing-report.ts': WIRING,
+  'judging-file.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'github', 'given.ts'] },
+  'publishing.ts': {
+    ...WIRING,
+    from: [...(WIRING.from ?? []), 'github', 'judging-file.ts', 'missing-report.ts', 'pipeline.ts'],
+  },
+  commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'publishing.ts', 'capture'] },
   'action.ts': {
     from: ['commands', 'publish', 'world', 'errors.ts', 'model'],
     packages: ['@actions/core'],

@@ -41,6 +41,8 @@ export interface Answer {
   /** What a person should know who sends what is printed elsewhere; asked for when it is. */
   readonly stderr?: () => string;
   readonly exitCode: 0 | 1 | 2;
+  /** What went wrong and changes nothing of the answer, a sentence each. */
+  readonly warnings?: readonly string[];
   /** What was judged, for those who publish it. */
   readonly report?: Report;
   /** The same in Markdown, cut by whole rows to so many bytes. */
@@ -51,6 +53,13 @@ export interface Answer {
   readonly news?: () => Promise<CommentNews>;
   /** Paths of the files that were written, by file name. */
   readonly written?: ReadonlyMap<string, string>;
+  /** Where a verdict was told, by a command that does so itself. */
+  readonly published?: {
+    /** null of a merge queue. */
+    readonly pullRequest: number | null;
+    readonly statusState: 'success' | 'failure' | 'error' | null;
+    readonly comment: { readonly url: string; readonly id: number } | null;
+  };
 }
 
 /** One command: help, the Action's inputs and the README's tables are made of this. */

@@ -6,6 +6,7 @@ import { elf } from './elf.ts';
 import { explain } from './explain.ts';
 import { historyCommands } from './history/index.ts';
 import { metrics } from './metrics.ts';
+import { publish } from './publish.ts';
 import { record } from './record.ts';
 import { show } from './show.ts';
 
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   diff,
   explain,
   record,
+  publish,
   ...historyCommands,
   capture,
   elf,

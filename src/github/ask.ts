@@ -32,16 +32,23 @@ export function askOf(world: Pick<World, 'github'>, { name, token }: Repository)
  * alone for longer than so many seconds.
  */
 export function patient(world: Pick<World, 'wait' | 'random'>, ask: Ask, mostWaitSeconds = MOST_WAIT_SECONDS): Ask {
-  return async (route, parameters) => {
-    for (let tryCount = 1; ; tryCount++) {
-      try {
-        return await ask(route, parameters);
-      } catch (error) {
-        if (!(error instanceof ServiceError) || !isPassing(error) || tryCount === MOST_TRIES) throw error;
-        await backOff(world, tryCount, waitOf(error, mostWaitSeconds));
-      }
+  return (route, parameters) => again(world, () => ask(route, parameters), { mostWaitSeconds });
+}
+
+/** The same for whatever else throws a `ServiceError` where the service refuses. */
+export async function again<T>(
+  world: Pick<World, 'wait' | 'random'>,
+  action: () => Promise<T>,
+  { mostTries = MOST_TRIES, mostWaitSeconds = MOST_WAIT_SECONDS } = {},
+): Promise<T> {
+  for (let tryCount = 1; ; tryCount++) {
+    try {
+      return await action();
+    } catch (error) {
+      if (!(error instanceof ServiceError) || !isPassing(error) || tryCount === mostTries) throw error;
+      await backOff(world, tryCount, waitOf(error, mostWaitSeconds));
     }
-  };
+  }
 }
 
 /** Whether the same request may be answered later: no answer, a fault of the service, or too many requests. */

@@ -12,6 +12,11 @@ export interface RunResult {
   /** Id of the artifact that the files were uploaded as. */
   readonly artifactId: number | null;
   readonly comment: CommentResult;
+  /** Where publish told the verdict; null of other commands. */
+  readonly published: {
+    readonly pullRequest: number | null;
+    readonly statusState: string | null;
+  } | null;
 }
 
 /** What became of the comment on the pull request. */
@@ -96,5 +101,15 @@ export const outputs: readonly Output[] = [
     name: 'artifact-id',
     summary: 'Id of the artifact with the report; empty where none was uploaded.',
     of: ({ artifactId }) => (artifactId === null ? '' : String(artifactId)),
+  },
+  {
+    name: 'pull-request',
+    summary: 'Number of the pull request that publish found; empty where it found none.',
+    of: ({ published }) => String(published?.pullRequest ?? ''),
+  },
+  {
+    name: 'status-state',
+    summary: 'Worst commit status that publish set, or was refused: success, failure or error; empty without one.',
+    of: ({ published }) => published?.statusState ?? '',
   },
 ];

@@ -61,3 +61,4 @@ export async function buildText(report: BuildReport, options: { readonly all: bo
 
 export { metricsText } from './metrics-text.ts';
 export { checkText, diffText, showText } from './text.ts';
+export { headline } from './words.ts';

@@ -47,7 +47,7 @@ async function asked<T>(action: (client: ArtifactClient) => Promise<T>): Promise
   try {
     return await Promise.race([action(new DefaultArtifactClient()), deadline]);
   } catch (error) {
-    throw new ServiceError(messageOf(error));
+    throw new ServiceError(messageOf(error), statusOf(error));
   } finally {
     clearTimeout(timer);
   }
@@ -61,6 +61,12 @@ function messageOf(error: unknown): string {
       'fetch the artifact with actions/download-artifact@v3 and give its path as snapshot'
     );
   return error.message;
+}
+
+/** Of an answer of the REST API, which artifacts of other runs are asked of; null where there was none, or nobody says. */
+function statusOf(error: unknown): number | null {
+  const { status, response } = error as { status?: unknown; response?: unknown };
+  return response !== undefined && typeof status === 'number' ? status : null;
 }
 
 function findBy(run: OtherRun | null) {

@@ -9,6 +9,7 @@ const NOTHING: RunResult = {
   written: new Map(),
   artifactId: null,
   comment: { posted: null, bodyPath: null },
+  published: null,
 };
 const textsOf = (result: RunResult) => Object.fromEntries(outputs.map(({ name, of }) => [name, of(result)]));
 
@@ -27,7 +28,9 @@ describe('outputs', () => {
       baseline: { origin: 'main.kfp.tar', kernel: null, phase: null, commit: 'abc' },
     });
     const comment = { posted: { url: 'https://gh.example/c/3', id: 3 }, bodyPath: 'out/comment.md' };
-    expect(textsOf({ exitCode: 1, passed: false, report: judged, written, artifactId: 7, comment })).toEqual({
+    expect(
+      textsOf({ exitCode: 1, passed: false, report: judged, written, artifactId: 7, comment, published: null }),
+    ).toEqual({
       verdict: 'over',
       passed: 'false',
       'exit-code': '1',

@@ -1,0 +1,136 @@
+import { isMatch } from 'matcher';
+import { decodeReport, type MeasuredReport } from '../document/index.ts';
+import { Damaged, InputError } from '../errors.ts';
+import { again, needed } from '../github/index.ts';
+import { formatBytes, printable } from '../model/index.ts';
+import type { ArtifactFacts, OtherRun, World } from '../world/index.ts';
+
+// Reports that a run uploaded which anybody may have sent: each may be anything, of any size.
+
+const MIB = 1_048_576;
+
+/** A report with its pages, of a board with 500 modules, has 5 MiB unpacked and 0.5 MiB packed. */
+const MOST_PACKED_BYTES = 64 * MIB;
+/** The report.json of a board with 48 modules has 0.3 MiB, of one with 500 3 MiB. */
+const MOST_REPORT_BYTES = 16 * MIB;
+/** Of all reports together: each is held until all are judged. */
+const MOST_UNPACKED_BYTES = 128 * MIB;
+/** As many as a run may have of a matrix: https://docs.github.com/actions/reference/limits */
+const MOST_ARTIFACTS = 256;
+/** `upload` puts three files into one; other workflows may add a folder of their own. */
+const MOST_ENTRIES = 1000;
+/** The client of the artifact service tries for itself, too. */
+const MOST_TRIES = 3;
+
+/** At the root, or in the folder that an upload of a folder keeps. */
+const REPORT = /^(?:[^/]+\/)?report\.json$/;
+
+export interface UploadedReport extends MeasuredReport {
+  readonly artifact: string;
+}
+
+export interface Uploaded {
+  /** Latest first. */
+  readonly reports: readonly UploadedReport[];
+  /** Why others are none, a sentence each. */
+  readonly refused: readonly string[];
+}
+
+/** The reports of a run, out of its artifacts of a name or a pattern. Throws an `InputError` where they cannot be had. */
+export async function reportsOf(world: World, run: OtherRun, pattern: string): Promise<Uploaded> {
+  const where = `artifacts of run ${run.runId}`;
+  const patiently = <T>(action: () => Promise<T>) =>
+    needed(where, 'actions: read', () => again(world, action, { mostTries: MOST_TRIES }));
+  const listed = await patiently(() => world.artifacts.list(run));
+  const wanted = latestFirst(listed.filter(({ name }) => isMatch(name, pattern, { caseSensitive: true })));
+  if (wanted.length > MOST_ARTIFACTS)
+    throw new InputError(
+      `${wanted.length} are called ${pattern}: more than a run has reports`,
+      { file: where },
+      `Name those that hold a report with --artifact; at most ${MOST_ARTIFACTS} are read.`,
+    );
+  const reports: UploadedReport[] = [];
+  const refused: string[] = [];
+  const meter = { leftBytes: MOST_UNPACKED_BYTES };
+  await world.files.withTemporaryFolder(async (folder) => {
+    let folderCount = 0;
+    // Names of artifacts are of somebody else: none becomes a path.
+    const freshFolder = () => world.files.makeFolder(folder, String(folderCount++));
+    for (const artifact of wanted) {
+      const file = printable(`artifact ${artifact.name}`);
+      try {
+        refuseLarge(artifact, file);
+        const path = await patiently(() => world.artifacts.download(artifact, run, freshFolder()));
+        const text = await reportIn(world, path, file, meter);
+        reports.push({ ...(await decodeReport(text, file)), artifact: artifact.name });
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        refused.push(`${file}: ${printable(error.message)}`);
+      }
+    }
+  });
+  return { reports, refused };
+}
+
+function latestFirst(artifacts: readonly ArtifactFacts[]): ArtifactFacts[] {
+  const time = ({ createdAt }: ArtifactFacts) => createdAt?.getTime() ?? 0;
+  return [...artifacts].sort((a, b) => time(b) - time(a) || b.id - a.id);
+}
+
+function refuseLarge({ sizeBytes }: ArtifactFacts, file: string): void {
+  if (sizeBytes > MOST_PACKED_BYTES)
+    throw new InputError(
+      `it has ${formatBytes(sizeBytes)}: no report is larger than ${formatBytes(MOST_PACKED_BYTES)}`,
+      { file },
+      NEXT,
+    );
+}
+
+const NEXT = 'Let the run that measures upload the report alone: upload: true does.';
+
+/** The text of report.json in a zip; the first, where it has several. */
+async function reportIn({ files }: World, path: string, file: string, meter: { leftBytes: number }): Promise<string> {
+  const refusal = (what: string) => new InputError(what, { file }, NEXT);
+  try {
+    let entryCount = 0;
+    for await (const entry of files.zipEntries(path)) {
+      entryCount += 1;
+      if (entryCount > MOST_ENTRIES)
+        throw refusal(`it holds more than ${MOST_ENTRIES} files, and no report.json among them`);
+      if (entry.kind !== 'file' || !REPORT.test(entry.path)) continue;
+      return await textOf(entry.chunks, meter, refusal);
+    }
+  } catch (error) {
+    if (error instanceof Damaged) throw refusal(`its zip is damaged: ${error.message}`);
+    throw error;
+  }
+  throw refusal('it holds no report.json');
+}
+
+async function textOf(
+  chunks: AsyncIterable<Uint8Array>,
+  meter: { leftBytes: number },
+  refusal: (what: string) => InputError,
+): Promise<string> {
+  // Half a character, or none at all, is no text that kfootprint wrote.
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parts: string[] = [];
+  let byteCount = 0;
+  const decoded = (bytes?: Uint8Array) => {
+    try {
+      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+    } catch {
+      throw refusal('its report.json is not UTF-8');
+    }
+  };
+  for await (const chunk of chunks) {
+    byteCount += chunk.length;
+    meter.leftBytes -= chunk.length;
+    if (byteCount > MOST_REPORT_BYTES)
+      throw refusal(`its report.json has more than ${formatBytes(MOST_REPORT_BYTES)}, as no report has`);
+    if (meter.leftBytes < 0) throw refusal(`with it, the reports have more than ${formatBytes(MOST_UNPACKED_BYTES)}`);
+    parts.push(decoded(chunk));
+  }
+  parts.push(decoded());
+  return parts.join('');
+}

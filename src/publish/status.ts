@@ -1,0 +1,61 @@
+import { ServiceError } from '../errors.ts';
+import { type Ask, refusalText } from '../github/index.ts';
+import { printable } from '../model/index.ts';
+import type { World } from '../world/index.ts';
+
+/** What a required status check goes by: https://docs.github.com/rest/commits/statuses#create-a-commit-status */
+export interface Status {
+  readonly sha: string;
+  readonly context: string;
+  readonly state: 'success' | 'failure' | 'error';
+  readonly description: string;
+  /** A page that has more; null where there is none. */
+  readonly url: string | null;
+}
+
+/** GitHub refuses a longer one. */
+const MOST_DESCRIPTION = 140;
+const MOST_CONTEXT = 100;
+
+/** What the status of a key is called; without one, of all that was to be judged. */
+export function contextOf(key: string | null): string {
+  if (key === null) return 'kfootprint';
+  return `kfootprint/${key.replace(/[^\w./+-]/g, '-').slice(0, MOST_CONTEXT)}`;
+}
+
+/** What is judged by an exit code. */
+export function stateOf(exitCode: 0 | 1 | 2): Status['state'] {
+  return exitCode === 0 ? 'success' : exitCode === 1 ? 'failure' : 'error';
+}
+
+/** Sets a status; the warning where that is refused, for nothing else changes by it. Setting it twice is no matter. */
+export async function setStatus(ask: Ask, { sha, context, state, description, url }: Status): Promise<string | null> {
+  try {
+    await ask('POST /repos/{owner}/{repo}/statuses/{sha}', {
+      sha,
+      context,
+      state,
+      description: shortened(description),
+      ...(url !== null && { target_url: url }),
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return `the status ${context} of ${sha.slice(0, 12)} was not set, the verdict stands: ${refusalText(error, 'statuses: write')}`;
+  }
+}
+
+export function shortened(text: string): string {
+  const characters = [...printable(text)];
+  return characters.length <= MOST_DESCRIPTION
+    ? characters.join('')
+    : `${characters.slice(0, MOST_DESCRIPTION - 1).join('')}…`;
+}
+
+/** The page of this run, which has the whole report; null at a terminal. */
+export function runPage({ env }: Pick<World, 'env'>): string | null {
+  const [server, repository, id] = ['GITHUB_SERVER_URL', 'GITHUB_REPOSITORY', 'GITHUB_RUN_ID'].map((name) =>
+    env.get(name),
+  );
+  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
+}

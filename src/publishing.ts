@@ -1,0 +1,218 @@
+import { ConfigError, InputError } from './errors.ts';
+import { type Ask, askOf, patient, type Repository } from './github/index.ts';
+import { type JudgingFile, judgingFile } from './judging-file.ts';
+import { missingReport } from './missing-report.ts';
+import type { HistoryPlace, Report } from './model/index.ts';
+import { judgeAgain } from './pipeline.ts';
+import {
+  type CommentInputs,
+  type Expected,
+  type Keys,
+  ofAnotherRun,
+  type Place,
+  type Told,
+  type TriggeringRun,
+} from './publish/index.ts';
+import { commentOn, headline, newsOf } from './report/index.ts';
+import type { World } from './world/index.ts';
+
+// What another run measured is judged again, by trusted code, and told on the pull request that it belongs to.
+
+export interface PublishRequest {
+  /** `owner/name`; null for the one that the event is about. */
+  readonly repository: string | null;
+  readonly token: string | null;
+  /** Path of the workflow file whose runs count. */
+  readonly workflow: string;
+  /** The run that measured; null for the one that the event is about. */
+  readonly runId: number | null;
+  /** Path of the event's payload. */
+  readonly event: string | null;
+  /** Name or pattern of the artifacts with reports. */
+  readonly artifact: string;
+  /** Targets of which a report must have come; empty where the one that came says so itself. */
+  readonly targets: readonly string[];
+  /** The budget file, in the repository. */
+  readonly budgets: string;
+  /** null to compare with nothing. */
+  readonly history: HistoryPlace | null;
+  /** Whether a pull request of somebody who may write to the repository is judged by its own budget file. */
+  readonly ownLimits: 'trusted' | 'never';
+  readonly comment: CommentInputs;
+  readonly isDryRun: boolean;
+  readonly date: string;
+  readonly version: string;
+}
+
+export interface Published {
+  /** What was found, a line each. */
+  readonly lines: readonly string[];
+  /** The verdict on each target, and how it was told; empty where nothing is published. */
+  readonly verdicts: readonly (Told & { readonly report: Report })[];
+  /** null where the run is of none, or nothing is published. */
+  readonly pullRequest: number | null;
+}
+
+type Steps = Awaited<ReturnType<typeof ofAnotherRun>>;
+
+/**
+ * Publishes what a run measured, or says why not. Throws a `UserError` where it cannot be judged; the commit has a status by
+ * then that says so.
+ */
+export async function publish(world: World, request: PublishRequest): Promise<Published> {
+  const steps = await ofAnotherRun();
+  const { comment, targets } = request;
+  const workflow = steps.checkedWorkflow(request.workflow);
+  const keys = steps.keysOf(world, comment.key, targets);
+  const told = request.runId === null ? steps.runOfEvent(world, eventOf(request), request.repository) : null;
+  const reason = told && steps.reasonToLeave(told, workflow);
+  if (told && reason !== null) return left(told, reason);
+  const repository: Repository = {
+    name: repositoryOf(told?.repository ?? request.repository),
+    token: tokenOf(request),
+  };
+  const ask = patient(world, askOf(world, repository));
+  let sha = told?.headSha ?? null;
+  try {
+    const now = await steps.runById(ask, told?.id ?? request.runId ?? 0, repository.name);
+    const run = told ?? now;
+    const reasonNow = steps.reasonToLeave(run, workflow) ?? newerAttempt(run, now);
+    if (reasonNow !== null) return left(run, reasonNow);
+    sha = run.headSha;
+    const place = await steps.placeOf(ask, run);
+    if ('none' in place) return left(run, place.none);
+    return await published(world, steps, { ask, repository, run, place, keys, request });
+  } catch (error) {
+    const about = { ask, keys: keys.known, url: steps.runPage(world) };
+    if (sha !== null && !request.isDryRun) await steps.tellUnjudged({ ...about, sha }, error);
+    throw error;
+  }
+}
+
+interface Work {
+  readonly ask: Ask;
+  readonly repository: Repository;
+  readonly run: TriggeringRun;
+  readonly place: Place;
+  readonly keys: Keys;
+  readonly request: PublishRequest;
+}
+
+async function published(world: World, steps: Steps, work: Work): Promise<Published> {
+  const { ask, repository, run, place, request } = work;
+  const { headSha, limitsSha, pullRequest, isTrusted, base } = place;
+  const ownLimitsHold = isTrusted && request.ownLimits === 'trusted';
+  const judging = await judgingFile(ask, { path: request.budgets, baseSha: limitsSha, headSha, ownLimitsHold });
+  const from = { runId: run.id, repository: repository.name, token: repository.token };
+  const uploaded = await steps.reportsOf(world, from, request.artifact);
+  const expected = steps.expectedIn(request.targets, uploaded, `artifacts of run ${run.id}`);
+  // All are judged before the first is told.
+  const reports: Report[] = [];
+  for (const one of expected) reports.push(await judgedBy(world, judging, one, place, request));
+  const verdicts: Published['verdicts'][number][] = [];
+  for (const [index, report] of reports.entries())
+    verdicts.push({ report, ...(await told(world, steps, work, expected[index]?.target ?? null, report)) });
+  const whose = pullRequest === null ? 'a merge queue' : `pull request #${pullRequest}`;
+  return {
+    lines: [
+      `${runText(run)}: of ${whose}, ${isTrusted ? 'trusted' : 'not trusted'}`,
+      `Head ${headSha.slice(0, 12)}, compared with ${base.what}, ${base.sha.slice(0, 12)}`,
+      `Judged by ${request.budgets} at ${judging.sha.slice(0, 12)}`,
+    ],
+    verdicts,
+    pullRequest,
+  };
+}
+
+async function judgedBy(
+  world: World,
+  { file, editsFor, remarks }: JudgingFile,
+  { target, report: sent, remarks: said }: Expected,
+  { base }: Place,
+  { targets, history, date, version, budgets }: PublishRequest,
+): Promise<Report> {
+  if (!sent) return missingReport(target ?? '', said, { date, version, budgets });
+  if (targets.length === 0 && target !== null && file.targets.size > 0 && !file.targets.has(target))
+    throw new InputError(
+      'the report says that it is of a target that the budget file does not know',
+      { file: budgets },
+      'Say which targets are expected with --target, one a line.',
+    );
+  const report = await judgeAgain(world, {
+    of: sent.footprint,
+    file,
+    target,
+    date,
+    version,
+    baseCommit: base,
+    ...(history === null ? { baseline: null } : { baseline: 'auto', history }),
+  });
+  const other = sent.version === version ? [] : [`it was measured by kfootprint ${sent.version}`];
+  const more = [...said, ...other].map((message) => ({ source: 'report.json', line: null, message }));
+  return { ...report, limits: editsFor(target), remarks: [...report.remarks, ...remarks, ...more] };
+}
+
+async function told(
+  world: World,
+  steps: Steps,
+  { ask, repository, run, place, keys, request }: Work,
+  target: string | null,
+  report: Report,
+): Promise<Told> {
+  const { comment: inputs, isDryRun } = request;
+  const { mentionsOwners } = inputs;
+  const url = steps.runPage(world);
+  const [first] = report.verdicts;
+  return steps.tell(
+    world,
+    { ask, repository, run, place, inputs, url, isDryRun },
+    {
+      key: keys.of(target),
+      exitCode: report.exitCode,
+      description: first?.metric === 'report' ? first.reason : headline(report),
+      news: await newsOf(report),
+      render: (about) => commentOn(report, { ...about, headSha: place.headSha, reportUrl: url, mentionsOwners }),
+    },
+  );
+}
+
+function newerAttempt(run: TriggeringRun, now: TriggeringRun): string | null {
+  return now.attempt > run.attempt ? `attempt ${now.attempt} of it is newer` : null;
+}
+
+function left(run: TriggeringRun, reason: string): Published {
+  return { lines: [`${runText(run)}`, `Nothing is published: ${reason}.`], verdicts: [], pullRequest: null };
+}
+
+function runText({ id, attempt, path, event, conclusion }: TriggeringRun): string {
+  return `Run ${id}, attempt ${attempt}, of ${path} (${event}, ${conclusion ?? 'not ended'})`;
+}
+
+function eventOf({ event }: PublishRequest): string {
+  if (event !== null) return event;
+  throw new ConfigError(
+    'which run is published is not said',
+    { file: '--run' },
+    'Run it on workflow_run, or give the id of the run that measured.',
+  );
+}
+
+function repositoryOf(name: string | null): string {
+  if (name !== null) return name;
+  throw new ConfigError(
+    'which repository it is about is not said',
+    { file: 'GITHUB_REPOSITORY' },
+    'At a terminal, set GITHUB_REPOSITORY=owner/name and GITHUB_TOKEN.',
+  );
+}
+
+function tokenOf({ token }: PublishRequest): string {
+  if (token !== null) return token;
+  throw new ConfigError(
+    'publishing takes a token',
+    { file: 'github-token' },
+    'Leave github-token as it is; at a terminal, set GITHUB_TOKEN.',
+  );
+}
+
+export { parseCommentInputs } from './publish/index.ts';
