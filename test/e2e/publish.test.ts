@@ -1,0 +1,390 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Emulator, startEmulator, zipOf } from '../support/emulator/index.ts';
+import { BUDGETS, LOOSE, type Scene, sceneOf } from '../support/published.ts';
+
+// A fork's pull request is measured by its own run, and published by a trusted one.
+
+let emulator: Emulator;
+let report: Uint8Array;
+let text: string;
+beforeAll(async () => {
+  emulator = await startEmulator();
+  const first = await sceneOf(emulator);
+  const measured = await first.measure();
+  report = emulator.artifacts(measured.runId)[0]?.bytes ?? new Uint8Array();
+  text = readFileSync(join(measured.env.GITHUB_WORKSPACE ?? '', 'kfootprint-report/report.json'), 'utf8');
+});
+afterAll(() => emulator.close());
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await sceneOf(emulator);
+});
+
+const FORGED: Readonly<Record<string, unknown>> = {
+  outcome: 'within',
+  remarks: [{ source: 'x', line: 1, message: '<script>alert(1)</script> @acme/kernel' }],
+  limits: { areInForce: true, edits: [] },
+};
+const OVER = ['kfootprint/demo-board', 'failure', expect.stringMatching(/^1 of 5 limits broken/)];
+const KEPT = ['kfootprint/demo-board', 'success', expect.any(String)];
+
+describe('a pull request of a fork', () => {
+  test('end to end: what its run measured is judged, told by a status and by a comment', async () => {
+    const pushed = await scene.step(
+      { command: 'record', snapshot: 'main.kfp.tar.gz', history: 'branch' },
+      { event: 'push', sha: scene.base },
+    );
+    expect([pushed.errors, pushed.status]).toEqual([[], 0]);
+    const { runId, headSha, outputs: own } = await scene.measure();
+    expect(own.verdict).toBe('over');
+    const { status, outputs, errors, warnings, stdout, summary } = await scene.publish(runId, { history: 'auto' });
+    expect(stdout).toContain(`compared with the base of pull request #7, ${scene.base.slice(0, 12)}`);
+    expect(status).toBe(1);
+    expect(outputs).toMatchObject({
+      verdict: 'over',
+      passed: 'false',
+      'over-count': '1',
+      'unknown-count': '0',
+      'baseline-sha': scene.base,
+      'delta-bytes': String((31_776 - 20_640) * 1024),
+      'pull-request': '7',
+      'status-state': 'failure',
+    });
+    expect(errors).toEqual(['module.vmalloc (fp_truth): 4.02 MiB: 20 KiB over the limit of 4 MiB']);
+    expect(warnings).toHaveLength(1);
+    expect(scene.statuses(headSha)).toEqual([OVER]);
+    const [comment = '', ...others] = scene.comments();
+    expect(others).toEqual([]);
+    expect(comment).toMatch(new RegExp(`^<!-- kfootprint:demo-board run=${runId}\\.1 sha=${headSha} -->`));
+    expect(comment).toContain('4.02 MiB');
+    expect(comment).toContain(headSha.slice(0, 12));
+    expect(summary()).toContain('4.02 MiB');
+  });
+
+  test('a limit that it loosens for itself changes nothing, and is told', async () => {
+    const { runId, headSha } = await scene.measure({ ownBudgets: LOOSE });
+    const { status, outputs } = await scene.publish(runId);
+    expect([status, outputs.verdict]).toEqual([1, 'over']);
+    expect(scene.statuses(headSha)).toEqual([OVER]);
+    expect(scene.comments()[0]).toMatch(/4 MiB[^\n]*400 MiB/);
+  });
+
+  test.each([
+    ['that it takes away', null],
+    ['that is no YAML', '*: [\n'],
+    ['that has a thousand limits', `version: 1\nbudgets:\n${'  - { metric: nothing, at-most: 1 }\n'.repeat(1000)}`],
+    ['of 300 KiB', `version: 1 # ${'x'.repeat(300 * 1024)}\nbudgets: []\n`],
+  ])('with a budget file of its own %s is judged by that of its base', async (_, ownBudgets) => {
+    const { runId, headSha } = scene.left(report, { ownBudgets });
+    expect((await scene.publish(runId)).outputs.verdict).toBe('over');
+    expect(scene.statuses(headSha)).toEqual([OVER]);
+  });
+
+  test.each(['verdicts', 'outcome', 'comparison', 'baseline', 'remarks', 'limits'])(
+    'a forged %s in its report changes nothing',
+    async (part) => {
+      const honest = scene.left(report);
+      expect((await scene.publish(honest.runId)).outputs.verdict).toBe('over');
+      const other = await sceneOf(emulator);
+      const forged = other.left(changed((data) => Object.assign(data, { [part]: FORGED[part] ?? [] })));
+      expect((await other.publish(forged.runId)).outputs.verdict).toBe('over');
+      expect(other.statuses(forged.headSha)).toEqual([OVER]);
+      const plain = (text: string | undefined) =>
+        text?.replace(/[0-9a-f]{40}|[0-9a-f]{12}|run=\S+|board-\d+|runs\/\d+/g, '');
+      expect(plain(other.comments()[0])).toBe(plain(scene.comments()[0]));
+    },
+  );
+
+  test('a number of a pull request in its report is not looked at', async () => {
+    emulator.pullRequest({ repository: scene.repository, number: 1, headRef: 'other' });
+    const forged = { pull_request: 1, pullRequest: 1, number: 1, pr: 1, headSha: 'a'.repeat(40) };
+    const { runId } = scene.left(changed((data) => Object.assign(data, forged)));
+    const { outputs } = await scene.publish(runId);
+    expect(outputs['pull-request']).toBe('7');
+    expect(scene.comments(1)).toEqual([]);
+    expect(scene.comments(7)).toHaveLength(1);
+  });
+
+  test('a report of another target is not the one that is expected', async () => {
+    const { runId, headSha } = scene.left(changed((data) => Object.assign(snapshotOf(data), { target: 'toaster' })));
+    const { status, outputs } = await scene.publish(runId);
+    expect([status, outputs.verdict, outputs['unknown-count']]).toEqual([1, 'unknown', '1']);
+    expect(scene.statuses(headSha)).toEqual([
+      [
+        'kfootprint/demo-board',
+        'error',
+        'no report of target demo-board came with the run; those that came are of toaster',
+      ],
+    ]);
+  });
+
+  test('opened by Dependabot on a branch of the repository is as untrusted', async () => {
+    const { runId } = scene.left(report, {
+      headRepository: scene.repository,
+      actor: 'dependabot[bot]',
+      ownBudgets: LOOSE,
+    });
+    const { outputs, stdout } = await scene.publish(runId);
+    expect(stdout).toContain('not trusted');
+    expect(outputs.verdict).toBe('over');
+  });
+
+  test.each([
+    ['of which one alone is open, that one counts', 'closed', '7'],
+    ['that are all open, none does', 'open', ''],
+  ] as const)('with two pull requests of one head %s', async (_, state, counted) => {
+    const { runId, headSha } = scene.left(report);
+    const ends = { headRepository: scene.fork, headRef: 'topic', headSha, baseSha: scene.base };
+    emulator.pullRequest({ repository: scene.repository, number: 9, state, ...ends });
+    const { outputs, errors, status } = await scene.publish(runId);
+    expect([status, outputs['pull-request']]).toEqual([1, counted]);
+    if (counted !== '') return;
+    expect(errors.join()).toContain('several pull requests have this head (#9, #7)');
+    expect(scene.statuses(headSha)).toEqual([
+      ['kfootprint/demo-board', 'error', expect.stringMatching(/^could not be judged: several pull requests/)],
+    ]);
+    expect([...scene.comments(7), ...scene.comments(9)]).toEqual([]);
+  });
+});
+
+describe('nothing is published', () => {
+  const nothing = async (runId: number, reason: RegExp, inputs: Record<string, string> = {}) => {
+    const before = emulator.requests.length;
+    const { status, outputs, stdout, errors, warnings } = await scene.publish(runId, inputs);
+    expect(stdout).toMatch(reason);
+    expect([errors, warnings, status]).toEqual([[], [], 0]);
+    expect([outputs.verdict, outputs['pull-request'], outputs['status-state']]).toEqual(['', '', '']);
+    const asked = emulator.requests.slice(before);
+    expect(asked.filter(({ method, route }) => method !== 'GET' && route !== 'graphql')).toEqual([]);
+    return asked;
+  };
+
+  test.each([
+    [
+      'of a workflow of the same name at another path',
+      { path: '.github/workflows/evil.yml' },
+      /of the workflow \.github\/workflows\/evil\.yml/,
+    ],
+    ['of a workflow whose path begins alike', { path: '.github/workflows/footprint.yml.yml' }, /of the workflow/],
+    ['of a push', { event: 'push' }, /of the event push/],
+    ['of a schedule', { event: 'schedule' }, /of the event schedule/],
+    ['that was cancelled', { conclusion: 'cancelled' }, /its conclusion is cancelled/],
+    ['that was skipped', { conclusion: 'skipped' }, /its conclusion is skipped/],
+    ['that has not ended', { conclusion: null }, /it has not ended/],
+  ] as const)('of a run %s, and nobody is asked', async (_, job, reason) => {
+    expect(await nothing(scene.left(report, job).runId, reason)).toEqual([]);
+  });
+
+  test('where the head has moved on', async () => {
+    const { runId } = scene.left(report);
+    emulator.pullRequest({ repository: scene.repository, number: 7, headSha: 'b'.repeat(40) });
+    await nothing(runId, /the head of pull request #7 is bbbbbbbbbbbb by now/);
+  });
+
+  test('where its repository is gone', async () => {
+    const { runId } = scene.left(report, { headRepository: null });
+    await nothing(runId, /the repository that it came from is gone/);
+  });
+
+  test('where the pull request is of another repository of that name', async () => {
+    const { runId } = scene.left(report);
+    emulator.pullRequest({ repository: scene.repository, number: 7, headRepository: 'mallory/other' });
+    await nothing(runId, /there is no pull request of/);
+  });
+
+  test('of an attempt that was made again meanwhile', async () => {
+    const { runId, headSha } = scene.left(report);
+    const env = emulator.env({
+      runId: runId + 50,
+      jobId: 'publish',
+      repository: scene.repository,
+      event: 'workflow_run',
+      triggeredBy: runId,
+    });
+    emulator.addRun({
+      runId,
+      repository: scene.repository,
+      event: 'pull_request',
+      headSha,
+      attempt: 2,
+      conclusion: null,
+    });
+    const payload = JSON.parse(readFileSync(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+    const { stdout, status } = await scene.publish(runId, {}, { payload });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('attempt 2 of it is newer')]);
+    expect(scene.statuses(headSha)).toEqual([]);
+  });
+
+  test('twice: a comment that says the same is left as it is', async () => {
+    const { runId, headSha } = scene.left(report);
+    await scene.publish(runId);
+    await scene.publish(runId);
+    expect(scene.comments()).toHaveLength(1);
+    expect(scene.statuses(headSha)).toEqual([OVER, OVER]);
+  });
+});
+
+describe('a pull request of a branch of the repository', () => {
+  const own = () => ({ headRepository: scene.repository, ownBudgets: LOOSE });
+
+  test('that raises a limit is judged by it, and the report says so', async () => {
+    const { runId, headSha } = scene.left(report, own());
+    const { status, outputs } = await scene.publish(runId);
+    expect([status, outputs['over-count']]).toEqual([0, '0']);
+    expect(scene.statuses(headSha)).toEqual([KEPT]);
+    expect(scene.comments()[0]).toMatch(/4 MiB[^\n]*400 MiB/);
+  });
+
+  test('with own-limits never is judged by the limits of its base', async () => {
+    const { runId, headSha } = scene.left(report, own());
+    expect((await scene.publish(runId, { 'own-limits': 'never' })).outputs.verdict).toBe('over');
+    expect(scene.statuses(headSha)).toEqual([OVER]);
+  });
+
+  test('that takes the budget file away is judged by that of its base', async () => {
+    const { runId } = scene.left(report, { ...own(), ownBudgets: null });
+    expect((await scene.publish(runId)).outputs.verdict).toBe('over');
+  });
+
+  test('that breaks the budget file cannot be judged', async () => {
+    const { runId, headSha } = scene.left(report, { ...own(), ownBudgets: `${BUDGETS}\nnonsense: 1\n` });
+    const { status, outputs, errors } = await scene.publish(runId);
+    expect([status, outputs.verdict]).toEqual([1, 'error']);
+    expect(errors.join()).toContain('nonsense');
+    expect(scene.statuses(headSha)).toEqual([['kfootprint/demo-board', 'error', expect.stringContaining('nonsense')]]);
+  });
+});
+
+test('a merge queue is judged by the budget file of its head, and gets a status alone', async () => {
+  const headSha = scene.commit({ 'kfootprint.yml': LOOSE }, [scene.base]);
+  const job = {
+    event: 'merge_group' as never,
+    headSha,
+    headRepository: scene.repository,
+    headBranch: 'gh-readonly-queue/main/pr-7',
+  };
+  const { runId } = scene.left(report, job);
+  const { status, outputs } = await scene.publish(runId);
+  expect([status, outputs['over-count'], outputs['pull-request']]).toEqual([0, '0', '']);
+  expect(scene.statuses(headSha)).toEqual([KEPT]);
+});
+
+describe('what is missing is no success', () => {
+  test.each([
+    ['no artifact', () => scene.left(null), /no report of target demo-board came with the run$/],
+    ['an artifact of another name', () => scene.left(report, { name: 'snapshot' }), /came with the run$/],
+    ['an artifact without a report', () => scene.left(zipOf({ 'a.txt': '' })), /it holds no report\.json/],
+  ])('%s', async (_, leave, reason) => {
+    const { runId, headSha } = leave();
+    const { status, outputs, summary } = await scene.publish(runId);
+    expect([status, outputs.verdict, outputs['exit-code']]).toEqual([1, 'unknown', '2']);
+    expect(scene.statuses(headSha)).toEqual([['kfootprint/demo-board', 'error', expect.stringMatching(reason)]]);
+    expect(scene.comments()[0]).toContain('no report of target demo-board');
+    expect(summary()).toContain('no report of target demo-board');
+  });
+
+  test('an artifact that has expired', async () => {
+    const { runId, headSha } = scene.left(null);
+    emulator.addArtifact(runId, 'kfootprint-demo-board', report, { expired: true });
+    expect((await scene.publish(runId)).outputs.verdict).toBe('unknown');
+    expect(scene.statuses(headSha)).toEqual([['kfootprint/demo-board', 'error', expect.stringMatching(/expired/)]]);
+  });
+
+  test('one of two targets: each has a status and a comment of its own', async () => {
+    const { runId, headSha } = scene.left(report);
+    const { status, outputs } = await scene.publish(runId, { target: 'demo-board\ntoaster', 'comment-key': 'memory' });
+    expect([status, outputs.verdict, outputs['over-count'], outputs['unknown-count']]).toEqual([1, 'over', '1', '1']);
+    expect(scene.statuses(headSha)).toEqual([
+      ['kfootprint/memory/demo-board', 'failure', expect.any(String)],
+      ['kfootprint/memory/toaster', 'error', expect.stringMatching(/^no report of target toaster/)],
+    ]);
+    expect(scene.comments()).toHaveLength(2);
+  });
+
+  test('of several reports of a target the latest counts', async () => {
+    const { runId } = scene.left(
+      changed((data) => Object.assign(data, { footprint: {} })),
+      { name: 'kfootprint-a' },
+    );
+    emulator.addArtifact(runId, 'kfootprint-b', report);
+    emulator.addArtifact(
+      runId,
+      'kfootprint-c',
+      changed((data) => Object.assign(snapshotOf(data), { phase: 'later' })),
+    );
+    const { outputs, stdout } = await scene.publish(runId);
+    expect(outputs.verdict).toBe('over');
+    expect(stdout).toContain('2 reports are of this target: that of artifact kfootprint-c is the');
+  });
+
+  test('no budget file at the base', async () => {
+    scene = await sceneOf(emulator);
+    const { runId, headSha } = scene.left(report);
+    const { status, outputs, errors } = await scene.publish(runId, { budgets: 'memory.yml' });
+    expect([status, outputs.verdict]).toEqual([1, 'error']);
+    expect(errors.join()).toMatch(/there is no such budget file.*contents: read/);
+    expect(scene.statuses(headSha)).toEqual([
+      ['kfootprint/demo-board', 'error', 'could not be judged: there is no such budget file'],
+    ]);
+  });
+});
+
+describe('without target', () => {
+  test('the one report says which it is of, and that is said', async () => {
+    const { runId, headSha } = scene.left(report);
+    const { outputs, stdout } = await scene.publish(runId, { target: '' });
+    expect(outputs.verdict).toBe('over');
+    expect(stdout).toContain('the report says itself that it is of target demo-board');
+    expect(scene.statuses(headSha)).toEqual([OVER]);
+  });
+
+  test('several reports are refused', async () => {
+    const { runId, headSha } = scene.left(report);
+    emulator.addArtifact(runId, 'kfootprint-b', report);
+    const { errors, status } = await scene.publish(runId, { target: '' });
+    expect([status, errors.join()]).toEqual([1, expect.stringContaining('2 reports came with the run')]);
+    expect(scene.statuses(headSha)).toEqual([['kfootprint/default', 'error', expect.any(String)]]);
+  });
+});
+
+test('a dry run says all of it and writes nothing', async () => {
+  const { runId, headSha } = scene.left(report);
+  const before = emulator.requests.length;
+  const { stdout, status } = await scene.publish(runId, { 'dry-run': 'true' });
+  expect(status).toBe(1);
+  expect(stdout).toContain('of pull request #7, not trusted');
+  expect(stdout).toMatch(/Would set the status kfootprint\/demo-board: failure, 1 of 5 limits broken/);
+  expect(stdout).toContain('Would comment on #7:');
+  expect(stdout).toContain(`<!-- kfootprint:demo-board run=${runId}.1 sha=${headSha} -->`);
+  expect(emulator.requests.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect([scene.statuses(headSha), scene.comments()]).toEqual([[], []]);
+});
+
+test('a run that is named is published as well, where another event started this one', async () => {
+  const { runId, headSha } = scene.left(report);
+  const { outputs } = await scene.step(
+    {
+      command: 'publish',
+      workflow: `./.github/workflows/footprint.yml`,
+      target: 'demo-board',
+      history: 'none',
+      'run-id': `${runId}`,
+    },
+    { event: 'workflow_dispatch', sha: scene.base },
+  );
+  expect(outputs.verdict).toBe('over');
+  expect(scene.statuses(headSha)).toEqual([OVER]);
+});
+
+function changed(change: (data: Record<string, unknown>) => void): Uint8Array {
+  const data = JSON.parse(text);
+  change(data);
+  return zipOf({ 'report.json': JSON.stringify(data) });
+}
+
+function snapshotOf({ footprint }: Record<string, unknown>): object {
+  return (footprint as { snapshot: object }).snapshot;
+}
