@@ -20,6 +20,11 @@ const OWN: readonly ActionInput[] = [
     name: 'snapshot-artifact',
     summary: 'artifact with the snapshot, by name or pattern, of this run or of snapshot-run-id; instead of snapshot',
   },
+  {
+    name: 'target',
+    summary:
+      'target whose budgets hold (default: the one the snapshot names); of publish those of which a report has to come, one a line',
+  },
   { name: 'snapshot-run-id', summary: 'run that uploaded the artifact (default: this one)' },
   { name: 'fail-on', summary: 'outcomes that fail the step: over, unknown, both, or never', default: 'over,unknown' },
   { name: 'upload', summary: 'true uploads the report as an artifact', default: 'false' },
@@ -27,12 +32,13 @@ const OWN: readonly ActionInput[] = [
   { name: 'retention-days', summary: 'how long that artifact is kept (default: as the repository is set)' },
   {
     name: 'comment',
-    summary: 'when check comments on a pull request: always, on-change, on-breach, or never',
+    summary: 'when check and publish comment on a pull request: always, on-change, on-breach, or never',
     default: 'on-change',
   },
   {
     name: 'comment-key',
-    summary: 'what tells the comment from others on the same pull request (default: the target, else default)',
+    summary:
+      'what tells the comment from others on the same pull request (default: the target, else default); publish calls its status kfootprint/KEY',
   },
   { name: 'comment-author', summary: 'login that the token comments as (default: the API is asked)' },
   { name: 'comment-template', summary: 'path of a Handlebars template for the comment (default: the built-in one)' },

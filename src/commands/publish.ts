@@ -45,7 +45,7 @@ export const publish: Command = {
       default: 'kfootprint.yml',
       input: 'budgets',
     },
-    { ...historyOption, default: 'auto' },
+    { ...historyOption, summary: `${historyOption.summary}; none compares with nothing`, default: 'auto' },
     {
       name: 'own-limits',
       value: 'whose',

@@ -44,7 +44,7 @@ const PUBLISH = inFolder(
 );
 const BOTH = [
   ...inFolder('commands', 'capture', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
-  ...inFolder('commands', 'metrics', 'record', 'registry', 'show', 'write'),
+  ...inFolder('commands', 'metrics', 'publish', 'record', 'registry', 'show', 'write'),
   ...inFolder('commands/history', 'compact', 'export', 'import', 'index', 'options', 'prune', 'show', 'tidied'),
   ...inFolder(
     'world',
@@ -98,11 +98,14 @@ describe('what an entry loads before it does anything', () => {
     expect(all.flatMap(({ moduleIds }) => moduleIds.filter((id) => id.includes('source-map/')))).toEqual([]);
   });
 
-  test('what comments on pull requests is loaded when there is something to comment on, and loads no entry', () => {
-    const holding = [...chunks.values()].filter(({ moduleIds }) =>
-      moduleIds.some((id) => id.includes('publish/comment/')),
-    );
-    expect(holding.map(({ isEntry, isDynamicEntry }) => [isEntry, isDynamicEntry])).toEqual([[false, true]]);
+  test.each([
+    ['comments on pull requests', 'publish/comment/'],
+    ['publishes what another run measured', 'src/publishing'],
+    ['reads the artifacts of somebody else', 'publish/reports'],
+  ])('what %s is loaded when there is something to do, and loads no entry', (_, path) => {
+    const holding = [...chunks.values()].filter(({ moduleIds }) => moduleIds.some((id) => id.includes(path)));
+    const unasked = [...loadedBy('action.js'), ...loadedBy('cli.js'), ...loadedBy('stages.js')];
+    expect(holding.map(({ isEntry, fileName }) => [isEntry, unasked.includes(fileName)])).toEqual([[false, false]]);
     const entries = [...loadedBy(holding[0]?.fileName ?? '')].filter((name) => chunks.get(name)?.isEntry);
     expect(entries).toEqual([]);
   });

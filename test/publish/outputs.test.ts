@@ -51,7 +51,16 @@ describe('outputs', () => {
       'comment-id': '3',
       'comment-body-path': 'out/comment.md',
       'artifact-id': '7',
+      'pull-request': '',
+      'status-state': '',
     });
+  });
+
+  test('of publish', () => {
+    const published = { pullRequest: 7, statusState: 'failure' };
+    expect(textsOf({ ...NOTHING, published })).toMatchObject({ 'pull-request': '7', 'status-state': 'failure' });
+    const ofQueue = { pullRequest: null, statusState: 'success' };
+    expect(textsOf({ ...NOTHING, published: ofQueue })['pull-request']).toBe('');
   });
 
   test('that are not known are empty, not 0', () => {
