@@ -1,5 +1,5 @@
 import { ConfigError, InputError, ServiceError } from './errors.ts';
-import { type Ask, fileAt, needed } from './github/index.ts';
+import { type Ask, field, fileAt, isId, isObject, needed } from './github/index.ts';
 import { configOf, MAX_BUDGET_FILE_BYTES } from './given.ts';
 import { limitEditsBetween, rules } from './judge/index.ts';
 import { metrics } from './measure/index.ts';
@@ -30,60 +30,97 @@ export interface JudgingFile {
   readonly editsFor: (target: string | null) => LimitEdits | null;
 }
 
-/** Throws a `UserError` where the file that has to judge is not there, or cannot be used. */
+/**
+ * The file that judges, and what the pull request does to it: what others changed on the base since is none of its edits.
+ * Throws a `UserError` where the file that has to judge is not there, or cannot be used.
+ */
 export async function judgingFile(ask: Ask, asked: Asked): Promise<JudgingFile> {
   const { path, baseSha, headSha, ownLimitsHold } = asked;
   const baseText = await textAt(ask, path, baseSha);
-  if (headSha === baseSha) return judging(await configOf(baseText, path), baseSha, [], () => null);
-  if (ownLimitsHold) return ownFile(ask, asked, baseText);
+  const byBase = async (remarks: readonly Diagnostic[], editsFor: JudgingFile['editsFor']) =>
+    judging(await configOf(baseText, path), baseSha, remarks, editsFor);
+  if (headSha === baseSha) return byBase([], () => null);
+  const head = await headText(ask, asked);
+  if ('refusal' in head) return byBase([remark(path, head.refusal)], () => null);
+  if (head.text === baseText) return byBase([], () => NO_EDITS);
+  if (head.text === null) return byBase([remark(path, TAKEN_AWAY)], () => null);
+  const forkText = await fileBefore(ask, asked);
+  if (head.text === forkText) return byBase([], () => NO_EDITS);
+  const isAhead = forkText === null || forkText === baseText;
+  if (ownLimitsHold && isAhead) return byHead(asked, head.text, baseText);
+  const [edited, remarks] = await readOf(path, head.text);
   const base = await configOf(baseText, path);
-  const [head, remarks] = await hostileFile(ask, path, headSha);
-  return judging(base, baseSha, remarks, (target) => {
-    if (head === null) return null;
-    const edits = limitEditsBetween(base, head, target, { metrics, rules });
+  const before = isAhead ? base : ((await readOf(path, forkText))[0] ?? base);
+  const aged = ownLimitsHold ? [remark(path, OVERTAKEN)] : [];
+  return judging(base, baseSha, [...remarks, ...aged], (target) => {
+    if (edited === null) return null;
+    const edits = limitEditsBetween(before, edited, target, { metrics, rules });
     return { edits: edits.slice(0, MOST_HOSTILE_EDITS), areInForce: false };
   });
 }
 
-/** The file of a head that is trusted. One that it takes away does not take the limits away. */
-async function ownFile(ask: Ask, { path, baseSha, headSha }: Asked, baseText: string): Promise<JudgingFile> {
-  const text = await needed(`${path} at ${headSha.slice(0, 12)}`, 'contents: read', () =>
-    fileAt(ask, path, headSha, MAX_BUDGET_FILE_BYTES),
-  );
-  if (text === null)
-    return judging(
-      await configOf(baseText, path),
-      baseSha,
-      [remark(path, 'the pull request takes it away')],
-      () => null,
-    );
-  const head = await configOf(text, path);
-  if (text === baseText) return judging(head, headSha, [], () => ({ edits: [], areInForce: true }));
-  let base: BudgetFile;
-  try {
-    base = await configOf(baseText, path);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    // Such a pull request may be the one that mends it.
-    return judging(head, headSha, [remark(path, 'that of the base cannot be read')], () => null);
-  }
+const NO_EDITS: LimitEdits = { edits: [], areInForce: false };
+const TAKEN_AWAY = 'the pull request takes it away; that of the base judges';
+const OVERTAKEN =
+  'it was changed on the base, too, since the pull request branched off: that of the base judges; merge the base to be judged by both';
+
+/** The file of the head itself, which is trusted and built on that of the base. */
+async function byHead({ path, headSha }: Asked, headText: string, baseText: string): Promise<JudgingFile> {
+  const head = await configOf(headText, path);
+  // Such a pull request may be the one that mends it.
+  const [base] = await readOf(path, baseText);
+  if (base === null) return judging(head, headSha, [remark(path, 'that of the base cannot be read')], () => null);
   return judging(head, headSha, [], (target) => ({
     edits: limitEditsBetween(base, head, target, { metrics, rules }),
     areInForce: true,
   }));
 }
 
-/** The file of a head that is not trusted, to tell what it would change: it decides nothing, whatever is wrong with it. */
-async function hostileFile(ask: Ask, path: string, sha: string): Promise<[BudgetFile | null, Diagnostic[]]> {
+/** What a head has there; of one that decides nothing, whatever is wrong with it. */
+async function headText(
+  ask: Ask,
+  { path, headSha, ownLimitsHold }: Asked,
+): Promise<{ readonly text: string | null } | { readonly refusal: string }> {
+  const place = `${path} at ${headSha.slice(0, 12)}`;
+  if (ownLimitsHold)
+    return { text: await needed(place, 'contents: read', () => fileAt(ask, path, headSha, MAX_BUDGET_FILE_BYTES)) };
   try {
-    const text = await fileAt(ask, path, sha, MOST_HOSTILE_BYTES);
-    if (text === null) return [null, [remark(path, 'the pull request takes it away; that of the base judges')]];
+    return { text: await fileAt(ask, path, headSha, MOST_HOSTILE_BYTES) };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { refusal: unread(error) };
+  }
+}
+
+/** The file where the head branched off; null where that is the base itself, and where nobody knows it and nothing hangs on it. */
+async function fileBefore(ask: Ask, { path, baseSha, headSha, ownLimitsHold }: Asked): Promise<string | null> {
+  const before = async () => {
+    const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+    const compared = await ask(route, { basehead: `${baseSha}...${headSha}`, per_page: 1 });
+    const sha = field(field(compared, 'merge_base_commit', isObject), 'sha', isId);
+    return sha === baseSha ? null : ((await fileAt(ask, path, sha, MAX_BUDGET_FILE_BYTES)) ?? '');
+  };
+  if (ownLimitsHold) return needed(`${path} where ${headSha.slice(0, 12)} branched off`, 'contents: read', before);
+  try {
+    return await before();
+  } catch (error) {
+    if (error instanceof ServiceError) return null;
+    throw error;
+  }
+}
+
+/** A file that does not judge: where it cannot be read, that is said and no more. */
+async function readOf(path: string, text: string): Promise<[BudgetFile | null, Diagnostic[]]> {
+  try {
     return [await configOf(text, path), []];
   } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof ServiceError)) throw error;
-    const why = `that of the pull request cannot be read, and decides nothing: ${printable(error.message)}`;
-    return [null, [remark(path, why)]];
+    if (!(error instanceof ConfigError)) throw error;
+    return [null, [remark(path, unread(error))]];
   }
+}
+
+function unread({ message }: Error): string {
+  return `that of the pull request cannot be read, and decides nothing: ${printable(message)}`;
 }
 
 async function textAt(ask: Ask, path: string, sha: string): Promise<string> {

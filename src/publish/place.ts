@@ -26,7 +26,7 @@ async function ofPullRequest(ask: Ask, run: TriggeringRun): Promise<Place | { re
   if ('none' in found) {
     if (!found.isAmbiguous) return found;
     // An older status of the commit might be by the limits of the other's base.
-    const next = 'Close all but one and run the workflow again, or push a commit to one of them.';
+    const next = 'Push a commit to one of them.';
     throw new InputError(found.none, { file: `commit ${run.headSha.slice(0, 12)}` }, next);
   }
   return {

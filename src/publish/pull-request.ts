@@ -31,9 +31,8 @@ export async function pullRequestOf(ask: Ask, run: TriggeringRun): Promise<Found
       headRepositoryId === headRepository.id && baseRepositoryId === run.repositoryId,
   );
   const same = ofBranch.filter((one) => one.headSha === headSha);
-  // One that was closed is judged where none is open; it can be merged no more.
-  const open = same.filter(({ isOpen }) => isOpen);
-  const [found, ...others] = open.length > 0 ? open : same;
+  // A status is of the commit: one that was closed may be opened again, and would have what another's base allows.
+  const [found, ...others] = same;
   if (found && others.length === 0) return found;
   if (found) {
     const numbers = [found, ...others].map(({ number }) => `#${number}`).join(', ');
