@@ -16,7 +16,7 @@ import type {
   RunTrends,
 } from './model/index.ts';
 import { exitCodeOf } from './model/index.ts';
-import { type Current, footprintOf } from './one-run.ts';
+import { type Current, footprintOf, type Read } from './one-run.ts';
 import { measuring, trendsOf, withSamples } from './over-time.ts';
 import { climbersOf, measuredOne, owned, type Subject, storedSubject, subjectOf } from './subject.ts';
 import type { World } from './world/index.ts';
@@ -52,15 +52,14 @@ export async function check(world: World, request: CheckRequest): Promise<Report
 }
 
 export interface AgainRequest extends BaselineRequest, Pick<CheckRequest, 'target' | 'date' | 'version'> {
-  /** The footprint of somebody else's report, or paths of the snapshots themselves. */
-  readonly of: Footprint | readonly string[];
+  /** The footprint of somebody else's report, or the run itself as it was read. */
+  readonly of: Footprint | Read;
   readonly file: BudgetFile;
 }
 
 /** Judges what somebody else measured, and judged by limits of their own, by those of a budget file at hand. */
 export async function judgeAgain(world: World, { of, file, ...request }: AgainRequest): Promise<Report> {
-  const subject =
-    'snapshot' in of ? storedSubject(of) : subjectOf(world, await footprintOf(world, of, null, request.limits));
+  const subject = 'run' in of ? subjectOf(world, of) : storedSubject(of);
   return judged(world, file, subject, request);
 }
 

@@ -2,7 +2,8 @@ import { ConfigError, InputError } from './errors.ts';
 import { type Ask, askOf, patient, type Repository } from './github/index.ts';
 import { type JudgingFile, judgingFile } from './judging-file.ts';
 import { missingReport } from './missing-report.ts';
-import type { HistoryPlace, Report } from './model/index.ts';
+import type { Footprint, HistoryPlace, Report } from './model/index.ts';
+import type { Read } from './one-run.ts';
 import { judgeAgain } from './pipeline.ts';
 import {
   type CommentInputs,
@@ -14,6 +15,7 @@ import {
   type TriggeringRun,
 } from './publish/index.ts';
 import { commentOn, headline, newsOf } from './report/index.ts';
+import { snapshotsOf } from './uploaded-snapshots.ts';
 import type { World } from './world/index.ts';
 
 // What another run measured is judged again, by trusted code, and told on the pull request that it belongs to.
@@ -30,6 +32,8 @@ export interface PublishRequest {
   readonly event: string | null;
   /** Name or pattern of the artifacts with reports. */
   readonly artifact: string;
+  /** The same of artifacts with the snapshots themselves, which are read instead; null for the reports. */
+  readonly snapshotArtifact: string | null;
   /** Targets of which a report must have come; empty where the one that came says so itself. */
   readonly targets: readonly string[];
   /** The budget file, in the repository. */
@@ -99,16 +103,23 @@ interface Work {
 }
 
 async function published(world: World, steps: Steps, work: Work): Promise<Published> {
+  return world.files.withTemporaryFolder((folder) => publishedFrom(world, steps, work, folder));
+}
+
+async function publishedFrom(world: World, steps: Steps, work: Work, folder: string): Promise<Published> {
   const { ask, repository, run, place, request } = work;
   const { headSha, limitsSha, pullRequest, isTrusted, base } = place;
   const ownLimitsHold = isTrusted && request.ownLimits === 'trusted';
   const judging = await judgingFile(ask, { path: request.budgets, baseSha: limitsSha, headSha, ownLimitsHold });
   const from = { runId: run.id, repository: repository.name, token: repository.token };
-  const uploaded = await steps.reportsOf(world, from, request.artifact);
+  const { artifact, snapshotArtifact: pattern, version } = request;
+  const snapshots = pattern === null ? null : await snapshotsOf(world, from, { pattern, folder, version });
+  const uploaded = snapshots ?? (await steps.reportsOf(world, from, artifact));
   const expected = steps.expectedIn(request.targets, uploaded, `artifacts of run ${run.id}`);
   // All are judged before the first is told.
   const reports: Report[] = [];
-  for (const one of expected) reports.push(await judgedBy(world, judging, one, place, request));
+  for (const one of expected)
+    reports.push(await judgedBy(world, judging, { ...one, reads: snapshots?.reads }, place, request));
   const verdicts: Published['verdicts'][number][] = [];
   for (const [index, report] of reports.entries())
     verdicts.push({ report, ...(await told(world, steps, work, expected[index]?.target ?? null, report)) });
@@ -127,8 +138,13 @@ async function published(world: World, steps: Steps, work: Work): Promise<Publis
 async function judgedBy(
   world: World,
   { file, editsFor, remarks }: JudgingFile,
-  { target, report: sent, remarks: said }: Expected,
-  { base }: Place,
+  {
+    target,
+    report: sent,
+    remarks: said,
+    reads,
+  }: Expected & { readonly reads: ReadonlyMap<Footprint, Read> | undefined },
+  { base, isTrusted }: Place,
   { targets, history, date, version, budgets }: PublishRequest,
 ): Promise<Report> {
   if (!sent) return missingReport(target ?? '', said, { date, version, budgets });
@@ -139,7 +155,7 @@ async function judgedBy(
       'Say which targets are expected with --target, one a line.',
     );
   const report = await judgeAgain(world, {
-    of: sent.footprint,
+    of: reads?.get(sent.footprint) ?? sent.footprint,
     file,
     target,
     date,
@@ -148,7 +164,12 @@ async function judgedBy(
     ...(history === null ? { baseline: null } : { baseline: 'auto', history }),
   });
   const other = sent.version === version ? [] : [`it was measured by kfootprint ${sent.version}`];
-  const more = [...said, ...other].map((message) => ({ source: 'report.json', line: null, message }));
+  const whose = isTrusted ? [] : [UNTRUSTED];
+  const more = [...whose, ...said, ...other].map((message) => ({
+    source: reads ? 'snapshot' : 'report.json',
+    line: null,
+    message,
+  }));
   return { ...report, limits: editsFor(target), remarks: [...report.remarks, ...remarks, ...more] };
 }
 
@@ -175,6 +196,8 @@ async function told(
     },
   );
 }
+
+const UNTRUSTED = "the numbers are what the pull request's own run says: nobody else has measured them";
 
 function newerAttempt(run: TriggeringRun, now: TriggeringRun): string | null {
   return now.attempt > run.attempt ? `attempt ${now.attempt} of it is newer` : null;

@@ -87,9 +87,18 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   'missing-report.ts': WIRING,
   'judging-file.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'github', 'given.ts'] },
+  'uploaded-snapshots.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'one-run.ts'] },
   'publishing.ts': {
     ...WIRING,
-    from: [...(WIRING.from ?? []), 'github', 'judging-file.ts', 'missing-report.ts', 'pipeline.ts'],
+    from: [
+      ...(WIRING.from ?? []),
+      'github',
+      'judging-file.ts',
+      'missing-report.ts',
+      'one-run.ts',
+      'pipeline.ts',
+      'uploaded-snapshots.ts',
+    ],
   },
   commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'publishing.ts', 'capture'] },
   'action.ts': {

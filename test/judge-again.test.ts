@@ -6,7 +6,7 @@ import { decodeStored, encodeReport, printDocument } from '../src/document/index
 import { rules } from '../src/judge/index.ts';
 import { metrics } from '../src/measure/index.ts';
 import type { Footprint, Report } from '../src/model/index.ts';
-import { check, judgeAgain } from '../src/pipeline.ts';
+import { check, footprintOf, judgeAgain } from '../src/pipeline.ts';
 import { systemWorld } from '../src/world/index.ts';
 import { projectFolder } from './support/cli.ts';
 
@@ -32,7 +32,7 @@ test('the same limits give the same verdicts, from a report as from the snapshot
   const again = await judgeAgain(world, { ...ASKED, of: sent, file: parse(budgets) });
   const whole = await judgeAgain(world, {
     ...ASKED,
-    of: [join(BOARD, 'pull-request.kfp.tar.gz')],
+    of: await footprintOf(world, [join(BOARD, 'pull-request.kfp.tar.gz')], null),
     file: parse(budgets),
   });
   const told = ({ verdicts, outcome, exitCode, held }: Report) => ({

@@ -33,6 +33,12 @@ export const publish: Command = {
       input: 'report-artifact',
     },
     {
+      name: 'snapshot-artifact',
+      value: 'pattern',
+      summary: 'artifacts with the snapshots themselves, to judge slopes and phases by; instead of reports',
+      input: 'snapshot-artifact',
+    },
+    {
       name: 'target',
       value: 'names',
       summary: 'targets of which a report has to come, one a line or with commas (default: the one that comes says so)',
@@ -110,6 +116,7 @@ function requestOf(world: World, given: Given): Omit<PublishRequest, 'comment'> 
     runId: runIdOf(text('run')),
     event: text('event') ?? (world.env.get('GITHUB_EVENT_PATH') || null),
     artifact: text('artifact') ?? 'kfootprint-*',
+    snapshotArtifact: text('snapshot-artifact'),
     targets: (text('target') ?? '')
       .split(/[\n,]/)
       .map((name) => name.trim())

@@ -38,6 +38,33 @@ export interface Uploaded {
 
 /** The reports of a run, out of its artifacts of a name or a pattern. Throws an `InputError` where they cannot be had. */
 export async function reportsOf(world: World, run: OtherRun, pattern: string): Promise<Uploaded> {
+  const meter = { leftBytes: MOST_UNPACKED_BYTES };
+  return world.files.withTemporaryFolder((folder) =>
+    uploadedBy(world, run, { pattern, folder, mostBytes: MOST_PACKED_BYTES }, async (path, file) =>
+      decodeReport(await reportIn(world, path, file, meter), file),
+    ),
+  );
+}
+
+interface Wanted {
+  /** A name, or a pattern with `*`. */
+  readonly pattern: string;
+  /** Where the artifacts go. */
+  readonly folder: string;
+  /** Of each as it is stored. */
+  readonly mostBytes: number;
+}
+
+/**
+ * What the artifacts of a run hold, each read by `read` out of its zip; what that refuses with an `InputError` is none. Throws an
+ * `InputError` where they cannot be had.
+ */
+export async function uploadedBy(
+  world: World,
+  run: OtherRun,
+  { pattern, folder, mostBytes }: Wanted,
+  read: (path: string, file: string) => Promise<MeasuredReport>,
+): Promise<Uploaded> {
   const where = `artifacts of run ${run.runId}`;
   const patiently = <T>(action: () => Promise<T>) =>
     needed(where, 'actions: read', () => again(world, action, { mostTries: MOST_TRIES }));
@@ -51,24 +78,20 @@ export async function reportsOf(world: World, run: OtherRun, pattern: string): P
     );
   const reports: UploadedReport[] = [];
   const refused: string[] = [];
-  const meter = { leftBytes: MOST_UNPACKED_BYTES };
-  await world.files.withTemporaryFolder(async (folder) => {
-    let folderCount = 0;
-    // Names of artifacts are of somebody else: none becomes a path.
-    const freshFolder = () => world.files.makeFolder(folder, String(folderCount++));
-    for (const artifact of wanted) {
-      const file = printable(`artifact ${artifact.name}`);
-      try {
-        refuseLarge(artifact, file);
-        const path = await patiently(() => world.artifacts.download(artifact, run, freshFolder()));
-        const text = await reportIn(world, path, file, meter);
-        reports.push({ ...(await decodeReport(text, file)), artifact: artifact.name });
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        refused.push(`${file}: ${printable(error.message)}`);
-      }
+  let folderCount = 0;
+  // Names of artifacts are of somebody else: none becomes a path.
+  const freshFolder = () => world.files.makeFolder(folder, String(folderCount++));
+  for (const artifact of wanted) {
+    const file = printable(`artifact ${artifact.name}`);
+    try {
+      refuseLarge(artifact, file, mostBytes);
+      const path = await patiently(() => world.artifacts.download(artifact, run, freshFolder()));
+      reports.push({ ...(await read(path, file)), artifact: artifact.name });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refused.push(`${file}: ${printable(error.message)}`);
     }
-  });
+  }
   return { reports, refused };
 }
 
@@ -77,10 +100,10 @@ function latestFirst(artifacts: readonly ArtifactFacts[]): ArtifactFacts[] {
   return [...artifacts].sort((a, b) => time(b) - time(a) || b.id - a.id);
 }
 
-function refuseLarge({ sizeBytes }: ArtifactFacts, file: string): void {
-  if (sizeBytes > MOST_PACKED_BYTES)
+function refuseLarge({ sizeBytes }: ArtifactFacts, file: string, mostBytes: number): void {
+  if (sizeBytes > mostBytes)
     throw new InputError(
-      `it has ${formatBytes(sizeBytes)}: no report is larger than ${formatBytes(MOST_PACKED_BYTES)}`,
+      `it has ${formatBytes(sizeBytes)}: more than the ${formatBytes(mostBytes)} that are read`,
       { file },
       NEXT,
     );

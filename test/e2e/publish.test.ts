@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { projectFolder } from '../support/cli.ts';
 import { type Emulator, startEmulator, zipOf } from '../support/emulator/index.ts';
+import type { Job } from '../support/emulator/job.ts';
 import { BUDGETS, LOOSE, type Scene, sceneOf } from '../support/published.ts';
 
 // A fork's pull request is measured by its own run, and published by a trusted one.
@@ -132,22 +134,21 @@ describe('a pull request of a fork', () => {
     expect(outputs.verdict).toBe('over');
   });
 
-  test.each([
-    ['of which one alone is open, that one counts', 'closed', '7'],
-    ['that are all open, none does', 'open', ''],
-  ] as const)('with two pull requests of one head %s', async (_, state, counted) => {
-    const { runId, headSha } = scene.left(report);
-    const ends = { headRepository: scene.fork, headRef: 'topic', headSha, baseSha: scene.base };
-    emulator.pullRequest({ repository: scene.repository, number: 9, state, ...ends });
-    const { outputs, errors, status } = await scene.publish(runId);
-    expect([status, outputs['pull-request']]).toEqual([1, counted]);
-    if (counted !== '') return;
-    expect(errors.join()).toContain('several pull requests have this head (#9, #7)');
-    expect(scene.statuses(headSha)).toEqual([
-      ['kfootprint/demo-board', 'error', expect.stringMatching(/^could not be judged: several pull requests/)],
-    ]);
-    expect([...scene.comments(7), ...scene.comments(9)]).toEqual([]);
-  });
+  test.each(['closed', 'open'] as const)(
+    'with two pull requests of one head, one of them %s, is none',
+    async (state) => {
+      const { runId, headSha } = scene.left(report);
+      const ends = { headRepository: scene.fork, headRef: 'topic', headSha, baseSha: scene.base };
+      emulator.pullRequest({ repository: scene.repository, number: 9, state, ...ends });
+      const { outputs, errors, status } = await scene.publish(runId);
+      expect([status, outputs['pull-request']]).toEqual([1, '']);
+      expect(errors.join()).toContain('several pull requests have this head (#9, #7)');
+      expect(scene.statuses(headSha)).toEqual([
+        ['kfootprint/demo-board', 'error', expect.stringMatching(/^could not be judged: several pull requests/)],
+      ]);
+      expect([...scene.comments(7), ...scene.comments(9)]).toEqual([]);
+    },
+  );
 });
 
 describe('nothing is published', () => {
@@ -255,6 +256,78 @@ describe('a pull request of a branch of the repository', () => {
     expect([status, outputs.verdict]).toEqual([1, 'error']);
     expect(errors.join()).toContain('nonsense');
     expect(scene.statuses(headSha)).toEqual([['kfootprint/demo-board', 'error', expect.stringContaining('nonsense')]]);
+  });
+});
+
+describe('where the base has moved on since the pull request branched off', () => {
+  const tight = BUDGETS.replace('at-most: 4 MiB', 'at-most: 1 MiB');
+  /** A head that branched off before its base changed the budget file. */
+  const behind = (ownBudgets: string, more: Partial<Job> = {}) => {
+    const moved = scene.commit({ 'kfootprint.yml': tight }, [scene.base], 'main');
+    return scene.left(report, { headRepository: scene.repository, baseSha: moved, ownBudgets, ...more });
+  };
+
+  test('what the base changed is no edit of it, and judges', async () => {
+    const { runId } = behind(BUDGETS);
+    const { outputs, stdout } = await scene.publish(runId);
+    expect(outputs.verdict).toBe('over');
+    expect(stdout).toContain('1 MiB');
+    expect(scene.comments()[0]).not.toContain('Limits changed here');
+  });
+
+  test('a limit that it raises beside is told and not in force', async () => {
+    const { runId } = behind(LOOSE);
+    const { outputs, stdout } = await scene.publish(runId);
+    expect(outputs.verdict).toBe('over');
+    expect(stdout).toContain('it was changed on the base, too');
+    expect(scene.comments()[0]).toMatch(/4 MiB[^\n]*400 MiB/);
+    expect(scene.comments()[0]).not.toMatch(/`1 MiB`[^\n]*→/);
+  });
+
+  test('nor are they edits of a fork', async () => {
+    const { runId } = behind(BUDGETS, { headRepository: scene.fork });
+    expect((await scene.publish(runId)).outputs.verdict).toBe('over');
+    expect(scene.comments()[0]).not.toContain('Limits changed here');
+  });
+});
+
+describe('the snapshots themselves', () => {
+  const soak = join(projectFolder, 'test/captures/6.12.117+deb12-amd64-plain/leak.tar.gz');
+  const slopes = `version: 1
+budgets:
+  - { name: leaks, metric: slab.cache, select: { cache: "*" }, slope: 512 KiB/min }
+`;
+  const inputs = { target: '', 'comment-key': 'soak', 'snapshot-artifact': 'board*' };
+
+  beforeEach(async () => {
+    scene = await sceneOf(emulator, { budgets: slopes });
+  });
+
+  test('tell what climbs, which a report does not', async () => {
+    const { runId, headSha } = scene.left(zipOf({ 'leak.tar.gz': readFileSync(soak) }), { name: 'board-soak' });
+    const { status, outputs } = await scene.publish(runId, inputs);
+    expect([status, outputs.verdict, outputs['over-count']]).toEqual([1, 'over', '1']);
+    expect(scene.statuses(headSha)).toEqual([
+      ['kfootprint/soak', 'failure', expect.stringMatching(/^1 of \d+ limits/)],
+    ]);
+    expect(scene.comments()[0]).toMatch(/`kmalloc-512`/);
+    expect(scene.comments()[0]).toContain('nobody else has measured them');
+
+    const reported = scene.left(report);
+    const { outputs: ofReport, stdout } = await scene.publish(reported.runId, { ...inputs, 'snapshot-artifact': '' });
+    expect(ofReport.verdict).toBe('unknown');
+    expect(stdout).toContain('5 snapshots');
+  });
+
+  test.each<[string, () => Uint8Array, RegExp]>([
+    ['that are none', () => zipOf({ 'a.txt': 'hello' }), /artifact board-soak: /],
+    ['that lead out of their folder', () => zipOf({ '../../proc/meminfo': 'MemTotal: 1 kB' }), /artifact board-soak: /],
+    ['that are no zip', () => Buffer.from('hello'), /artifact board-soak: /],
+  ])('%s are refused', async (_, bytes, reason) => {
+    const { runId, headSha } = scene.left(bytes(), { name: 'board-soak' });
+    const { status, outputs } = await scene.publish(runId, { ...inputs, target: 'board' });
+    expect([status, outputs.verdict]).toEqual([1, 'unknown']);
+    expect(scene.statuses(headSha)).toEqual([['kfootprint/soak', 'error', expect.stringMatching(reason)]]);
   });
 });
 
