@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { kfootprint, projectFolder } from '../support/cli.ts';
+import { BOT, commentingStep, HEAD, leftBy, REPOSITORY } from '../support/commenting.ts';
+import { type Emulator, startEmulator } from '../support/emulator/index.ts';
+import { seenOnGitHub } from '../support/github-markdown.ts';
 import { ownFolder } from '../support/own-folder.ts';
 
 // Defects that tools of this kind have had, by what became of their users. Each is tried here on the committed dist.
@@ -286,5 +289,72 @@ describe('nothing records how the number was taken', () => {
     expect([told.status, outcomes(told)]).toEqual([2, ['unknown']]);
     expect(told.report?.verdicts[0]?.reason).toMatch(/was .*, is /);
     expect(told.markdown).toContain('Not comparable with the baseline');
+  });
+});
+
+describe('comments', () => {
+  let emulator: Emulator;
+  beforeEach(async () => {
+    emulator = await startEmulator();
+    emulator.pullRequest({ headSha: HEAD });
+  });
+  afterEach(() => emulator.close());
+  const bodies = () => emulator.comments(REPOSITORY, 7).map(({ body }) => body);
+
+  test('marker search on the first page only: the comment of an earlier run is found on the third', async () => {
+    const chat = (count: number) => {
+      for (let index = 0; index < count; index++)
+        emulator.addComment(REPOSITORY, 7, { login: 'octocat', type: 'User', body: `chat ${index}` });
+    };
+    chat(210);
+    emulator.addComment(REPOSITORY, 7, { ...BOT, body: leftBy(1) });
+    chat(10);
+    await commentingStep(emulator, { runId: 17 });
+    const marked = bodies().filter((body) => body.startsWith('<!-- kfootprint:'));
+    expect(marked).toEqual([expect.stringMatching(/^<!-- kfootprint:default run=17\.1 /)]);
+  });
+
+  test('no author check on the marker: what somebody else pasted is left alone', async () => {
+    const pasted = leftBy(1);
+    emulator.addComment(REPOSITORY, 7, { login: 'mallory', type: 'User', body: pasted });
+    // A person of that name, who is not the app.
+    emulator.addComment(REPOSITORY, 7, { login: 'github-actions', type: 'User', body: pasted });
+    await commentingStep(emulator, { runId: 17 });
+    expect(bodies()).toEqual([pasted, pasted, expect.stringMatching(/^<!-- kfootprint:default run=17\.1 /)]);
+  });
+
+  test('gate and comment in one step, so that a 403 on the comment replaces the verdict, or nobody is told', async () => {
+    const told = await commentingStep(emulator, { runId: 17 });
+    const giveBack = emulator.withoutPermission('pull-requests: write');
+    const refused = await commentingStep(emulator, { runId: 18 });
+    giveBack();
+    expect([refused.status, refused.outputs.get('verdict'), refused.errors]).toEqual([
+      told.status,
+      told.outputs.get('verdict'),
+      told.errors,
+    ]);
+    expect([refused.status, refused.outputs.get('verdict')]).toEqual([1, 'over']);
+    expect(refused.warnings).toEqual([expect.stringContaining('"permissions: pull-requests: write"')]);
+    expect(refused.summary).toContain('1 of 1 limit broken');
+    expect(refused.outputs.get('comment-body-path')).toMatch(/comment\.md$/);
+  });
+
+  test('names unescaped in Markdown tables: a name with pipes and back-ticks breaks no row and is no markup', async () => {
+    const name = 'a|b`c`|<img/src=x>@octocat';
+    const row = `${name} 64 64 64 64 1 : tunables 0 0 0 : slabdata 1 1 0`;
+    const files = {
+      'slabinfo.txt': `slabinfo - version: 2.1\n# name <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab> : tunables <limit> <batchcount> <sharedfactor> : slabdata <active_slabs> <num_slabs> <sharedavail>\n${row}\n`,
+      'kfootprint.yml': 'version: 1\nbudgets: [{ metric: slab.cache, select: { cache: "a*" }, at-most: 1 KiB }]\n',
+    };
+    const { summary } = await commentingStep(emulator, { runId: 17, files });
+    for (const text of [bodies()[0] ?? '', summary]) {
+      const seen = seenOnGitHub(text);
+      expect(seen.codes.join('').replaceAll('\u200b', '')).toContain(name.replaceAll('`', "'"));
+      expect([seen.mentions, seen.images]).toEqual([[], []]);
+      for (const link of seen.links) expect(link).toMatch(/^http:\/\/gh\.localhost\/acme\/board\//);
+      expect(seen.elements.filter((element) => /img|script/.test(element))).toEqual([]);
+      // Budgets have five cells in a comment, and seven in the summary.
+      expect(seen.cellCounts.filter((count) => count === (text === summary ? 7 : 5)).length).toBeGreaterThan(1);
+    }
   });
 });

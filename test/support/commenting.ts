@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { markerOf, markIn } from '../../src/publish/comment/marker.ts';
 import { projectFolder } from './cli.ts';
-import { commandsIn, type Emulator, outputsOf, runStep } from './emulator/index.ts';
+import { commandsIn, type Emulator, outputsOf, runStep, summaryOf } from './emulator/index.ts';
 import type { Job } from './emulator/job.ts';
 
 // Steps of pull requests, on the built Action, with a snapshot that is measured in no time.
@@ -60,6 +60,7 @@ export async function commentingStep(
     ...ended,
     workspace,
     outputs,
+    summary: summaryOf(env),
     /** What nothing about a comment may change. */
     judged: Object.fromEntries([...outputs].filter(([name]) => !name.startsWith('comment-'))),
     warnings: told
