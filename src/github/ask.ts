@@ -35,17 +35,18 @@ export function patient(world: Pick<World, 'wait' | 'random'>, ask: Ask, mostWai
   return (route, parameters) => again(world, () => ask(route, parameters), { mostWaitSeconds });
 }
 
-/** The same for whatever else throws a `ServiceError` where the service refuses. */
+/** The same for whatever else throws a `ServiceError` where the service refuses, while it `goesOn`. */
 export async function again<T>(
   world: Pick<World, 'wait' | 'random'>,
   action: () => Promise<T>,
-  { mostTries = MOST_TRIES, mostWaitSeconds = MOST_WAIT_SECONDS } = {},
+  options: { readonly mostWaitSeconds?: number; readonly goesOn?: () => boolean } = {},
 ): Promise<T> {
+  const { mostWaitSeconds = MOST_WAIT_SECONDS, goesOn = () => true } = options;
   for (let tryCount = 1; ; tryCount++) {
     try {
       return await action();
     } catch (error) {
-      if (!(error instanceof ServiceError) || !isPassing(error) || tryCount === mostTries) throw error;
+      if (!(error instanceof ServiceError) || !isPassing(error) || tryCount === MOST_TRIES || !goesOn()) throw error;
       await backOff(world, tryCount, waitOf(error, mostWaitSeconds));
     }
   }

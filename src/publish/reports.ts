@@ -19,8 +19,8 @@ const MOST_UNPACKED_BYTES = 128 * MIB;
 const MOST_ARTIFACTS = 256;
 /** `upload` puts three files into one; other workflows may add a folder of their own. */
 const MOST_ENTRIES = 1000;
-/** The client of the artifact service tries for itself, too. */
-const MOST_TRIES = 3;
+/** Nothing is tried again after so long: the client of the artifact service has tried, too, and may take five minutes. */
+const MOST_MILLISECONDS = 150_000;
 
 /** At the root, or in the folder that an upload of a folder keeps. */
 const REPORT = /^(?:[^/]+\/)?report\.json$/;
@@ -66,8 +66,10 @@ export async function uploadedBy(
   read: (path: string, file: string) => Promise<MeasuredReport>,
 ): Promise<Uploaded> {
   const where = `artifacts of run ${run.runId}`;
+  const began = world.now().getTime();
+  const goesOn = () => world.now().getTime() - began < MOST_MILLISECONDS;
   const patiently = <T>(action: () => Promise<T>) =>
-    needed(where, 'actions: read', () => again(world, action, { mostTries: MOST_TRIES }));
+    needed(where, 'actions: read', () => again(world, action, { goesOn }));
   const listed = await patiently(() => world.artifacts.list(run));
   const wanted = latestFirst(listed.filter(({ name }) => isMatch(name, pattern, { caseSensitive: true })));
   if (wanted.length > MOST_ARTIFACTS)

@@ -77,7 +77,8 @@ export type Fault = Aim &
   );
 
 export interface Faults {
-  add(fault: Fault): void;
+  /** What comes back ends it. */
+  add(fault: Fault): () => void;
   /** The fault for the request that has just come in. */
   take(route: RouteName): Fault | undefined;
 }
@@ -86,7 +87,11 @@ export function createFaults(): Faults {
   const all: { readonly fault: Fault; skip: number; times: number }[] = [];
   return {
     add: (fault) => {
-      all.push({ fault, skip: fault.skip ?? 0, times: fault.times ?? Number.POSITIVE_INFINITY });
+      const one = { fault, skip: fault.skip ?? 0, times: fault.times ?? Number.POSITIVE_INFINITY };
+      all.push(one);
+      return () => {
+        one.times = 0;
+      };
     },
     take(route) {
       const next = all.find(({ fault, times }) => fault.route === route && times > 0);

@@ -57,7 +57,8 @@ export interface Emulator {
   setViewer(login: string): void;
   /** Takes a permission away from the token, and everything above it. What comes back gives it again. */
   withoutPermission(permission: Permission): () => void;
-  fail(fault: Fault): void;
+  /** Makes requests fail. What comes back ends that. */
+  fail(fault: Fault): () => void;
   close(): Promise<void>;
 }
 
