@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../../src/commands/command.ts';
-import { publish } from '../../src/commands/publish.ts';
 import { UserError } from '../../src/errors.ts';
-import { systemWorld } from '../../src/world/index.ts';
 import type { Fault, RouteName } from '../support/emulator/faults.ts';
 import { type Emulator, startEmulator, zipOf } from '../support/emulator/index.ts';
 import type { Permission } from '../support/emulator/permissions.ts';
-import { type Scene, sceneOf, WORKFLOW } from '../support/published.ts';
+import { type Scene, sceneOf } from '../support/published.ts';
+import { publishHere } from '../support/published-here.ts';
 // The client of the artifact service waits between its tries.
 import '../support/emulator/quick-timers.mjs';
 
@@ -53,18 +52,7 @@ let headSha: string;
 function published(where = scene): Promise<Answer> {
   const left = where.left(report);
   headSha = left.headSha;
-  const job = { runId: left.runId + 50, jobId: 'publish', repository: where.repository, triggeredBy: left.runId };
-  const env = emulator.env({ ...job, event: 'workflow_run' });
-  const real = systemWorld(env);
-  // Time passes by waiting alone.
-  let now = real.now().getTime();
-  const wait = async (milliseconds: number) => {
-    now += milliseconds;
-  };
-  const world = { ...real, wait, random: () => 0, now: () => new Date(now) };
-  const options = { workflow: WORKFLOW, target: 'demo-board', history: 'none', date: '2026-11-20' };
-  const given = { args: [], options: new Map(Object.entries(options)), version: '0.1.0', retentionDays: null };
-  return publish.run(world, { ...given, token: emulator.token });
+  return publishHere(emulator, where, left.runId);
 }
 
 /** What nothing may change. */
