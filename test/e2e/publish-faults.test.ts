@@ -37,7 +37,8 @@ afterAll(async () => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
   await emulator.close();
-});
+  // Hundreds of repositories are taken away.
+}, 60_000);
 const mended: (() => void)[] = [];
 beforeEach(async () => {
   scene = await sceneOf(emulator);

@@ -82,7 +82,8 @@ export async function startEmulator({ host = '127.0.0.1' } = {}): Promise<Emulat
   const results = await listen(artifactService(store, blobs.origin), faults, requests, host);
   const repositoryAt = (name: string): string => {
     const path = join(folder.path, `${encodeURIComponent(name.toLowerCase())}.git`);
-    if (!existsSync(path)) execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', path]);
+    if (!existsSync(path))
+      execFileSync('git', ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', path]);
     return path;
   };
   const api = await listen(
