@@ -7,8 +7,11 @@ import { type BudgetFile, type Diagnostic, type LimitEdits, printable } from './
 
 // Which budget file judges a pull request: that of its base, or its own where whoever sent it may write to the repository.
 
-/** Of somebody who may not write here; 40 limits take 4 KiB. */
-const MOST_HOSTILE_BYTES = 262_144;
+/**
+ * Of somebody who may not write here; 40 limits take 4 KiB. The time that reading takes goes with the square of the length:
+ * of a mebibyte of keys it would be minutes.
+ */
+const MOST_HOSTILE_CHARACTERS = 32_768;
 /** So many edits of theirs are told. */
 const MOST_HOSTILE_EDITS = 100;
 
@@ -48,7 +51,7 @@ export async function judgingFile(ask: Ask, asked: Asked): Promise<JudgingFile> 
   if (head.text === forkText) return byBase([], () => NO_EDITS);
   const isAhead = forkText === null || forkText === baseText;
   if (ownLimitsHold && isAhead) return byHead(asked, head.text, baseText);
-  const [edited, remarks] = await readOf(path, head.text);
+  const [edited, remarks] = await hostileFile(path, head.text);
   const base = await configOf(baseText, path);
   const before = isAhead ? base : ((await readOf(path, forkText))[0] ?? base);
   const aged = ownLimitsHold ? [remark(path, OVERTAKEN)] : [];
@@ -85,7 +88,7 @@ async function headText(
   if (ownLimitsHold)
     return { text: await needed(place, 'contents: read', () => fileAt(ask, path, headSha, MAX_BUDGET_FILE_BYTES)) };
   try {
-    return { text: await fileAt(ask, path, headSha, MOST_HOSTILE_BYTES) };
+    return { text: await fileAt(ask, path, headSha, MAX_BUDGET_FILE_BYTES) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return { refusal: unread(error) };
@@ -107,6 +110,15 @@ async function fileBefore(ask: Ask, { path, baseSha, headSha, ownLimitsHold }: A
     if (error instanceof ServiceError) return null;
     throw error;
   }
+}
+
+/** A file of somebody who may not write here. */
+async function hostileFile(path: string, text: string): Promise<[BudgetFile | null, Diagnostic[]]> {
+  if (text.length <= MOST_HOSTILE_CHARACTERS) return readOf(path, text);
+  return [
+    null,
+    [remark(path, `that of the pull request has ${text.length} characters: it is not read, and decides nothing`)],
+  ];
 }
 
 /** A file that does not judge: where it cannot be read, that is said and no more. */

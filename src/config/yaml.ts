@@ -117,9 +117,14 @@ function hintFor(line: string): string {
 /** An unquoted pattern such as `*_isp` reads as a reference to something that is not there. */
 function refuseDeadAliases(document: Document.Parsed, placeAt: PlaceAt): void {
   const complaints: ConfigError[] = [];
+  // Those that stand before: the library would look through the whole document for each.
+  const anchors = new Set<string>();
   visit(document, {
+    Value(_, node) {
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+    },
     Alias(_, node) {
-      if (node.resolve(document)) return;
+      if (anchors.has(node.source)) return;
       const name = `*${node.source}`;
       const place = placeAt((node as Ranged).range?.[0] ?? 0);
       complaints.push(

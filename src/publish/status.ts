@@ -17,9 +17,8 @@ export interface Status {
 const MOST_DESCRIPTION = 140;
 const MOST_CONTEXT = 100;
 
-/** What the status of a key is called; without one, of all that was to be judged. */
-export function contextOf(key: string | null): string {
-  if (key === null) return 'kfootprint';
+/** What the status of a key is called. */
+export function contextOf(key: string): string {
   return `kfootprint/${key.replace(/[^\w./+-]/g, '-').slice(0, MOST_CONTEXT)}`;
 }
 
@@ -46,10 +45,10 @@ export async function setStatus(ask: Ask, { sha, context, state, description, ur
 }
 
 export function shortened(text: string): string {
-  const characters = [...printable(text)];
-  return characters.length <= MOST_DESCRIPTION
-    ? characters.join('')
-    : `${characters.slice(0, MOST_DESCRIPTION - 1).join('')}…`;
+  const shown = printable(text);
+  if (shown.length <= MOST_DESCRIPTION) return shown;
+  // Never half a character.
+  return `${shown.slice(0, MOST_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** The page of this run, which has the whole report; null at a terminal. */

@@ -25,7 +25,7 @@ export interface Telling {
 }
 
 export interface Judged {
-  readonly key: string | null;
+  readonly key: string;
   readonly exitCode: 0 | 1 | 2;
   readonly description: string;
   readonly news: CommentNews;
@@ -66,7 +66,7 @@ export async function tell(world: World, telling: Telling, judged: Judged): Prom
 
 /** Who waits for a status must not wait for ever, nor believe an older one. What is refused stands beside the error. */
 export async function tellUnjudged(
-  { ask, sha, keys, url }: { ask: Ask; sha: string; keys: readonly (string | null)[]; url: string | null },
+  { ask, sha, keys, url }: { ask: Ask; sha: string; keys: readonly string[]; url: string | null },
   error: unknown,
 ): Promise<void> {
   const why = error instanceof UserError ? error.message : 'kfootprint failed';
@@ -88,7 +88,7 @@ async function comment(world: World, telling: Telling, { key, news, render }: Ju
     repository,
     pullRequest: place.pullRequest,
     headSha: place.headSha,
-    key: key ?? '',
+    key,
     run,
     mode: inputs.mode,
     author: inputs.author,
@@ -111,7 +111,7 @@ async function wouldSay({ run, place, inputs: { mode } }: Telling, { key, news, 
   const { pullRequest, headSha } = place;
   if (pullRequest === null || mode === 'never') return ['Would not comment'];
   const speaks = mode === 'always' || news.isBroken || (mode === 'on-change' && news.hasChanges);
-  const marker = markerOf(key ?? '', { run, headSha, wasBroken: false, isBroken: news.isBroken });
+  const marker = markerOf(key, { run, headSha, wasBroken: false, isBroken: news.isBroken });
   const text = await render({ marker, wasBroken: false });
   const where = speaks ? `on #${pullRequest}` : `on #${pullRequest}, if there is one to bring up to date`;
   return [`Would comment ${where}:`, '', text];

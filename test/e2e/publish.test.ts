@@ -77,6 +77,7 @@ describe('a pull request of a fork', () => {
   test.each([
     ['that it takes away', null],
     ['that is no YAML', '*: [\n'],
+    ['of 9,000 aliases', `a: &a [x]\n${'b: *a\n'.repeat(9000)}`],
     ['that has a thousand limits', `version: 1\nbudgets:\n${'  - { metric: nothing, at-most: 1 }\n'.repeat(1000)}`],
     ['of 300 KiB', `version: 1 # ${'x'.repeat(300 * 1024)}\nbudgets: []\n`],
   ])('with a budget file of its own %s is judged by that of its base', async (_, ownBudgets) => {
