@@ -26,6 +26,15 @@ describe('what YAML makes of unquoted values', () => {
     ]);
   });
 
+  test('an alias refers to what stands before it, also around it', () => {
+    expect(complaints('version: 1\nbudgets: *x\nwaivers: &x []\n')).toEqual([
+      expect.stringMatching(/^kfootprint\.yml:2:10: \*x refers to nothing/),
+    ]);
+    const again = complaints('version: 1\nbudgets: &x [*x]\n').join();
+    expect(again).not.toContain('refers to nothing');
+    expect(again).toMatch(/^kfootprint\.yml:/);
+  });
+
   test('a comparison in quotes is no size', () => {
     expect(complaints(budget('at-most: "<= 4 MiB"'))).toEqual([
       'kfootprint.yml:4:14: at-most: "<= 4 MiB" is not a size | Write 64 KiB or 1.5 MiB.',

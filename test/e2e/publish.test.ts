@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { projectFolder } from '../support/cli.ts';
-import { type Emulator, startEmulator, zipOf } from '../support/emulator/index.ts';
+import { type Emulator, runStep, startEmulator, zipOf } from '../support/emulator/index.ts';
 import type { Job } from '../support/emulator/job.ts';
-import { BUDGETS, LOOSE, type Scene, sceneOf } from '../support/published.ts';
+import { BUDGETS, LOOSE, type Scene, sceneOf, WORKFLOW } from '../support/published.ts';
 
 // A fork's pull request is measured by its own run, and published by a trusted one.
 
@@ -435,6 +435,21 @@ test('a dry run says all of it and writes nothing', async () => {
   expect(stdout).toContain(`<!-- kfootprint:demo-board run=${runId}.1 sha=${headSha} -->`);
   expect(emulator.requests.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
   expect([scene.statuses(headSha), scene.comments()]).toEqual([[], []]);
+});
+
+test('at a terminal it takes a repository, a token and a run', async () => {
+  const { runId, headSha } = scene.left(report);
+  const args = ['publish', '--dry-run', '--run', `${runId}`, '--workflow', WORKFLOW, '--target', 'demo-board'];
+  const env = { PATH: process.env.PATH ?? '', GITHUB_REPOSITORY: scene.repository, GITHUB_API_URL: emulator.apiUrl };
+  const cli = join(projectFolder, 'dist/cli.js');
+  const refused = await runStep([cli, ...args], env);
+  expect([refused.status, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toContain('set GITHUB_TOKEN');
+  const { stdout, stderr, status } = await runStep([cli, ...args], { ...env, GITHUB_TOKEN: emulator.token });
+  expect([stderr, status]).toEqual(['', 1]);
+  expect(stdout).toContain('Would set the status kfootprint/demo-board: failure, 1 of 5 limits broken');
+  expect(stdout).toContain('Would comment on #7:');
+  expect(scene.statuses(headSha)).toEqual([]);
 });
 
 test('a run that is named is published as well, where another event started this one', async () => {
