@@ -20,7 +20,7 @@ interface Saying {
 const NOTHING = { posted: null, bodyPath: null, warnings: [] };
 
 /** What comments on pull requests; loaded when there is something to comment on. */
-export async function commenting(): Promise<typeof import('./comment/index.ts')> {
+async function commenting(): Promise<typeof import('./comment/index.ts')> {
   return import('./comment/index.ts');
 }
 

@@ -1,7 +1,7 @@
 export { annotationsOf } from './annotations.ts';
 export type { Expected, Keys, Place, Told, TriggeringRun, Uploaded } from './another-run.ts';
 export { type CommentInputs, parseCommentInputs } from './comment-inputs.ts';
-export { commenting, postComment } from './commenting.ts';
+export { postComment } from './commenting.ts';
 export { parseFailOn, passes } from './fail-on.ts';
 export { type CommentResult, outputs, type RunResult } from './outputs.ts';
 export { parseRetentionDays, upload } from './upload.ts';
