@@ -46,7 +46,7 @@ export async function check(world: World, request: CheckRequest): Promise<Report
   const report = await judged(world, file, subjectOf(world, read, request.build), request);
   if (!/^pull_request/.test(world.env.get('GITHUB_EVENT_NAME') ?? '')) return report;
   const { limitsChanged } = await import('./limits-changed.ts');
-  const about = { path: request.budgets, file, target: request.target ?? report.footprint.snapshot.target };
+  const about = { path: request.budgets, file, target: report.footprint.snapshot.target };
   const { limits, remarks } = await limitsChanged(world, request.token ?? null, about);
   return { ...report, limits, remarks: [...report.remarks, ...remarks] };
 }
@@ -91,7 +91,9 @@ async function judged(
     driftOf: driftUpTo(now, basis),
     phased,
   });
-  const report = reportOn(request, { footprint, remarks: subject.remarks }, baseline, comparison);
+  // Whoever names the target knows it better than the snapshot does.
+  const named = { ...footprint, snapshot: { ...footprint.snapshot, target } };
+  const report = reportOn(request, { footprint: named, remarks: subject.remarks }, baseline, comparison);
   return {
     ...report,
     trends: climbing,

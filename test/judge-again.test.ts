@@ -76,3 +76,9 @@ budgets:
     expect(exitCode).toBe(2);
   });
 });
+
+test('a report is of the target that was named, whatever the snapshot says', async () => {
+  const named = await judgeAgain(world, { ...ASKED, target: 'camera', of: sent, file: parse(budgets) });
+  expect(sent.snapshot.target).toBe('demo-board');
+  expect(named.footprint.snapshot.target).toBe('camera');
+});

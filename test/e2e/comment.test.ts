@@ -42,6 +42,16 @@ describe('a comment', () => {
     expect(readFileSync(join(second.workspace, 'kfootprint-report/comment.md'), 'utf8')).toBe(bodies()[0]);
   });
 
+  test('is one for each board of a matrix, also where the snapshots do not say which they are of', async () => {
+    await step({ inputs: { target: 'camera' } });
+    await step({ inputs: { target: 'gateway' } });
+    const marks = emulator.comments(REPOSITORY, 7).map(({ body }) => body.split('\n')[0]);
+    expect(marks).toEqual([
+      expect.stringMatching(/^<!-- kfootprint:camera run=17\.1 /),
+      expect.stringMatching(/^<!-- kfootprint:gateway run=17\.1 /),
+    ]);
+  });
+
   test('asks for no more than it needs', async () => {
     await step();
     expect(emulator.requests.map(({ route }) => route)).toEqual([
