@@ -18,7 +18,8 @@ const OWN: readonly ActionInput[] = [
   },
   {
     name: 'snapshot-artifact',
-    summary: 'artifact with the snapshot, by name or pattern, of this run or of snapshot-run-id; instead of snapshot',
+    summary:
+      'artifact with the snapshot, by name or pattern, of this run or of snapshot-run-id; instead of snapshot, in publish of the report',
   },
   {
     name: 'target',
