@@ -116,7 +116,9 @@ describe('a comment', () => {
 
   test.each([
     ['comment-key', { 'comment-key': 'camera -->' }, 'camera -->'],
-    ['another target', { target: 'camera-board' }, 'default'],
+    ['target, where the snapshot names none', { target: 'camera-board' }, 'camera-board'],
+    ['comment-key before target', { target: 'camera-board', 'comment-key': 'cam' }, 'cam'],
+    ['nothing', {}, 'default'],
   ])('has a key: %s', async (_, inputs, key) => {
     await step({ inputs });
     expect(runsOn(emulator, 7, key)).toEqual([17]);
