@@ -40,6 +40,7 @@ export interface JudgingFile {
 export async function judgingFile(ask: Ask, asked: Asked): Promise<JudgingFile> {
   const { path, baseSha, headSha, ownLimitsHold } = asked;
   const baseText = await textAt(ask, path, baseSha);
+  if (baseText === null) return byFirst(ask, asked);
   const byBase = async (remarks: readonly Diagnostic[], editsFor: JudgingFile['editsFor']) =>
     judging(await configOf(baseText, path), baseSha, remarks, editsFor);
   if (headSha === baseSha) return byBase([], () => null);
@@ -64,8 +65,20 @@ export async function judgingFile(ask: Ask, asked: Asked): Promise<JudgingFile> 
 
 const NO_EDITS: LimitEdits = { edits: [], areInForce: false };
 const TAKEN_AWAY = 'the pull request takes it away; that of the base judges';
+const FIRST = 'the base has no such file: every limit is new, and the verdicts are by those of the pull request';
 const OVERTAKEN =
   'it was changed on the base, too, since the pull request branched off: that of the base judges; merge the base to be judged by both';
+
+/** The file of a head that brings the first one, where it is trusted. Throws an `InputError` where it has none, or is not. */
+async function byFirst(ask: Ask, { path, baseSha, headSha, ownLimitsHold }: Asked): Promise<JudgingFile> {
+  const text = ownLimitsHold ? await textAt(ask, path, headSha) : null;
+  if (text !== null) return judging(await configOf(text, path), headSha, [remark(path, FIRST)], () => null);
+  throw new InputError(
+    'there is no such budget file',
+    { file: `${path} at ${baseSha.slice(0, 12)}` },
+    'Name it with --budgets; in a private repository the job also needs "permissions: contents: read".',
+  );
+}
 
 /** The file of the head itself, which is trusted and built on that of the base. */
 async function byHead({ path, headSha }: Asked, headText: string, baseText: string): Promise<JudgingFile> {
@@ -135,15 +148,9 @@ function unread({ message }: Error): string {
   return `that of the pull request cannot be read, and decides nothing: ${printable(message)}`;
 }
 
-async function textAt(ask: Ask, path: string, sha: string): Promise<string> {
+async function textAt(ask: Ask, path: string, sha: string): Promise<string | null> {
   const place = `${path} at ${sha.slice(0, 12)}`;
-  const text = await needed(place, 'contents: read', () => fileAt(ask, path, sha, MAX_BUDGET_FILE_BYTES));
-  if (text !== null) return text;
-  throw new InputError(
-    'there is no such budget file',
-    { file: place },
-    'Name it with --budgets; in a private repository the job also needs "permissions: contents: read".',
-  );
+  return needed(place, 'contents: read', () => fileAt(ask, path, sha, MAX_BUDGET_FILE_BYTES));
 }
 
 function judging(

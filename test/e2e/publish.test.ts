@@ -251,6 +251,27 @@ describe('a pull request of a branch of the repository', () => {
     expect((await scene.publish(runId)).outputs.verdict).toBe('over');
   });
 
+  test('that brings the first budget file is judged by it, and only where it is trusted', async () => {
+    const base = scene.commit({ README: '' }, [], 'main');
+    const headSha = scene.commit({ README: '', 'kfootprint.yml': BUDGETS }, [base]);
+    const ends = { headSha, baseSha: base };
+    const first = scene.left(report, { ...own(), ...ends });
+    const { outputs, stdout } = await scene.publish(first.runId);
+    expect(outputs.verdict).toBe('over');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('the base has no such file: every limit is new');
+    expect(scene.statuses(headSha)).toEqual([OVER]);
+    expect((await scene.publish(first.runId, { 'own-limits': 'never' })).outputs.verdict).toBe('error');
+    const ofFork = (await sceneOf(emulator)).left(report, {
+      repository: scene.repository,
+      headRepository: scene.fork,
+      ...ends,
+    });
+    expect((await scene.publish(ofFork.runId)).outputs.verdict).toBe('error');
+    expect(scene.statuses(headSha).slice(1)).toEqual(
+      Array(2).fill(['kfootprint/demo-board', 'error', 'could not be judged: there is no such budget file']),
+    );
+  });
+
   test('that breaks the budget file cannot be judged', async () => {
     const { runId, headSha } = scene.left(report, { ...own(), ownBudgets: `${BUDGETS}\nnonsense: 1\n` });
     const { status, outputs, errors } = await scene.publish(runId);
