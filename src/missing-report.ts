@@ -24,7 +24,7 @@ export function missingReport(
     band: null,
     forecast: null,
     outcome: 'unknown',
-    cause: 'measurement',
+    cause: null,
     failing: true,
     reason: [`no report of target ${target} came with the run`, ...reasons].join('; '),
     missing: [],

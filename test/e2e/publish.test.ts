@@ -377,7 +377,7 @@ describe('what is missing is no success', () => {
     const { status, outputs, summary } = await scene.publish(runId);
     expect([status, outputs.verdict, outputs['exit-code']]).toEqual([1, 'unknown', '2']);
     expect(scene.statuses(headSha)).toEqual([['kfootprint/demo-board', 'error', expect.stringMatching(reason)]]);
-    expect(scene.comments()[0]).toContain('no report of target demo-board');
+    expect(scene.comments()[0]).toContain('| no report of target demo-board');
     expect(summary()).toContain('no report of target demo-board');
   });
 
