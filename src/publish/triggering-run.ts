@@ -108,11 +108,11 @@ export function reasonToLeave(run: TriggeringRun, workflow: string): string | nu
 }
 
 /** Throws a `ConfigError` where it is no path of a workflow file. */
-export function checkedWorkflow(path: string | null): string {
-  const plain = path?.replace(/^\.\//, '') ?? '';
+export function checkedWorkflow(path: string): string {
+  const plain = path.replace(/^\.\//, '');
   if (/^\.github\/workflows\/[^@/\n]{1,200}\.ya?ml$/.test(plain)) return plain;
   throw new ConfigError(
-    path === null ? 'whose reports are published is not said' : `"${path}" is no path of a workflow file`,
+    path === '' ? 'whose reports are published is not said' : `"${path}" is no path of a workflow file`,
     { file: '--workflow' },
     'Give the path of the workflow that measures, such as .github/workflows/footprint.yml.',
   );

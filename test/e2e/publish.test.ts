@@ -445,6 +445,16 @@ describe('without target', () => {
   });
 });
 
+test('without workflow nothing is believed, and the error says what is missing', async () => {
+  const { runId, headSha } = scene.left(report);
+  const { errors, outputs } = await scene.publish(runId, { workflow: '' });
+  expect([errors.join(), outputs.verdict]).toEqual([
+    expect.stringMatching(/^--workflow: whose reports are published is not said\. Give the path/),
+    'error',
+  ]);
+  expect(scene.statuses(headSha)).toEqual([]);
+});
+
 test('a dry run says all of it and writes nothing', async () => {
   const { runId, headSha } = scene.left(report);
   const before = emulator.requests.length;
