@@ -61,7 +61,7 @@ async function run(world: World): Promise<Done> {
   const uploads = booleanInput('upload');
   const asked = parseCommentInputs(core.getInput);
   const command = commandAsked();
-  process.chdir(resolve(core.getInput('working-directory') || '.'));
+  enterFolder(core.getInput('working-directory') || '.');
   requireInside(world, core.getInput('output'));
   const answer = await world.files.withTemporaryFolder(async (folder) => {
     const args = await argsOf(world, command, folder);
@@ -97,6 +97,18 @@ async function run(world: World): Promise<Done> {
     return said;
   };
   return { result, comment };
+}
+
+function enterFolder(path: string): void {
+  try {
+    process.chdir(resolve(path));
+  } catch {
+    throw new ConfigError(
+      `there is no folder "${path}" that can be entered`,
+      { file: 'working-directory' },
+      'Name a folder of the workspace, after the step that checks it out.',
+    );
+  }
 }
 
 function commandAsked(): Command {

@@ -125,6 +125,12 @@ describe('check of paths', () => {
     expect(error?.properties.get('file')).toBe('firmware/kfootprint.yml');
     expect(existsSync(join(env.GITHUB_WORKSPACE ?? '', 'firmware/kfootprint-report/report.html'))).toBe(true);
   });
+
+  test('below a working directory that is not there: the input is named', async () => {
+    const { errors, outputs } = await step({ inputs: { ...CHECK, 'working-directory': 'nowhere' } });
+    expect(errors).toEqual([expect.stringMatching(/^working-directory: there is no folder "nowhere"/)]);
+    expect(outputs.get('verdict')).toBe('error');
+  });
 });
 
 describe('other commands', () => {
