@@ -8,12 +8,14 @@ const MOST_SECONDS = 30;
 export interface ApiAddresses {
   /** GITHUB_API_URL */
   readonly rest: string | undefined;
-  /** GITHUB_GRAPHQL_URL */
+  /** GITHUB_GRAPHQL_URL; a terminal may have the other alone. */
   readonly graphql: string | undefined;
 }
 
 /** The API of GitHub, or of a GitHub Enterprise Server. */
 export function systemGitHub(token: string, { rest, graphql }: ApiAddresses): GitHub {
+  // An Enterprise Server has REST at /api/v3 and GraphQL beside it: https://docs.github.com/enterprise-server/graphql/guides/managing-enterprise-accounts
+  const graphqlUrl = graphql || (/\/api\/v3\/?$/.test(rest ?? '') ? rest?.replace(/\/v3\/?$/, '/graphql') : '/graphql');
   const client = import('@actions/github').then(({ getOctokit }) => getOctokit(token, rest ? { baseUrl: rest } : {}));
   const request: GitHub['request'] = async (route, parameters = {}) => {
     const octokit = await client;
@@ -30,7 +32,7 @@ export function systemGitHub(token: string, { rest, graphql }: ApiAddresses): Gi
   return {
     request,
     async graphql(query) {
-      const { data } = await request(`POST ${graphql ?? '/graphql'}`, { query });
+      const { data } = await request(`POST ${graphqlUrl}`, { query });
       const answer = data as { readonly data?: unknown; readonly errors?: readonly Complaint[] } | null;
       // Refusals come with status 200, too.
       const [error] = answer?.errors ?? [];

@@ -62,6 +62,19 @@ test('no answer has no status', async () => {
   await expect(ask('http://127.0.0.1:1')).rejects.toMatchObject({ constructor: ServiceError, status: null });
 });
 
+test.each([
+  ['/api/v3', '/api/graphql'],
+  ['/api/v3/', '/api/graphql'],
+  ['', '/graphql'],
+])('where only the REST API is said to be at %s, GraphQL is at %s', async (rest, graphql) => {
+  answer = ({ url }, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ data: { url } }));
+  };
+  const world = systemWorld({ GITHUB_API_URL: `${address}${rest}` });
+  expect(await world.github('secret').graphql('query { viewer { login } }')).toEqual({ url: graphql });
+});
+
 test('what the GraphQL API says goes to its own address, and its refusals have status 200', async () => {
   const graphql = () =>
     systemWorld({ GITHUB_API_URL: 'http://nowhere.invalid', GITHUB_GRAPHQL_URL: `${address}/api/graphql` })
