@@ -9,7 +9,7 @@ import {
 import { bandOf, largestChanges } from './changes.ts';
 import { changeRow, VERDICT_TITLES, type VerdictLook, verdictRow } from './comment-cells.ts';
 import { byLooseness, editLine } from './limit-edits.ts';
-import { code, joined, type Markdown, MOST_OF_A_NAME, plain, table } from './markdown-cells.ts';
+import { code, joined, type Markdown, MOST_OF_A_NAME, plain, table, withNote } from './markdown-cells.ts';
 import { mentioning, named } from './owners.ts';
 import { toldOf } from './words.ts';
 
@@ -66,17 +66,19 @@ function verdictTable(rows: readonly Row[]): Markdown {
   return tableOf(['l', 'r', 'r', 'r', 'l'], VERDICT_TITLES, rows);
 }
 
-/** Without the column of noise where nothing tells any. */
+/** Without the column of noise where nothing tells any, which is said: nobody shall take a breath for growth. */
 function changeTable(rows: readonly Row[]): Markdown {
-  const width = rows.some((row) => row[CHANGE_TITLES.length - 1] !== '')
-    ? CHANGE_TITLES.length
-    : CHANGE_TITLES.length - 1;
-  return tableOf(
+  const isNoiseKnown = rows.some((row) => row[CHANGE_TITLES.length - 1] !== '');
+  const width = isNoiseKnown ? CHANGE_TITLES.length : CHANGE_TITLES.length - 1;
+  const content = tableOf(
     (['l', 'r', 'r', 'r', 'l'] as const).slice(0, width),
     CHANGE_TITLES.slice(0, width),
     rows.map((row) => row.slice(0, width)),
   );
+  return isNoiseKnown || rows.length === 0 ? content : withNote(content, NO_NOISE);
 }
+
+const NO_NOISE = 'How far these move by themselves is not known: too few earlier runs are recorded.';
 
 const CHANGE_TITLES = ['What', 'Base', 'Here', 'Change', 'Noise (3σ)'];
 

@@ -133,6 +133,13 @@ describe('what fails', () => {
     expect(text.replaceAll('\u00a0', ' ')).toContain('within noise ±2.93 KiB');
   });
 
+  test('is told to have no noise that anybody knows', () => {
+    const change = { kind: 'kept', was: 104, by: 4096 } as const;
+    const changes = [{ metric: 'slab.cache', labels: { cache: 'filp' }, now: 4200, change }];
+    const text = renderComment(onBoard([verdict()], { comparison: { changes, blocking: [], noted: [] } }), place);
+    expect(text).toContain('\n\nHow far these move by themselves is not known: too few earlier runs are recorded.\n');
+  });
+
   test('stands in the open; what warns, is waived or let through is folded', () => {
     const [open = '', ...folded] = renderComment(
       onBoard([
