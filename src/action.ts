@@ -217,8 +217,10 @@ async function summarize(markdown: (maxBytes: number) => Promise<string>): Promi
 async function uploaded(world: World, { report, written }: Answer, days: number | null): Promise<number | null> {
   const files = [...(written?.values() ?? [])].map((path) => resolve(path));
   const target = report?.footprint.snapshot.target ?? process.env.GITHUB_JOB ?? 'report';
+  // A re-run still has what the attempts before it left, and the service takes no name twice.
+  const attempt = Number(process.env.GITHUB_RUN_ATTEMPT ?? 1);
   const done = await upload(world, {
-    name: core.getInput('artifact-name') || `kfootprint-${target}`,
+    name: core.getInput('artifact-name') || `kfootprint-${target}${attempt > 1 ? `-${attempt}` : ''}`,
     folder: dirname(files[0] ?? ''),
     files,
     retentionDays: days,

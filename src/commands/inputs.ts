@@ -29,7 +29,10 @@ const OWN: readonly ActionInput[] = [
   { name: 'snapshot-run-id', summary: 'run that uploaded the artifact (default: this one)' },
   { name: 'fail-on', summary: 'outcomes that fail the step: over, unknown, both, or never', default: 'over,unknown' },
   { name: 'upload', summary: 'true uploads the report as an artifact', default: 'false' },
-  { name: 'artifact-name', summary: 'what that artifact is called (default: kfootprint-TARGET)' },
+  {
+    name: 'artifact-name',
+    summary: 'what that artifact is called (default: kfootprint-TARGET, of a re-run kfootprint-TARGET-ATTEMPT)',
+  },
   { name: 'retention-days', summary: 'how long that artifact is kept (default: as the repository is set)' },
   {
     name: 'comment',

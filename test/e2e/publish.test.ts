@@ -152,6 +152,25 @@ describe('a pull request of a fork', () => {
   );
 });
 
+test('a re-run uploads beside the attempt before, and what it measured is published', async () => {
+  const first = await scene.measure();
+  const { runId, headSha } = first;
+  // The service keeps names of a run for good: what the second attempt leaves must not bear one of them.
+  const again = await scene.measure({ runId, headSha, attempt: 2 });
+  expect(emulator.artifacts(runId).map(({ name }) => name)).toEqual([
+    'kfootprint-demo-board',
+    'kfootprint-demo-board-2',
+  ]);
+  expect([again.outputs['artifact-id'], again.warnings.filter((warning) => /uploaded/.test(warning))]).toEqual([
+    String(emulator.artifacts(runId)[1]?.id),
+    [],
+  ]);
+  const { stdout } = await scene.publish(runId);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('that of artifact kfootprint-demo-board-2 is the latest');
+  expect(scene.statuses(headSha)).toEqual([OVER]);
+  expect(scene.comments()[0]).toContain(`run=${runId}.2 `);
+});
+
 describe('nothing is published', () => {
   const nothing = async (runId: number, reason: RegExp, inputs: Record<string, string> = {}) => {
     const before = emulator.requests.length;
