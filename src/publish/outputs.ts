@@ -109,7 +109,8 @@ export const outputs: readonly Output[] = [
   },
   {
     name: 'status-state',
-    summary: 'Worst commit status that publish set, or was refused: success, failure or error; empty without one.',
+    summary:
+      'Worst commit status of what publish judged, set or refused: success, failure or error; empty where it could not judge.',
     of: ({ published }) => published?.statusState ?? '',
   },
 ];
