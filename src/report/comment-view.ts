@@ -106,12 +106,13 @@ function totalText({ held, comparison }: Report): Markdown {
   if (held.by === null) return bytes;
   const own = comparison?.changes.find(({ metric }) => metric === 'kernel.held');
   const noise = noiseText(held.by, own ? bandOf(own.change) : null, 'bytes');
-  const parts = [unbroken(formatChange(held.by, 'bytes')), plain(shareText(held.by, held.bytes - held.by)), noise];
+  const parts = [unbroken(formatChange(held.by, 'bytes')), plain(shareText(held.by, held.bytes - held.by))];
   return joined(
     bytes,
     plain(': '),
     parts.filter((part) => part !== '').join(', ') as Markdown,
     plain(' since the base'),
+    noise === '' ? noise : joined(plain(', '), noise),
   );
 }
 

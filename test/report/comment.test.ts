@@ -133,6 +133,20 @@ describe('what fails', () => {
     expect(text.replaceAll('\u00a0', ' ')).toContain('within noise ±2.93 KiB');
   });
 
+  test('stands above what the kernel holds, with its change and, apart from it, its noise', () => {
+    const noise = { deviation: 1024, recordCount: 9, sampleCount: 0, isKnown: true, reason: '' };
+    const change = { kind: 'kept', was: 1 << 20, by: 8192, noise } as const;
+    const changes = [{ metric: 'kernel.held', labels: {}, now: (1 << 20) + 8192, change }];
+    const text = renderComment(
+      {
+        ...onBoard([verdict()], { comparison: { changes, blocking: [], noted: [] } }),
+        held: { bytes: (1 << 20) + 8192, by: 8192 },
+      },
+      place,
+    );
+    expect(text.replaceAll('\u00a0', ' ')).toContain('</strong>: +8 KiB, +0.8 % since the base, noise ±3 KiB.\n');
+  });
+
   test('is told to have no noise that anybody knows', () => {
     const change = { kind: 'kept', was: 104, by: 4096 } as const;
     const changes = [{ metric: 'slab.cache', labels: { cache: 'filp' }, now: 4200, change }];
