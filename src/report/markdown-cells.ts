@@ -25,7 +25,7 @@ export function code(text: string, most: number = MOST_CHARACTERS): Markdown {
   return (ACTIVE_IN_HTML.test(inside) ? `<code>${inElement(inside)}</code>` : `\`${inside}\``) as Markdown;
 }
 
-const ACTIVE_IN_HTML = /[|<&@#$]|:\/\/|:[\w+-]+:|www\.|gh-\d|(?<![\w-])[\da-f]{7,}(?![\w-])/i;
+const ACTIVE_IN_HTML = /[|<&@#$]|:\/\/|:[\w+-]+:|www\.|gh-\d|(?<![a-z\d-])[\da-f]{7,}(?![a-z\d-])/i;
 
 /** The element is as silent as back-ticks; only addresses become links before it is known to be one. */
 function inElement(text: string): string {
