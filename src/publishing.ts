@@ -183,6 +183,7 @@ async function told(
   const { comment: inputs, isDryRun } = request;
   const { mentionsOwners } = inputs;
   const url = steps.runPage(world);
+  const source = place.isTrusted ? null : "Measured by the pull request's own run";
   const [first] = report.verdicts;
   return steps.tell(
     world,
@@ -192,7 +193,8 @@ async function told(
       exitCode: report.exitCode,
       description: first?.metric === 'report' ? first.reason : headline(report),
       news: await newsOf(report),
-      render: (about) => commentOn(report, { ...about, headSha: place.headSha, reportUrl: url, mentionsOwners }),
+      render: (about) =>
+        commentOn(report, { ...about, headSha: place.headSha, reportUrl: url, mentionsOwners, source }),
     },
   );
 }

@@ -71,7 +71,7 @@ export function waitOf(error: ServiceError, mostSeconds = MOST_WAIT_SECONDS): nu
 export function refusalText({ status, message }: ServiceError, permission: string): string {
   if (status === 401) return `GitHub does not take the token (${message})`;
   if (status === 403 || status === 404)
-    return `GitHub refuses (${message}); give the job the permission it lacks: "permissions: ${permission}"`;
+    return `GitHub refuses: give the job the permission it lacks, "permissions: ${permission}" (${message})`;
   return message;
 }
 

@@ -8,6 +8,8 @@ export interface CommentPlace {
   readonly reportUrl: string | null;
   /** Whether teams are mentioned, which notifies them; else they are only named. */
   readonly mentionsOwners: boolean;
+  /** Who says so, where nobody at hand has measured it: `measured by the pull request's own run`; null where that goes without saying. */
+  readonly source: string | null;
   /** Whether it told of a broken limit before, so that readers wait for an answer. */
   readonly wasBroken: boolean;
 }

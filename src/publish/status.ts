@@ -29,14 +29,17 @@ export function stateOf(exitCode: 0 | 1 | 2): Status['state'] {
 
 /** Sets a status; the warning where that is refused, for nothing else changes by it. Setting it twice is no matter. */
 export async function setStatus(ask: Ask, { sha, context, state, description, url }: Status): Promise<string | null> {
-  try {
-    await ask('POST /repos/{owner}/{repo}/statuses/{sha}', {
+  const set = () =>
+    ask('POST /repos/{owner}/{repo}/statuses/{sha}', {
       sha,
       context,
       state,
       description: shortened(description),
       ...(url !== null && { target_url: url }),
     });
+  try {
+    // What the service only says in a bad moment it does not say twice: a required status would stay open for ever.
+    await set().catch((error: unknown) => (error instanceof ServiceError ? set() : Promise.reject(error)));
     return null;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

@@ -24,6 +24,7 @@ export const commentNames: readonly CommentName[] = [
   text('limitsNote', 'Whether the verdicts are by the changed limits or by those of the base'),
   text('failing', 'Table of what fails: budget, value, limit, change with its noise, whose doing it is and why'),
   more('failing'),
+  text('wayOut', 'What to do where a limit is broken and that is meant'),
   text('total', 'What the kernel holds, and its change'),
   flag('comparable', 'Nothing in which the two snapshots differ makes them incomparable'),
   list('blocking', 'What makes them incomparable'),
@@ -44,6 +45,7 @@ export const commentNames: readonly CommentName[] = [
   text('baseCommit', 'Its commit, which GitHub links'),
   text('headCommit', 'The commit at the head of the pull request'),
   text('reportLink', 'A link to the whole report'),
+  text('source', 'Who says so, where nobody at hand has measured it'),
   text('version', 'Version of kfootprint'),
   text('date', 'The judging day'),
 ];

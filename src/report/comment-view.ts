@@ -46,6 +46,8 @@ function leftOut(count: number, isForRoom: boolean): Markdown {
   );
 }
 
+const WAY_OUT = 'Is it meant? Raise the limit where it is written, or add a waiver with a reason and a last day.';
+
 /** What is said whatever the room. */
 function fixedView(report: Report, place: CommentPlace, { isBroken, hasChanges }: CommentNews) {
   const { verdicts, comparison, outcome, exitCode, footprint, baseline, limits, version, date } = report;
@@ -71,6 +73,8 @@ function fixedView(report: Report, place: CommentPlace, { isBroken, hasChanges }
     baseCommit: commit(baseline?.commit ?? null),
     headCommit: commit(place.headSha),
     reportLink: link('Whole report', place.reportUrl),
+    source: plain(place.source ?? ''),
+    wayOut: plain(verdicts.some(({ failing, outcome }) => failing && outcome === 'over') ? WAY_OUT : ''),
     version: plain(version),
     date: plain(date),
   };

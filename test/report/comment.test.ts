@@ -20,6 +20,7 @@ const place: CommentPlace = {
   headSha: HEAD,
   reportUrl: URL,
   mentionsOwners: false,
+  source: null,
   wasBroken: false,
 };
 const board = join(projectFolder, 'examples/demo-board');

@@ -19,6 +19,7 @@ const place: CommentPlace = {
   headSha: null,
   reportUrl: 'https://github.com/acme/board/actions/runs/7',
   mentionsOwners: false,
+  source: null,
   wasBroken: false,
 };
 const edit = { what: 'ISP driver: at-most', was: '1 MiB', now: '2 MiB', isLooser: true, place: null };

@@ -54,6 +54,7 @@ describe('the comment on a pull request of the demo board', () => {
     headSha: '89abcdef0123456789abcdef0123456789abcdef',
     reportUrl: 'https://github.com/acme/board/actions/runs/7',
     mentionsOwners: false,
+    source: null,
     wasBroken: false,
   };
   const known = (report: Report): Report => ({

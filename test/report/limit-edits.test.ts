@@ -12,7 +12,7 @@ const stricter: LimitEdit = { what: 'on-unknown', was: 'warn', now: 'fail', isLo
 const gone: LimitEdit = { what: 'waiver of ISP driver', was: '64 KiB', now: null, isLooser: false, place: null };
 const fresh: LimitEdit = { what: 'panel: at-most', was: null, now: '1 MiB', isLooser: null, place };
 
-const comment = { marker: '', headSha: null, reportUrl: null, mentionsOwners: false, wasBroken: false };
+const comment = { marker: '', headSha: null, reportUrl: null, mentionsOwners: false, source: null, wasBroken: false };
 const withLimits = (limits: LimitEdits | null) => report([verdict()], { limits });
 
 describe.each([

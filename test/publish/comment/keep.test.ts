@@ -355,7 +355,7 @@ describe('who comments', () => {
 
 describe('a refusal', () => {
   test.each([
-    ['no permission', FORBIDDEN, /give the job the permission it lacks: "permissions: pull-requests: write"/],
+    ['no permission', FORBIDDEN, /give the job the permission it lacks, "permissions: pull-requests: write"/],
     ['nothing to be seen', new ServiceError('Not Found', 404), /"permissions: pull-requests: write"/],
     ['no token', new ServiceError('Bad credentials', 401), /does not take the token/],
     ['locked', new ServiceError('Unable to create comment because issue is locked.', 403), /locked .*; unlock it$/],
