@@ -15,6 +15,8 @@ export type Found = PullRequest | { readonly none: string; readonly isAmbiguous:
 const PAGE = 100;
 /** A branch with more pull requests than these pages hold is nobody's honest work. */
 const MOST_PAGES = 10;
+/** Few repositories have more open ones at a time. */
+const MOST_OPEN_PAGES = 30;
 
 /**
  * The one pull request of a run, as GitHub tells it: what the run itself says of that is of whoever sent it, and the
@@ -24,17 +26,19 @@ export async function pullRequestOf(ask: Ask, run: TriggeringRun): Promise<Found
   const { headRepository, headBranch, headSha } = run;
   if (headRepository === null) return none('the repository that it came from is gone');
   if (headBranch === null) return none('nobody says which branch it came from');
-  const head = `${headRepository.owner}:${headBranch}`;
-  const listed = await needed('pull requests', 'pull-requests: read', () => allOf(ask, head));
+  const listed = await needed('pull requests', 'pull-requests: read', () =>
+    allOf(ask, { head: `${headRepository.owner}:${headBranch}`, state: 'all' }, MOST_PAGES),
+  );
   const ofBranch = listed.filter(
     ({ headRepositoryId, baseRepositoryId }) =>
       headRepositoryId === headRepository.id && baseRepositoryId === run.repositoryId,
   );
   const same = ofBranch.filter((one) => one.headSha === headSha);
   // A status is of the commit: one that was closed may be opened again, and would have what another's base allows.
-  const [found, ...others] = same;
-  if (found && others.length === 0) return found;
+  const [found] = same;
   if (found) {
+    const others = [...same.slice(1), ...(await ofOtherBranches(ask, run, same))];
+    if (others.length === 0) return found;
     const numbers = [found, ...others].map(({ number }) => `#${number}`).join(', ');
     return {
       none: `several pull requests have this head (${numbers}): whose base decides is not clear`,
@@ -55,10 +59,29 @@ interface Listed extends PullRequest {
   readonly baseRepositoryId: number;
 }
 
-async function allOf(ask: Ask, head: string): Promise<Listed[]> {
+/**
+ * Open ones of the same commit under another name, be it in another fork. The service lists none of a commit that only a fork
+ * has, so that all that are open are looked at: https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
+ */
+async function ofOtherBranches(ask: Ask, run: TriggeringRun, known: readonly Listed[]): Promise<Listed[]> {
+  const open = await needed('pull requests', 'pull-requests: read', () =>
+    allOf(ask, { state: 'open' }, MOST_OPEN_PAGES),
+  );
+  const numbers = new Set(known.map(({ number }) => number));
+  return open.filter(
+    ({ number, headSha, baseRepositoryId }) =>
+      headSha === run.headSha && baseRepositoryId === run.repositoryId && !numbers.has(number),
+  );
+}
+
+async function allOf(
+  ask: Ask,
+  which: { readonly state: 'all' | 'open'; readonly head?: string },
+  mostPages: number,
+): Promise<Listed[]> {
   const all: Listed[] = [];
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const answer = await ask('GET /repos/{owner}/{repo}/pulls', { head, state: 'all', per_page: PAGE, page });
+  for (let page = 1; page <= mostPages; page++) {
+    const answer = await ask('GET /repos/{owner}/{repo}/pulls', { ...which, per_page: PAGE, page });
     const rows = isList(answer) ? answer : field(answer, 'pull requests', isList);
     all.push(...rows.map(listedOf));
     if (rows.length < PAGE) break;

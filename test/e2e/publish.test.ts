@@ -135,6 +135,24 @@ describe('a pull request of a fork', () => {
     expect(outputs.verdict).toBe('over');
   });
 
+  test.each([
+    ['another branch of its fork', 'mallory', 'other'],
+    ['another fork', 'eve', 'topic'],
+  ])('with a second pull request of its head, of %s and to a looser base, is none', async (_, owner, headBranch) => {
+    const loose = scene.commit({ 'kfootprint.yml': LOOSE }, [scene.base], 'dev');
+    const { runId, headSha } = scene.left(report);
+    expect((await scene.publish(runId)).outputs.verdict).toBe('over');
+    const headRepository = scene.fork.replace('mallory', owner);
+    emulator.pullRequest({
+      ...{ repository: scene.repository, number: 8, headRepository, headRef: headBranch, headSha },
+      ...{ baseSha: loose, baseRef: 'dev' },
+    });
+    const second = scene.left(report, { headSha, headRepository, headBranch, pullRequest: 8, baseSha: loose });
+    const { status, errors } = await scene.publish(second.runId);
+    expect([status, errors[0]]).toEqual([1, expect.stringMatching(/several pull requests have this head \(#8, #7\)/)]);
+    expect(scene.statuses(headSha).map(([, state]) => state)).toEqual(['failure', 'error']);
+  });
+
   test.each(['closed', 'open'] as const)(
     'with two pull requests of one head, one of them %s, is none',
     async (state) => {
