@@ -95,6 +95,22 @@ describe('records in artifacts', () => {
     expect(await targetsOf(storeOf(name))).toEqual(['camera-board']);
   });
 
+  test('are found behind any that forks made, and where these are too many nobody takes it for a first run', async () => {
+    const name = 'acme/flooded';
+    const artifact = 'kfootprint-record-camera-board';
+    emulator.addArtifact(run(name, 20_000), artifact, zip(1));
+    const flood = (from: number, to: number) => {
+      for (let n = from; n < to; n++)
+        emulator.addArtifact(run(name, n, { headRepository: 'fork/flooded' }), artifact, new Uint8Array());
+    };
+    flood(20_001, 20_150);
+    expect(await monthsOf(storeOf(name), 'camera-board')).toHaveLength(1);
+    flood(20_150, 21_001);
+    await expect(monthsOf(storeOf(name), 'camera-board')).rejects.toThrow(
+      'the latest 1000 artifacts called kfootprint-record-camera-board are gone, or made by forks',
+    );
+  });
+
   test('of several are that of the target and the commit of the run', async () => {
     const name = 'acme/three';
     const several = zipOf({

@@ -9,7 +9,7 @@ import { checkSize } from './listing.ts';
 export const PREFIX = 'kfootprint-record-';
 
 const PER_PAGE = 100;
-/** Names are looked for among the latest thousand artifacts. */
+/** Names, and records between those of forks, are looked for among the latest thousand artifacts. */
 const MOST_PAGES = 10;
 /** Files of one artifact that are looked at for a record. */
 const MOST_FILES = 64;
@@ -24,11 +24,27 @@ export interface RecordArtifact {
   readonly facts: ArtifactFacts;
 }
 
-/** The latest hundred artifacts of a target's folder, of runs of the repository's own commits. */
+/**
+ * The latest hundred artifacts of a target's folder, of runs of the repository's own commits. Runs of forks may make any number
+ * of that name; where nothing else is to be seen, what is behind them is not known. Throws a `StoreError` then.
+ */
 export async function artifactsNamed(ask: Ask, folder: string): Promise<RecordArtifact[]> {
-  const found = (await pageOf(ask, { name: PREFIX + folder, per_page: PER_PAGE })).flatMap(
-    (artifact) => own(artifact) ?? [],
-  );
+  const byId = new Map<number, RecordArtifact>();
+  let othersCount = 0;
+  for (let page = 1; byId.size < PER_PAGE && page <= MOST_PAGES; page++) {
+    const artifacts = await pageOf(ask, { name: PREFIX + folder, per_page: PER_PAGE, page });
+    const ours = artifacts.flatMap((artifact) => own(artifact) ?? []);
+    // What is made meanwhile moves the pages.
+    for (const artifact of ours) byId.set(artifact.facts.id, artifact);
+    othersCount += artifacts.length - ours.length;
+    if (artifacts.length < PER_PAGE) {
+      othersCount = 0; // all were seen
+      break;
+    }
+  }
+  if (byId.size === 0 && othersCount > 0)
+    throw new StoreError(`the latest ${othersCount} artifacts called ${PREFIX}${folder} are gone, or made by forks`);
+  const found = [...byId.values()];
   // The service does not say which attempt of a run made it: they come one after the other.
   return [...groupBy(found, ({ runId }) => runId).values()].flatMap((ofRun) =>
     ofRun
