@@ -2,8 +2,8 @@ import { InputError } from '../errors.ts';
 
 // What a document of somebody else may be made of, beside its schema: that one has no bounds for lists, texts and sums.
 
-/** A report of a board with 48 modules has 5,000 values in 8 levels, one of a debug kernel 10,000. */
-const MOST_VALUES = 1_000_000;
+/** A report of a board with 48 modules has 5,000 values in 8 levels, one of a debug kernel 10,000. What is judged takes 1 GiB at a million. */
+const MOST_VALUES = 250_000;
 const MOST_LEVELS = 32;
 /** The longest text of a real report has 260 characters; a command line has up to 4,096. */
 const MOST_CHARACTERS = 16_384;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { loadCostsSchema, orphanAreaSchema, residuesSchema } from './across-schema.ts';
 import { bootLogSchema, bootRegionsSchema, dmaBufSchema } from './boot-schema.ts';
-import { bytes, count, line, mapOf, signedBytes } from './parts.ts';
+import { byOrder, bytes, count, line, MOST_ORDERS, mapOf, signedBytes } from './parts.ts';
 import { kmemleakSchema, pageOwnerSchema } from './stacks-schema.ts';
 
 const FOOTPRINT_SCHEMA = 1;
@@ -126,8 +126,8 @@ const pageTypes = z.object({
       types: z.array(
         z.object({
           type: text,
-          freeBlocks: z.array(count()),
-          cutOrders: z._default(z.array(count()), []),
+          freeBlocks: byOrder(),
+          cutOrders: z._default(byOrder(), []),
           blockCount: z.nullable(count()),
         }),
       ),
@@ -218,14 +218,11 @@ export const footprintSchema = z.object({
         z.object({
           node: count(),
           zone: text,
-          freeBlocks: z.array(count()),
+          freeBlocks: byOrder(),
           freeBytes: bytes(),
           largestFreeOrder: z.number(),
-          unusableIndex: z.array(z.number()),
-          forKernel: z._default(
-            z.nullable(z.object({ freeBlocks: z.array(count()), cutOrders: z.array(count()) })),
-            null,
-          ),
+          unusableIndex: z.array(z.number()).check(z.maxLength(MOST_ORDERS)),
+          forKernel: z._default(z.nullable(z.object({ freeBlocks: byOrder(), cutOrders: byOrder() })), null),
           freeCmaPages: z._default(z.nullable(count()), null),
         }),
       ),

@@ -22,6 +22,9 @@ export const bytes = () => z.number().check(z.int(), z.nonnegative());
 export const count = () => bytes();
 /** A difference of files read at different moments may be below zero. */
 export const signedBytes = () => z.number().check(z.int());
+/** One for each order of blocks. The largest that an architecture may set is below 52: an address has 64 bits, a page 12. */
+export const byOrder = () => z.array(count()).check(z.maxLength(MOST_ORDERS));
+export const MOST_ORDERS = 52;
 export const line = () => z.nullable(z.number().check(z.int(), z.positive()));
 
 /** The schema with what its values mean, for the JSON Schema. */

@@ -33,6 +33,8 @@ import {
 
 /** Rows of a table; the HTML page holds them all. */
 const MOST_ROWS = 20;
+/** No kernel tells of as many kinds of memory. */
+const MOST_LINES = 100;
 
 /** The report as GitHub shows it: the verdict first, everything else behind a fold. */
 export function renderMarkdown(report: Report): string {
@@ -232,9 +234,10 @@ function callersTable({ vmalloc }: Footprint): Markdown {
 
 function buddyTable({ buddy, snapshot }: Footprint): Markdown {
   if (!buddy) return plain('Not in this snapshot: /proc/buddyinfo.');
-  const orders = Math.max(0, ...buddy.zones.map(({ freeBlocks }) => freeBlocks.length));
+  const all = freeBlocksRows(buddy, snapshot.pageSize.bytes);
+  const shown = all.slice(0, MOST_ROWS);
+  const orders = Math.max(0, ...shown.map(({ freeBlocks }) => freeBlocks.length));
   const titles = Array.from({ length: orders }, (_, order) => String(order));
-  const shown = freeBlocksRows(buddy, snapshot.pageSize.bytes);
   const rows = shown.map(({ node, zone, isWithoutCma, freeBlocks, freeBytes, largestFreeOrder }) => [
     isWithoutCma ? plain(WITHOUT_CMA) : code(`${node} ${zone}`),
     ...titles.map((_, order) => plain(String(freeBlocks[order] ?? ''))),
@@ -243,14 +246,14 @@ function buddyTable({ buddy, snapshot }: Footprint): Markdown {
   ]);
   return withNote(
     table(['l', ...titles.map(() => 'r' as const), 'r', 'r'], ['Zone', ...titles, 'Largest', 'Free'], rows),
-    shown.some(({ isWithoutCma }) => isWithoutCma) ? WITHOUT_CMA_NOTE : '',
+    `${cutNote(shown.length, all.length)} ${shown.some(({ isWithoutCma }) => isWithoutCma) ? WITHOUT_CMA_NOTE : ''}`.trim(),
   );
 }
 
 function billTable({ bill }: Footprint): Markdown {
   if (!bill) return plain('Not in this snapshot: /proc/meminfo.');
   const lines = [
-    ...bill.lines,
+    ...bill.lines.slice(0, MOST_LINES),
     { name: 'unaccounted', bytes: bill.unaccountedBytes },
     { name: 'MemTotal', bytes: bill.totalBytes },
   ];

@@ -80,6 +80,12 @@ describe('of a report that somebody else made', () => {
       () => document.replaceAll(/"sizeBytes": \d+/g, '"sizeBytes": 9000000000000000'),
       /larger than/,
     ],
+    [
+      'more orders than an address has bits',
+      () => document.replaceAll(/"freeBlocks": ?\[[^\]]*\]/g, `"freeBlocks": [${'1,'.repeat(52)}1]`),
+      /freeBlocks" is not what it should be/,
+    ],
+    ['a quarter of a million values', () => `[${'0,'.repeat(250_000)}0]`, /^it holds more values/],
     ['a later schema', () => document.replace('"schema": 1', '"schema": 2'), /^it has schema 2, which a later/],
     [
       'a list for a map',
