@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { loadCostsSchema, orphanAreaSchema, residuesSchema } from './across-schema.ts';
 import { bootLogSchema, bootRegionsSchema, dmaBufSchema } from './boot-schema.ts';
-import { byOrder, bytes, count, line, MOST_ORDERS, mapOf, signedBytes } from './parts.ts';
+import { byOrder, bytes, count, line, MOST_ORDERS, MOST_ZONES, mapOf, signedBytes } from './parts.ts';
 import { kmemleakSchema, pageOwnerSchema } from './stacks-schema.ts';
 
 const FOOTPRINT_SCHEMA = 1;
@@ -214,18 +214,20 @@ export const footprintSchema = z.object({
   buddy: z.nullable(
     z.object({
       freeBytes: bytes(),
-      zones: z.array(
-        z.object({
-          node: count(),
-          zone: text,
-          freeBlocks: byOrder(),
-          freeBytes: bytes(),
-          largestFreeOrder: z.number(),
-          unusableIndex: z.array(z.number()).check(z.maxLength(MOST_ORDERS)),
-          forKernel: z._default(z.nullable(z.object({ freeBlocks: byOrder(), cutOrders: byOrder() })), null),
-          freeCmaPages: z._default(z.nullable(count()), null),
-        }),
-      ),
+      zones: z
+        .array(
+          z.object({
+            node: count(),
+            zone: text,
+            freeBlocks: byOrder(),
+            freeBytes: bytes(),
+            largestFreeOrder: z.number(),
+            unusableIndex: z.array(z.number()).check(z.maxLength(MOST_ORDERS)),
+            forKernel: z._default(z.nullable(z.object({ freeBlocks: byOrder(), cutOrders: byOrder() })), null),
+            freeCmaPages: z._default(z.nullable(count()), null),
+          }),
+        )
+        .check(z.maxLength(MOST_ZONES)),
     }),
   ),
   unattributed: z.object({

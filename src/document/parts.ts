@@ -25,6 +25,8 @@ export const signedBytes = () => z.number().check(z.int());
 /** One for each order of blocks. The largest that an architecture may set is below 52: an address has 64 bits, a page 12. */
 export const byOrder = () => z.array(count()).check(z.maxLength(MOST_ORDERS));
 export const MOST_ORDERS = 52;
+/** Of 64 nodes with four zones each; every order of every zone is judged by itself. */
+export const MOST_ZONES = 256;
 export const line = () => z.nullable(z.number().check(z.int(), z.positive()));
 
 /** The schema with what its values mean, for the JSON Schema. */

@@ -85,6 +85,15 @@ describe('of a report that somebody else made', () => {
       () => document.replaceAll(/"freeBlocks": ?\[[^\]]*\]/g, `"freeBlocks": [${'1,'.repeat(52)}1]`),
       /freeBlocks" is not what it should be/,
     ],
+    [
+      'more zones than any machine',
+      () =>
+        changed((data) => {
+          const { buddy } = data.footprint as { buddy: { zones: unknown[] } };
+          buddy.zones = Array(257).fill(buddy.zones[0]);
+        }),
+      /zones" is not what it should be/,
+    ],
     ['a quarter of a million values', () => `[${'0,'.repeat(250_000)}0]`, /^it holds more values/],
     ['a later schema', () => document.replace('"schema": 1', '"schema": 2'), /^it has schema 2, which a later/],
     [
