@@ -5,6 +5,8 @@ import { byOrder, bytes, count, line, MOST_ORDERS, MOST_ZONES, mapOf, signedByte
 import { kmemleakSchema, pageOwnerSchema } from './stacks-schema.ts';
 
 const FOOTPRINT_SCHEMA = 1;
+/** /proc/meminfo has 60; each is judged by itself. */
+const MOST_LINES = 1000;
 
 const sourceState = z.enum(['present', 'absent', 'empty', 'unreadable', 'truncated']);
 const text = z.string();
@@ -236,7 +238,7 @@ export const footprintSchema = z.object({
     pages: z.nullable(signedBytes()),
     percpu: maybeBytes(),
   }),
-  meminfo: z.nullable(mapOf(bytes())),
+  meminfo: z.nullable(mapOf(bytes()).check(z.refine((lines) => Object.keys(lines).length <= MOST_LINES))),
   cma: z.nullable(
     z.object({
       usedBytes: maybeBytes(),

@@ -94,6 +94,16 @@ describe('of a report that somebody else made', () => {
         }),
       /zones" is not what it should be/,
     ],
+    [
+      'more lines of meminfo than any kernel',
+      () =>
+        changed((data) =>
+          Object.assign(data.footprint as object, {
+            meminfo: Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`k${n}`, n])),
+          }),
+        ),
+      /meminfo" is not what it should be/,
+    ],
     ['a quarter of a million values', () => `[${'0,'.repeat(250_000)}0]`, /^it holds more values/],
     ['a later schema', () => document.replace('"schema": 1', '"schema": 2'), /^it has schema 2, which a later/],
     [
