@@ -19,6 +19,8 @@ const MOST_UNPACKED_BYTES = 128 * MIB;
 const MOST_ARTIFACTS = 256;
 /** `upload` puts three files into one; other workflows may add a folder of their own. */
 const MOST_ENTRIES = 1000;
+/** Of all artifacts together, in those of the largest: a runner's disk has 14 GB. */
+const MOST_LARGE = 4;
 /** Nothing is tried again after so long: the client of the artifact service has tried, too, and may take five minutes. */
 const MOST_MILLISECONDS = 150_000;
 
@@ -80,15 +82,17 @@ export async function uploadedBy(
     );
   const reports: UploadedReport[] = [];
   const refused: string[] = [];
+  let leftBytes = MOST_LARGE * mostBytes;
   let folderCount = 0;
-  let leftBytes = 4 * mostBytes;
   // Names of artifacts are of somebody else: none becomes a path.
   const freshFolder = () => world.files.makeFolder(folder, String(folderCount++));
   for (const artifact of wanted) {
     const file = printable(`artifact ${artifact.name}`);
     try {
+      refuseLarge(artifact, file, mostBytes);
       leftBytes -= artifact.sizeBytes;
-      refuseLarge(artifact, file, Math.min(mostBytes, leftBytes + artifact.sizeBytes));
+      if (leftBytes < 0)
+        throw refusalOf(`with it, the artifacts have more than ${formatBytes(MOST_LARGE * mostBytes)}`, file);
       const path = await patiently(() => world.artifacts.download(artifact, run, freshFolder()));
       reports.push({ ...(await read(path, file)), artifact: artifact.name });
     } catch (error) {
@@ -106,11 +110,11 @@ function latestFirst(artifacts: readonly ArtifactFacts[]): ArtifactFacts[] {
 
 function refuseLarge({ sizeBytes }: ArtifactFacts, file: string, mostBytes: number): void {
   if (sizeBytes > mostBytes)
-    throw new InputError(
-      `it has ${formatBytes(sizeBytes)}: more than the ${formatBytes(Math.max(0, mostBytes))} that are read`,
-      { file },
-      NEXT,
-    );
+    throw refusalOf(`it has ${formatBytes(sizeBytes)}: more than the ${formatBytes(mostBytes)} that are read`, file);
+}
+
+function refusalOf(what: string, file: string): InputError {
+  return new InputError(what, { file }, NEXT);
 }
 
 const NEXT = 'Let the run that measures upload the report alone: upload: true does.';
