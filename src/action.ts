@@ -196,7 +196,7 @@ function print(text: string): void {
 
 function annotate(report: Report): void {
   for (const { budget, labels, outcome, reason } of report.verdicts)
-    core.debug(`${outcome}: ${budget} ${JSON.stringify(labels)}: ${reason}`);
+    core.debug(printable(`${outcome}: ${budget} ${JSON.stringify(labels)}: ${reason}`));
   for (const { level, title, message, place } of annotationsOf(report)) {
     // Where the pull request shows the file: from the root of the repository.
     const file = relative(process.env.GITHUB_WORKSPACE ?? '', resolve(place.file));

@@ -1,4 +1,4 @@
-import type { FilePlace, Report, Verdict } from '../model/index.ts';
+import { type FilePlace, printable, type Report, type Verdict } from '../model/index.ts';
 
 export type Level = 'error' | 'warning' | 'notice';
 
@@ -30,7 +30,7 @@ function levelOf({ outcome, failing }: Verdict): Level | null {
 function annotationOf({ budget, metric, labels, outcome, reason, place }: Verdict, level: Level): Annotation {
   const of = Object.values(labels).join(' ');
   const what = of === '' ? metric : `${metric} (${of})`;
-  return { level, title: `${budget}: ${outcome}`, message: `${what}: ${reason}`, place };
+  return { level, title: printable(`${budget}: ${outcome}`), message: printable(`${what}: ${reason}`), place };
 }
 
 /** As many as are shown; the last says how many are not. */

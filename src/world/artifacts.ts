@@ -39,6 +39,7 @@ const MOST_MINUTES = 5;
 
 async function asked<T>(action: (client: ArtifactClient) => Promise<T>): Promise<T> {
   const { DefaultArtifactClient } = await import('@actions/artifact');
+  const unguarded = guardOutput();
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
     const late = new Error(`the service has not answered for ${MOST_MINUTES} minutes`);
@@ -50,7 +51,29 @@ async function asked<T>(action: (client: ArtifactClient) => Promise<T>): Promise
     throw new ServiceError(messageOf(error), statusOf(error));
   } finally {
     clearTimeout(timer);
+    unguarded();
   }
+}
+
+let guardCount = 0;
+let write = process.stdout.write;
+
+/**
+ * The client prints names of artifacts, which are of whoever uploaded them, and the runner takes `##[command]` for one of its
+ * commands wherever it stands in a line: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs.
+ * Gives what ends it; several may be at work.
+ */
+function guardOutput(): () => void {
+  if (guardCount++ === 0) {
+    write = process.stdout.write;
+    const plain = write.bind(process.stdout) as (chunk: unknown, ...rest: unknown[]) => boolean;
+    process.stdout.write = ((chunk: unknown, ...rest: unknown[]) =>
+      plain(typeof chunk === 'string' ? chunk.replaceAll('##[', '## [') : chunk, ...rest)) as typeof write;
+  }
+  return () => {
+    guardCount -= 1;
+    if (guardCount === 0) process.stdout.write = write;
+  };
 }
 
 function messageOf(error: unknown): string {

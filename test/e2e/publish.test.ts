@@ -101,6 +101,24 @@ describe('a pull request of a fork', () => {
     },
   );
 
+  test('names that mean something to the runner, or turn the text around, do nothing in its log', async () => {
+    const evil = '##[set-output name=verdict]within';
+    const forged = changed((data) => {
+      const { modules } = (data as { footprint: { modules: { name: string }[] } }).footprint;
+      for (const one of modules) if (one.name === 'fp_truth') one.name = `fp_\u202e${evil}`;
+    });
+    const own = BUDGETS.replaceAll('fp_truth', '"fp_*"');
+    const other = await sceneOf(emulator, { budgets: own });
+    const { runId } = other.left(forged, { name: `kfootprint-${evil}` });
+    const { stdout, outputs } = await other.publish(runId);
+    expect(outputs.verdict).toBe('over');
+    const stopped = /^::stop-commands::(\S+)\n[\s\S]*?\n::\1::$/gm;
+    const seen = stdout.replace(stopped, '').split('\n');
+    expect(seen.filter((line) => line.includes('##[') && !line.startsWith('::'))).toEqual([]);
+    expect(stdout).not.toMatch(/\u202e/);
+    expect(stdout).toContain('## [set-output');
+  });
+
   test('a number of a pull request in its report is not looked at', async () => {
     emulator.pullRequest({ repository: scene.repository, number: 1, headRef: 'other' });
     const forged = { pull_request: 1, pullRequest: 1, number: 1, pr: 1, headSha: 'a'.repeat(40) };
