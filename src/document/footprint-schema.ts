@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { MOST_ORDERS, MOST_ZONES } from '../model/index.ts';
 import { loadCostsSchema, orphanAreaSchema, residuesSchema } from './across-schema.ts';
 import { bootLogSchema, bootRegionsSchema, dmaBufSchema } from './boot-schema.ts';
-import { byOrder, bytes, count, line, MOST_ORDERS, MOST_ZONES, mapOf, signedBytes } from './parts.ts';
+import { byOrder, bytes, count, line, mapOf, signedBytes } from './parts.ts';
 import { kmemleakSchema, pageOwnerSchema } from './stacks-schema.ts';
 
 const FOOTPRINT_SCHEMA = 1;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { InputError } from '../errors.ts';
+import { MOST_ORDERS } from '../model/index.ts';
 
 /** Reads JSON; throws an `InputError` where it is not. Some editors begin a file with a byte order mark. */
 export function parseJson(text: string, file: string, next: string): unknown {
@@ -22,11 +23,8 @@ export const bytes = () => z.number().check(z.int(), z.nonnegative());
 export const count = () => bytes();
 /** A difference of files read at different moments may be below zero. */
 export const signedBytes = () => z.number().check(z.int());
-/** One for each order of blocks. The largest that an architecture may set is below 52: an address has 64 bits, a page 12. */
+/** One for each order of blocks. */
 export const byOrder = () => z.array(count()).check(z.maxLength(MOST_ORDERS));
-export const MOST_ORDERS = 52;
-/** Of 64 nodes with four zones each; every order of every zone is judged by itself. */
-export const MOST_ZONES = 256;
 export const line = () => z.nullable(z.number().check(z.int(), z.positive()));
 
 /** The schema with what its values mean, for the JSON Schema. */

@@ -1,5 +1,10 @@
 import { sum } from './order.ts';
 
+/** Orders that blocks may have: an address has 64 bits, the smallest page 12. */
+export const MOST_ORDERS = 52;
+/** Of 64 nodes with four zones each; every order of every zone is measured and judged by itself. */
+export const MOST_ZONES = 256;
+
 // Arithmetic on lists of free blocks, by order from 0: a block of order k is 2^k pages.
 
 /** Pages in blocks of at least the given order. */

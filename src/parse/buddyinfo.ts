@@ -1,3 +1,4 @@
+import { MOST_ORDERS, MOST_ZONES } from '../model/index.ts';
 import { count, lineSource, quote, Rejection, Unfinished, uniqueKeys, words } from './lines.ts';
 
 export interface BuddyRow {
@@ -39,6 +40,8 @@ export const buddyinfo = lineSource<'proc/buddyinfo', BuddyRow[]>({
         const message = `the number of orders is ${freeBlocks.length} here and ${orderCount} in the first line`;
         if (freeBlocks.length < orderCount) throw new Unfinished(message, ' ');
         if (freeBlocks.length > orderCount) throw new Rejection(message);
+        if (orderCount > MOST_ORDERS) throw new Rejection(`it has ${orderCount} orders, more than there can be`);
+        if (rows.length === MOST_ZONES) throw new Rejection(`it is of more than ${MOST_ZONES} zones, as no machine is`);
         once(`Node ${node}, zone ${zone}`);
         rows.push({ node: count(node, 'node'), zone, freeBlocks, line: number });
       },

@@ -52,6 +52,15 @@ describe('a file', () => {
     expect(remarksOf(parsed)).toEqual([remark]);
   });
 
+  test('of more orders or zones than there can be has an end', () => {
+    expect(parse(buddyinfo, lines(`Node 0, zone   Normal${' 1'.repeat(53)}`)).value).toEqual([]);
+    const parsed = parse(
+      buddyinfo,
+      lines(...Array.from({ length: 300 }, (_, node) => `Node ${node}, zone   Normal 1 2`)),
+    );
+    expect([parsed.value.length, parsed.rejectedCount]).toEqual([256, 44]);
+  });
+
   test('with other lines tells which', () => {
     const parsed = parse(
       buddyinfo,
