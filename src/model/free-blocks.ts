@@ -2,8 +2,8 @@ import { sum } from './order.ts';
 
 /** Orders that blocks may have: an address has 64 bits, the smallest page 12. */
 export const MOST_ORDERS = 52;
-/** Of 64 nodes with four zones each; every order of every zone is measured and judged by itself. */
-export const MOST_ZONES = 256;
+/** Of 128 nodes with four zones each; every order of every zone is measured and judged by itself. */
+export const MOST_ZONES = 512;
 
 // Arithmetic on lists of free blocks, by order from 0: a block of order k is 2^k pages.
 

@@ -41,7 +41,7 @@ export const buddyinfo = lineSource<'proc/buddyinfo', BuddyRow[]>({
         if (freeBlocks.length < orderCount) throw new Unfinished(message, ' ');
         if (freeBlocks.length > orderCount) throw new Rejection(message);
         if (orderCount > MOST_ORDERS) throw new Rejection(`it has ${orderCount} orders, more than there can be`);
-        if (rows.length === MOST_ZONES) throw new Rejection(`it is of more than ${MOST_ZONES} zones, as no machine is`);
+        if (rows.length === MOST_ZONES) throw new Rejection(`it is of more than ${MOST_ZONES} zones: no more are read`);
         once(`Node ${node}, zone ${zone}`);
         rows.push({ node: count(node, 'node'), zone, freeBlocks, line: number });
       },

@@ -5,6 +5,7 @@ import type { TriggeringRun } from './triggering-run.ts';
 export interface PullRequest {
   readonly number: number;
   readonly baseSha: string;
+  readonly baseBranch: string;
   readonly author: string | null;
   readonly isOpen: boolean;
 }
@@ -37,7 +38,7 @@ export async function pullRequestOf(ask: Ask, run: TriggeringRun): Promise<Found
   // A status is of the commit: one that was closed may be opened again, and would have what another's base allows.
   const [found] = same;
   if (found) {
-    const others = [...same.slice(1), ...(await ofOtherBranches(ask, run, same))];
+    const others = same.length > 1 ? same.slice(1) : await ofOtherBases(ask, run, found);
     if (others.length === 0) return found;
     const numbers = [found, ...others].map(({ number }) => `#${number}`).join(', ');
     return {
@@ -60,17 +61,20 @@ interface Listed extends PullRequest {
 }
 
 /**
- * Open ones of the same commit under another name, be it in another fork. The service lists none of a commit that only a fork
- * has, so that all that are open are looked at: https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
+ * Open ones of the same commit under another name, be it in another fork, that go to another branch, which may have looser
+ * limits. The service lists none of a commit that only a fork has, so that all that are open are looked at:
+ * https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
  */
-async function ofOtherBranches(ask: Ask, run: TriggeringRun, known: readonly Listed[]): Promise<Listed[]> {
+async function ofOtherBases(ask: Ask, run: TriggeringRun, { number, baseBranch }: Listed): Promise<Listed[]> {
   const open = await needed('pull requests', 'pull-requests: read', () =>
     allOf(ask, { state: 'open' }, MOST_OPEN_PAGES),
   );
-  const numbers = new Set(known.map(({ number }) => number));
   return open.filter(
-    ({ number, headSha, baseRepositoryId }) =>
-      headSha === run.headSha && baseRepositoryId === run.repositoryId && !numbers.has(number),
+    (one) =>
+      one.headSha === run.headSha &&
+      one.baseRepositoryId === run.repositoryId &&
+      one.number !== number &&
+      one.baseBranch !== baseBranch,
   );
 }
 
@@ -100,6 +104,7 @@ function listedOf(data: unknown): Listed {
     headSha: field(head, 'sha', isId),
     headRepositoryId: headRepository && field(headRepository, 'id', isCount),
     baseSha: field(base, 'sha', isId),
+    baseBranch: field(base, 'ref', isText),
     baseRepositoryId: field(field(base, 'repo', isObject), 'id', isCount),
   };
 }

@@ -90,7 +90,7 @@ describe('of a report that somebody else made', () => {
       () =>
         changed((data) => {
           const { buddy } = data.footprint as { buddy: { zones: unknown[] } };
-          buddy.zones = Array(257).fill(buddy.zones[0]);
+          buddy.zones = Array(513).fill(buddy.zones[0]);
         }),
       /zones" is not what it should be/,
     ],

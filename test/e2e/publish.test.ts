@@ -171,6 +171,18 @@ describe('a pull request of a fork', () => {
     expect(scene.statuses(headSha).map(([, state]) => state)).toEqual(['failure', 'error']);
   });
 
+  test('with a second one of its head to the same base is judged: the limits are the same', async () => {
+    const { runId, headSha } = scene.left(report);
+    emulator.pullRequest({
+      repository: scene.repository,
+      number: 8,
+      headRepository: scene.fork,
+      headRef: 'other',
+      headSha,
+    });
+    expect((await scene.publish(runId)).outputs).toMatchObject({ verdict: 'over', 'pull-request': '7' });
+  });
+
   test.each(['closed', 'open'] as const)(
     'with two pull requests of one head, one of them %s, is none',
     async (state) => {
