@@ -1,6 +1,7 @@
-import { InputError } from '../errors.ts';
+import { InputError, ServiceError } from '../errors.ts';
 import { type Ask, field, isId, isList, needed } from '../github/index.ts';
-import { pullRequestOf } from './pull-request.ts';
+import { printable } from '../model/index.ts';
+import { type PullRequest, pullRequestOf } from './pull-request.ts';
 import { isTrusted, type TriggeringRun } from './triggering-run.ts';
 
 /** Where a verdict belongs, and what decides it. */
@@ -32,10 +33,29 @@ async function ofPullRequest(ask: Ask, run: TriggeringRun): Promise<Place | { re
   return {
     headSha: run.headSha,
     base: { sha: found.baseSha, what: `the base of pull request #${found.number}` },
-    limitsSha: found.baseSha,
+    limitsSha: await tipOf(ask, found),
     pullRequest: found.number,
     isTrusted: isTrusted(run, found.author),
   };
+}
+
+/**
+ * What was tightened on the base branch holds for a pull request that was not pushed to since: its own base would be as old as
+ * whoever sent it likes. Of a branch that is gone, that is all there is.
+ */
+async function tipOf(ask: Ask, { baseBranch, baseSha }: PullRequest): Promise<string> {
+  return needed(`branch ${printable(baseBranch)}`, 'contents: read', async () => {
+    try {
+      return field(
+        await ask('GET /repos/{owner}/{repo}/commits/{ref}', { ref: `heads/${baseBranch}`, per_page: 1 }),
+        'sha',
+        isId,
+      );
+    } catch (error) {
+      if (error instanceof ServiceError && (error.status === 404 || error.status === 422)) return baseSha;
+      throw error;
+    }
+  });
 }
 
 /** What is about to be the branch is judged by the limits in it: maintainers have agreed to them. */

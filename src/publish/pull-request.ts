@@ -4,6 +4,7 @@ import type { TriggeringRun } from './triggering-run.ts';
 /** A pull request whose head was measured. */
 export interface PullRequest {
   readonly number: number;
+  /** The base branch as it was when the service last looked: at some push, or earlier. */
   readonly baseSha: string;
   readonly baseBranch: string;
   readonly author: string | null;

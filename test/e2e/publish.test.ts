@@ -364,6 +364,15 @@ describe('where the base has moved on since the pull request branched off', () =
     expect(scene.comments()[0]).not.toContain('Limits changed here');
   });
 
+  test('holds also where the service has the older base', async () => {
+    const loose = scene.commit({ 'kfootprint.yml': LOOSE }, [scene.base], 'main');
+    const { runId, headSha } = scene.left(report, { ownBudgets: LOOSE, baseSha: loose });
+    const tight = scene.commit({ 'kfootprint.yml': BUDGETS }, [loose], 'main');
+    const { stdout } = await scene.publish(runId);
+    expect(stdout).toContain(`Judged by kfootprint.yml at ${tight.slice(0, 12)}`);
+    expect(scene.statuses(headSha)).toEqual([OVER]);
+  });
+
   test('a limit that it raises beside is told and not in force', async () => {
     const { runId } = behind(LOOSE);
     const { outputs, stdout } = await scene.publish(runId);
