@@ -113,7 +113,8 @@ async function publishedFrom(world: World, steps: Steps, work: Work, folder: str
   const judging = await judgingFile(ask, { path: request.budgets, baseSha: limitsSha, headSha, ownLimitsHold });
   const from = { runId: run.id, repository: repository.name, token: repository.token };
   const { artifact, snapshotArtifact: pattern, version } = request;
-  const snapshots = pattern === null ? null : await snapshotsOf(world, from, { pattern, folder, version });
+  const snapshots =
+    pattern === null ? null : await snapshotsOf(world, from, { pattern, folder, version, targets: request.targets });
   const uploaded = snapshots ?? (await steps.reportsOf(world, from, artifact));
   const expected = steps.expectedIn(request.targets, uploaded, `artifacts of run ${run.id}`);
   // All are judged before the first is told.

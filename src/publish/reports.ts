@@ -42,8 +42,11 @@ export interface Uploaded {
 export async function reportsOf(world: World, run: OtherRun, pattern: string): Promise<Uploaded> {
   const meter = { leftBytes: MOST_UNPACKED_BYTES };
   return world.files.withTemporaryFolder((folder) =>
-    uploadedBy(world, run, { pattern, folder, mostBytes: MOST_PACKED_BYTES }, async (path, file) =>
-      decodeReport(await reportIn(world, path, file, meter), file),
+    uploadedBy(
+      world,
+      run,
+      { pattern, folder, mostBytes: MOST_PACKED_BYTES, mostCount: MOST_ARTIFACTS },
+      async (path, file) => decodeReport(await reportIn(world, path, file, meter), file),
     ),
   );
 }
@@ -55,6 +58,7 @@ interface Wanted {
   readonly folder: string;
   /** Of each as it is stored; of all together four times as many. */
   readonly mostBytes: number;
+  readonly mostCount: number;
 }
 
 /**
@@ -64,7 +68,7 @@ interface Wanted {
 export async function uploadedBy(
   world: World,
   run: OtherRun,
-  { pattern, folder, mostBytes }: Wanted,
+  { pattern, folder, mostBytes, mostCount }: Wanted,
   read: (path: string, file: string) => Promise<MeasuredReport>,
 ): Promise<Uploaded> {
   const where = `artifacts of run ${run.runId}`;
@@ -74,11 +78,11 @@ export async function uploadedBy(
     needed(where, 'actions: read', () => again(world, action, { goesOn }));
   const listed = await patiently(() => world.artifacts.list(run));
   const wanted = latestFirst(listed.filter(({ name }) => isMatch(name, pattern, { caseSensitive: true })));
-  if (wanted.length > MOST_ARTIFACTS)
+  if (wanted.length > mostCount)
     throw new InputError(
-      `${wanted.length} are called ${pattern}: more than a run has reports`,
+      `${wanted.length} are called ${pattern}: more than are read`,
       { file: where },
-      `Name those that hold a report with --artifact; at most ${MOST_ARTIFACTS} are read.`,
+      `Name those that hold what is to be judged, by name or a narrower pattern; at most ${mostCount} are read.`,
     );
   const reports: UploadedReport[] = [];
   const refused: string[] = [];
@@ -89,6 +93,8 @@ export async function uploadedBy(
   for (const artifact of wanted) {
     const file = printable(`artifact ${artifact.name}`);
     try {
+      // The client tries for itself, and of a name that it cannot write each takes half a minute.
+      if (!goesOn()) throw refusalOf(`it was not fetched: the others took ${MOST_MILLISECONDS / 1000} s`, file);
       refuseLarge(artifact, file, mostBytes);
       leftBytes -= artifact.sizeBytes;
       if (leftBytes < 0)

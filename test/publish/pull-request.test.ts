@@ -51,14 +51,18 @@ describe('the pull request of a run', () => {
       pull(4, { repo: false }),
     ]);
     expect(await pullRequestOf(ask, RUN)).toMatchObject({ number: 7, baseSha: BASE, author: 'mallory' });
-    expect(asked).toEqual([{ head: 'mallory:a/b&state=open#?é"`', state: 'all', per_page: 100, page: 1 }]);
+    expect(asked).toEqual([
+      { head: 'mallory:a/b&state=open#?é"`', state: 'all', per_page: 100, page: 1 },
+      // Whether one of another branch has the same commit.
+      { state: 'open', per_page: 100, page: 1 },
+    ]);
   });
 
   test('is found on a later page', async () => {
     const others = Array.from({ length: 250 }, (_, index) => pull(index + 1000, { sha: OTHER, state: 'closed' }));
     const { ask, asked } = listing([...others, pull(7)]);
     expect(await pullRequestOf(ask, RUN)).toMatchObject({ number: 7 });
-    expect(asked.map(({ page }) => page)).toEqual([1, 2, 3]);
+    expect(asked.filter(({ head }) => head !== undefined).map(({ page }) => page)).toEqual([1, 2, 3]);
   });
 
   test.each([
@@ -72,6 +76,18 @@ describe('the pull request of a run', () => {
   test('several are ambiguous, as a status would count for each', async () => {
     for (const state of ['open', 'closed'])
       expect(await found(pull(9, { state }), pull(7))).toMatchObject({ isAmbiguous: true });
+  });
+
+  test('one of another branch or fork is a second one where it goes to another base', async () => {
+    const other = (number: number, ref: string) => ({
+      ...pull(number, { headId: 9 }),
+      base: { sha: OTHER, ref, repo: { id: 501 } },
+    });
+    expect(await found(pull(7), other(9, 'dev'))).toMatchObject({
+      isAmbiguous: true,
+      none: expect.stringContaining('#9'),
+    });
+    expect(await found(pull(7), other(9, 'main'))).toMatchObject({ number: 7 });
   });
 
   test('without a repository or a branch there is none, and nobody is asked', async () => {

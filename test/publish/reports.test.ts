@@ -8,6 +8,12 @@ import { memoryWorld } from '../support/memory-world.ts';
 
 const MIB = 1_048_576;
 
+const run = { runId: 1, repository: 'acme/board', token: 'token' };
+const wanted = { pattern: '*', folder: '', mostBytes: 64 * MIB, mostCount: 10 };
+const read = async () => {
+  throw new InputError('it is none', { file: '' }, '');
+};
+
 test('no more is fetched than four of the largest artifacts have together', async () => {
   const artifact = (id: number) => ({ name: `report-${id}`, id, sizeBytes: 64 * MIB, createdAt: null, digest: null });
   const fetched: number[] = [];
@@ -24,14 +30,43 @@ test('no more is fetched than four of the largest artifacts have together', asyn
       upload: async () => 0,
     },
   };
-  const run = { runId: 1, repository: 'acme/board', token: 'token' };
-  const read = async () => {
-    throw new InputError('it is none', { file: '' }, '');
-  };
-  const { refused } = await uploadedBy(world, run, { pattern: '*', folder: '', mostBytes: 64 * MIB }, read);
+  const { refused } = await uploadedBy(world, run, wanted, read);
   expect(fetched).toEqual([6, 5, 4, 3]);
   expect(refused.slice(4)).toEqual([
     'artifact report-2: with it, the artifacts have more than 256 MiB',
     'artifact report-1: with it, the artifacts have more than 256 MiB',
   ]);
+});
+
+test('nothing is fetched any more after some minutes, and that is said', async () => {
+  const plain = memoryWorld({});
+  let seconds = 0;
+  const world: World = {
+    ...plain,
+    files: { ...plain.files, makeFolder: (_, name) => name },
+    now: () => new Date(seconds * 1000),
+    artifacts: {
+      list: async () => [1, 2, 3, 4].map((id) => ({ name: `a${id}`, id, sizeBytes: 1, createdAt: null, digest: null })),
+      download: async () => {
+        seconds += 80;
+        return '';
+      },
+      upload: async () => 0,
+    },
+  };
+  const { refused } = await uploadedBy(world, run, wanted, read);
+  expect(refused).toEqual([
+    'artifact a4: it is none',
+    'artifact a3: it is none',
+    'artifact a2: it was not fetched: the others took 150 s',
+    'artifact a1: it was not fetched: the others took 150 s',
+  ]);
+});
+
+test('more than are read are refused before any is', async () => {
+  const plain = memoryWorld({});
+  const list = async () =>
+    Array.from({ length: 11 }, (_, id) => ({ name: `a${id}`, id, sizeBytes: 1, createdAt: null, digest: null }));
+  const world: World = { ...plain, artifacts: { ...plain.artifacts, list } };
+  await expect(uploadedBy(world, run, wanted, read)).rejects.toThrow('11 are called *: more than are read');
 });
