@@ -1,0 +1,2 @@
+
+const e=require("./errors.js"),t=require("./ask.js");async function n(n,r,i){try{return await i()}catch(i){throw i instanceof e.i?new e.r(`it cannot be had: ${t.d(i,r)}`,{file:n},`Run the workflow again when that is mended.`):i}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return n}});

@@ -1,2 +1,0 @@
-
-const e={within:0,waived:1,warn:2,unknown:3,over:4};function t(e){let t=e.filter(e=>e.failing);return t.some(e=>e.outcome!==`unknown`)?1:t.length>0?2:0}Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return e}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});
