@@ -222,13 +222,13 @@ describe('a refusal is a warning that says what to do', () => {
       'no permission',
       {},
       () => emulator.withoutPermission('pull-requests: write'),
-      /"permissions: pull-requests: write"$/,
+      /"permissions: pull-requests: write" \(/,
     ],
     [
       'no permission to read either',
       {},
       () => emulator.withoutPermission('pull-requests: read'),
-      /"permissions: pull-requests: write"$/,
+      /"permissions: pull-requests: write" \(/,
     ],
     [
       'a fork',
