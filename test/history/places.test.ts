@@ -163,7 +163,7 @@ describe('auto', () => {
     expect([refused.place, refused.passedOver]).toEqual([
       'folder kfootprint-history',
       [
-        expect.stringMatching(/^branch kfootprint-history of acme\/board: .* "permissions: contents: write"$/),
+        expect.stringMatching(/^branch kfootprint-history of acme\/board: .* "permissions: contents: write" \(/),
         'artifacts of acme/board: there is no service',
       ],
     ]);
