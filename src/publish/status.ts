@@ -1,5 +1,5 @@
 import { ServiceError } from '../errors.ts';
-import { type Ask, refusalText } from '../github/index.ts';
+import { type Ask, isPassing, refusalText } from '../github/index.ts';
 import { printable } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 
@@ -38,8 +38,11 @@ export async function setStatus(ask: Ask, { sha, context, state, description, ur
       ...(url !== null && { target_url: url }),
     });
   try {
-    // What the service only says in a bad moment it does not say twice: a required status would stay open for ever.
-    await set().catch((error: unknown) => (error instanceof ServiceError ? set() : Promise.reject(error)));
+    await set().catch((error: unknown) => {
+      // What the service only says in a bad moment it does not say twice. Where it is busy, it was asked for long enough.
+      if (error instanceof ServiceError && !isPassing(error)) return set();
+      throw error;
+    });
     return null;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
