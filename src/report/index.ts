@@ -1,4 +1,5 @@
-import type { BuildReport, CommentNews, CommentPlace, Report } from '../model/index.ts';
+import type { BuildReport, CommentNews, CommentPlace, Fleet, JudgedTarget, Report } from '../model/index.ts';
+import type { ToldReport } from './judged-target.ts';
 
 /** One form of the whole report, as `check` writes it to its output folder. */
 export interface ReportFormat {
@@ -23,6 +24,22 @@ export const reportFormats: readonly ReportFormat[] = [
     load: async () => (await import('./html/index.ts')).renderHtml,
   },
 ];
+
+/** One form of verdicts for other programs, written beside the report where it is asked for. */
+export interface VerdictFormat {
+  readonly name: string;
+  readonly fileName: string;
+  readonly summary: string;
+  readonly load: () => Promise<(fleet: Fleet) => string>;
+}
+
+/** Every form for other programs. A new one is a file in `formats/` and a line here. */
+export const verdictFormats: readonly VerdictFormat[] = [];
+
+/** What stays of a report where many stand together; see `judged-target.ts`. */
+export async function judgedTarget(report: ToldReport): Promise<JudgedTarget> {
+  return (await import('./judged-target.ts')).judgedTarget(report);
+}
 
 /** The report in Markdown within so many bytes; see `markdown.ts`. */
 export async function markdownWithin(report: Report, maxBytes: number): Promise<string> {

@@ -1,13 +1,17 @@
 import {
   assumedDeviation,
   type CommentNews,
-  type Footprint,
   type Labels,
   labelsKey,
-  type Report,
   type SeriesChange,
+  type SnapshotFacts,
 } from '../model/index.ts';
 import { BREATH, bandOf } from './changes.ts';
+import type { ToldReport } from './judged-target.ts';
+
+interface Measured {
+  readonly snapshot: SnapshotFacts;
+}
 
 /** The same in every boot of the same software, so that any change is one. */
 export const STEADY: ReadonlySet<string> = new Set([
@@ -33,7 +37,7 @@ export const BREATHING: ReadonlySet<string> = new Set([
 const NAMED: ReadonlySet<string> = new Set([OWN, 'slab.cache']);
 
 /** Whether there is anything to comment on. */
-export function newsOf(report: Report): CommentNews {
+export function newsOf(report: ToldReport): CommentNews {
   const { verdicts, comparison, limits } = report;
   const isBroken = verdicts.some(({ failing }) => failing);
   const judged = new Set(verdicts.map(({ metric, labels }) => keyOf(metric, labels)));
@@ -45,7 +49,7 @@ export function newsOf(report: Report): CommentNews {
   return { isBroken, hasChanges };
 }
 
-function isNews(one: SeriesChange, footprint: Footprint, judged: ReadonlySet<string>): boolean {
+function isNews(one: SeriesChange, footprint: Measured, judged: ReadonlySet<string>): boolean {
   const { metric, labels, now, change } = one;
   if (change.kind === 'incomparable') return NAMED.has(metric);
   if (change.kind !== 'kept') {
@@ -61,7 +65,7 @@ function isNews(one: SeriesChange, footprint: Footprint, judged: ReadonlySet<str
 }
 
 /** How far a number is taken to breathe where no run tells it. */
-function assumedBand(value: number, { snapshot }: Footprint): number {
+function assumedBand(value: number, { snapshot }: Measured): number {
   const page = snapshot.pageSize.bytes * (snapshot.fingerprint.onlineCpuCount ?? 1);
   return BREATH * assumedDeviation(page, value);
 }
