@@ -75,6 +75,7 @@ export function encodeReport(report: Report): ReportDocument {
     baseline,
     search,
     comparison,
+    held,
     trends,
     limits,
     remarks,
@@ -95,6 +96,7 @@ export function encodeReport(report: Report): ReportDocument {
       // What stayed as it was is told by the footprint.
       changes: comparison.changes.filter(({ change }) => change.kind !== 'kept' || change.by !== 0),
     },
+    held,
     trends,
     limits,
     remarks,

@@ -132,6 +132,7 @@ export const reportSchema = z.object({
       changes: z.array(z.object({ metric: text, labels, now: z.nullable(z.number()), change })),
     }),
   ),
+  held: z._default(z.nullable(z.object({ bytes: z.number(), by: z.nullable(z.number()) })), null),
   trends: z._default(z.nullable(trends), null),
   limits: z._default(z.nullable(limits), null),
   remarks: z.array(z.object({ source: text, line: line(), message: text })),

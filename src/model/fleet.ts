@@ -1,10 +1,11 @@
 import type { CommentNews } from './comment.ts';
 import type { LimitEdits } from './limit-edit.ts';
 import type { SeriesChange } from './measurement.ts';
+import { byText } from './order.ts';
 import type { BaselineOrigin, BaselineSearch, Report } from './report.ts';
 import type { SnapshotFacts } from './snapshot-facts.ts';
 import type { Diagnostic } from './source.ts';
-import type { Outcome, Verdict } from './verdict.ts';
+import { exitCodeOf, type Outcome, severityOf, type Verdict } from './verdict.ts';
 
 // What is left of a report where many stand together: a board's whole report has megabytes, and hundreds of boards are one fleet.
 
@@ -60,4 +61,20 @@ export interface Fleet {
   readonly limits: LimitEdits | null;
   /** Remarks on the inputs as a whole, beside those of the targets. */
   readonly remarks: readonly Diagnostic[];
+}
+
+/** Puts the verdict on many targets together: the worst of them is that of all. */
+export function fleetOf(
+  about: Pick<Fleet, 'version' | 'date' | 'expectedCount' | 'limits' | 'remarks'>,
+  targets: readonly JudgedTarget[],
+): Fleet {
+  return {
+    ...about,
+    targets: [...targets].sort((a, b) => byText(a.target, b.target)),
+    outcome: targets.reduce<Outcome>(
+      (worst, { outcome }) => (severityOf[outcome] > severityOf[worst] ? outcome : worst),
+      'within',
+    ),
+    exitCode: exitCodeOf(targets.flatMap(({ verdicts }) => verdicts)),
+  };
 }
