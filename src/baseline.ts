@@ -1,4 +1,5 @@
 import { withOwners } from './attribute/index.ts';
+import { withSamplesOf } from './compare/index.ts';
 import { decodeStored } from './document/index.ts';
 import type { BaseCommit } from './from-history.ts';
 import { displayPath, isJson, readText } from './given.ts';
@@ -88,7 +89,10 @@ export async function loadBaseline(
   const origin = displayPath(world, path);
   if (isJson(world, path)) {
     const stored = await decodeStored(readText(world, path, MAX_STORED_BYTES), path);
-    const record = 'record' in stored ? stored.record : measured(withOwners(stored.footprint, owners));
+    const record =
+      'record' in stored
+        ? stored.record
+        : withSamplesOf(measured(withOwners(stored.footprint, owners)), stored.samples);
     return { record, origin: originOf(origin, record), remarks: [] };
   }
   const read = await footprintOfPhase(world, path, phase, limits);

@@ -35,7 +35,9 @@ export function missingReport(
   return {
     version,
     date,
+    run: null,
     footprint: nothingOf(target),
+    samples: [],
     baseline: null,
     search: null,
     comparison: null,

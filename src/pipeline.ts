@@ -1,7 +1,7 @@
 import { withOwners } from './attribute/index.ts';
 import { type Baseline, type BaselineRequest, baselineFor, loadBaseline, lostChange, NO_BASELINE } from './baseline.ts';
 import type { BuildPaths } from './built.ts';
-import { changeLookup, compare, culpritOf, driftUpTo, excuseOf, noiseBetween } from './compare/index.ts';
+import { changeLookup, compare, culpritOf, driftUpTo, excuseOf, noiseBetween, samplesOf } from './compare/index.ts';
 import { InputError } from './errors.ts';
 import { loadConfig, requireTarget, unlistedTarget } from './given.ts';
 import { describeMiss, forTarget, judge, selected, worstOutcome } from './judge/index.ts';
@@ -13,6 +13,7 @@ import type {
   Footprint,
   FootprintRecord,
   Report,
+  ReportRun,
   RunTrends,
 } from './model/index.ts';
 import { exitCodeOf } from './model/index.ts';
@@ -43,12 +44,20 @@ export interface CheckRequest extends BaselineRequest {
 export async function check(world: World, request: CheckRequest): Promise<Report> {
   const file = await loadConfig(world, request.budgets);
   const read = await footprintOf(world, request.snapshots, request.at, request.limits);
-  const report = await judged(world, file, subjectOf(world, read, request.build), request);
+  const report = {
+    ...(await judged(world, file, subjectOf(world, read, request.build), request)),
+    run: await runOf(world),
+  };
   if (!/^pull_request/.test(world.env.get('GITHUB_EVENT_NAME') ?? '')) return report;
   const { limitsChanged } = await import('./limits-changed.ts');
   const about = { path: request.budgets, file, target: report.footprint.snapshot.target };
   const { limits, remarks } = await limitsChanged(world, request.token ?? null, about);
   return { ...report, limits, remarks: [...report.remarks, ...remarks] };
+}
+
+/** Its chunk is not loaded at a terminal. */
+async function runOf(world: World): Promise<ReportRun | null> {
+  return world.env.get('GITHUB_RUN_ID') ? (await import('./ci/index.ts')).thisRun(world) : null;
 }
 
 export interface AgainRequest extends BaselineRequest, Pick<CheckRequest, 'target' | 'date' | 'version'> {
@@ -96,6 +105,7 @@ async function judged(
   const report = reportOn(request, { footprint: named, remarks: subject.remarks }, baseline, comparison);
   return {
     ...report,
+    samples: samplesOf(now),
     trends: climbing,
     remarks: [...report.remarks, ...unlistedTarget(file, target), ...remarks],
     verdicts,
@@ -193,7 +203,9 @@ function reportOn(
   return {
     version,
     date,
+    run: null,
     footprint,
+    samples: [],
     baseline: baseline.origin,
     search: baseline.search,
     comparison,

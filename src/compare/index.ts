@@ -171,5 +171,5 @@ export async function buildComparison(): Promise<typeof import('./build-sizes.ts
 export { differenceOf, middleOf } from './difference.ts';
 export { driftAlong } from './drift.ts';
 export { excuseOf } from './excuses.ts';
-export { spreadOver } from './spread.ts';
+export { samplesOf, spreadOver, withSamplesOf } from './spread.ts';
 export { culpritOf, FEWEST_SNAPSHOTS, type Trends, trendsOver } from './trends.ts';

@@ -1,5 +1,13 @@
 import { median, medianAbsoluteDeviation } from 'simple-statistics';
-import { FEWEST_REPEATS, type FootprintRecord, labelsKey, type MetricFacts, type Series } from '../model/index.ts';
+import {
+  FEWEST_REPEATS,
+  type FootprintRecord,
+  labelsKey,
+  type MetricFacts,
+  type Reading,
+  type SampledSeries,
+  type Series,
+} from '../model/index.ts';
 import { seriesByKey } from './lookup.ts';
 
 /**
@@ -33,4 +41,31 @@ function withSpread(series: Series, samples: readonly ReadonlyMap<string, Series
   const steps = values.slice(1).map((value, index) => value - (values[index] ?? value));
   const mad = medianAbsoluteDeviation(steps) / Math.SQRT2;
   return { ...series, spread: { median: median(values), mad, sampleCount: values.length } };
+}
+
+/** What the samples of its phase tell of a record, to be kept beside a footprint, which is of one moment. */
+export function samplesOf({ readings }: FootprintRecord): SampledSeries[] {
+  return [...readings].flatMap(([metric, reading]) =>
+    'absent' in reading
+      ? []
+      : reading.series.flatMap(({ labels, spread }) => (spread ? [{ metric, labels, spread }] : [])),
+  );
+}
+
+/** The same put back to the numbers of that footprint. */
+export function withSamplesOf(record: FootprintRecord, samples: readonly SampledSeries[]): FootprintRecord {
+  if (samples.length === 0) return record;
+  const keyOf = ({ metric, labels }: Pick<SampledSeries, 'metric' | 'labels'>) => `${metric} ${labelsKey(labels)}`;
+  const spreads = new Map(samples.map((one) => [keyOf(one), one.spread]));
+  const readings = new Map<string, Reading>(
+    [...record.readings].map(([metric, reading]) => {
+      if ('absent' in reading) return [metric, reading];
+      const series = reading.series.map((one) => {
+        const spread = spreads.get(keyOf({ metric, labels: one.labels }));
+        return spread ? { ...one, spread } : one;
+      });
+      return [metric, { ...reading, series }];
+    }),
+  );
+  return { ...record, readings };
 }

@@ -1,10 +1,12 @@
 import { InputError } from '../errors.ts';
-import type { Footprint, FootprintRecord, Reading, SnapshotFacts } from '../model/index.ts';
+import type { Footprint, FootprintRecord, Reading, SampledSeries, SnapshotFacts } from '../model/index.ts';
 import { type FootprintDocument, footprintSchema } from './footprint-schema.ts';
 import { parseJson } from './parts.ts';
-import { type RecordDocument, recordSchema } from './record-schema.ts';
+import { type RecordDocument, recordSchema, samplesSchema } from './record-schema.ts';
 
-export type Stored = { readonly footprint: Footprint } | { readonly record: FootprintRecord };
+export type Stored =
+  | { readonly footprint: Footprint; readonly samples: readonly SampledSeries[] }
+  | { readonly record: FootprintRecord };
 
 /**
  * A stored document: a record, the footprint of a `report.json`, or what `show --format json` printed. Throws an
@@ -27,8 +29,10 @@ export function decodeStored(text: string, file: string): Stored {
     throw refuse('record', checked.error.issues[0]?.path.join('.'));
   }
   const checked = footprintSchema.safeParse(stored);
-  if (checked.success) return { footprint: decodeFootprint(checked.data) };
-  throw refuse('footprint', checked.error.issues[0]?.path.join('.'));
+  if (!checked.success) throw refuse('footprint', checked.error.issues[0]?.path.join('.'));
+  const samples = samplesSchema.safeParse(isReport ? (data as { samples?: unknown }).samples : undefined);
+  if (!samples.success) throw refuse('report', `samples.${samples.error.issues[0]?.path.join('.')}`);
+  return { footprint: decodeFootprint(checked.data), samples: samples.data };
 }
 
 function decodeRecord({ snapshot, memTotalBytes, moduleNames, origin, measurements }: RecordDocument): FootprintRecord {

@@ -6,6 +6,18 @@ const RECORD_SCHEMA = 1;
 
 const text = z.string();
 
+const spreadSchema = z.object({
+  median: z.number(),
+  mad: z.number().check(z.nonnegative()),
+  sampleCount: count(),
+});
+
+/** Of a report: how numbers stood in the samples of the phase that was judged. */
+export const samplesSchema = z._default(
+  z.array(z.object({ metric: text, labels: z.record(text, text), spread: spreadSchema })),
+  () => [],
+);
+
 const series = z.object({
   labels: z.record(text, text),
   value: z.number(),
@@ -16,7 +28,7 @@ const series = z.object({
   damaged: z.optional(z.boolean()),
   cutShort: z.optional(z.boolean()),
   quantum: z.optional(z.number().check(z.positive())),
-  spread: z.optional(z.object({ median: z.number(), mad: z.number().check(z.nonnegative()), sampleCount: count() })),
+  spread: z.optional(spreadSchema),
 });
 
 const measurement = z.union([

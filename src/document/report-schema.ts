@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { footprintSchema } from './footprint-schema.ts';
 import { line } from './parts.ts';
+import { samplesSchema } from './record-schema.ts';
 
 const REPORT_SCHEMA = 1;
 
@@ -113,6 +114,7 @@ export const reportSchema = z.object({
   schema: z.literal(REPORT_SCHEMA),
   version: text,
   date: text,
+  run: z._default(z.nullable(z.object({ id: z.number(), attempt: z.number(), commit: z.nullable(text) })), null),
   outcome: outcome(),
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   verdicts: z.array(verdict),
@@ -133,6 +135,7 @@ export const reportSchema = z.object({
     }),
   ),
   held: z._default(z.nullable(z.object({ bytes: z.number(), by: z.nullable(z.number()) })), null),
+  samples: samplesSchema,
   trends: z._default(z.nullable(trends), null),
   limits: z._default(z.nullable(limits), null),
   remarks: z.array(z.object({ source: text, line: line(), message: text })),

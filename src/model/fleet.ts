@@ -15,6 +15,9 @@ export type MeasuredFacts = Pick<
   'name' | 'target' | 'unit' | 'phase' | 'kernel' | 'arch' | 'commit' | 'capturedAt'
 >;
 
+/** Of a report all that tells how its target was judged: of its footprint, only what it is of. */
+export type ToldReport = Omit<Report, 'footprint'> & { readonly footprint: Pick<Report['footprint'], 'snapshot'> };
+
 /** How one target was judged. */
 export interface JudgedTarget {
   /** As whoever expects it calls it, else as its snapshot does; the snapshot's own name where that says none. */

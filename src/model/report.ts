@@ -1,6 +1,7 @@
 import type { Footprint } from './footprint.ts';
 import type { LimitEdits } from './limit-edit.ts';
-import type { Comparison } from './measurement.ts';
+import type { Comparison, Labels } from './measurement.ts';
+import type { Spread } from './noise.ts';
 import type { Diagnostic } from './source.ts';
 import type { RunTrends } from './trend.ts';
 import type { Outcome, Verdict } from './verdict.ts';
@@ -24,12 +25,31 @@ export interface BaselineSearch {
   readonly recordCount: number;
 }
 
+/** The run of a workflow that judged. */
+export interface ReportRun {
+  readonly id: number;
+  readonly attempt: number;
+  /** The commit that was checked out; null where the runner does not say. */
+  readonly commit: string | null;
+}
+
+/** How a series stood in the samples of its phase. */
+export interface SampledSeries {
+  readonly metric: string;
+  readonly labels: Labels;
+  readonly spread: Spread;
+}
+
 /** The one value that every format renders. */
 export interface Report {
   readonly version: string;
   /** The judging day, `YYYY-MM-DD` in UTC. */
   readonly date: string;
+  /** null where no workflow judged, but a person at a terminal. */
+  readonly run: ReportRun | null;
   readonly footprint: Footprint;
+  /** Where the phase that was judged was sampled several times; else empty. */
+  readonly samples: readonly SampledSeries[];
   readonly baseline: BaselineOrigin | null;
   /** null where the baseline was given by its path, or none was asked for. */
   readonly search: BaselineSearch | null;

@@ -1,5 +1,12 @@
-import type { BuildReport, CommentNews, CommentPlace, Fleet, JudgedTarget, Report } from '../model/index.ts';
-import type { ToldReport } from './judged-target.ts';
+import type {
+  BuildReport,
+  CommentNews,
+  CommentPlace,
+  Fleet,
+  JudgedTarget,
+  Report,
+  ToldReport,
+} from '../model/index.ts';
 
 /** One form of the whole report, as `check` writes it to its output folder. */
 export interface ReportFormat {

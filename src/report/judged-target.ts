@@ -1,9 +1,6 @@
-import { type Comparison, type JudgedTarget, labelsKey, MOST_CHANGES, type Report } from '../model/index.ts';
+import { type Comparison, type JudgedTarget, labelsKey, MOST_CHANGES, type ToldReport } from '../model/index.ts';
 import { largestChanges } from './changes.ts';
 import { newsOf } from './news.ts';
-
-/** Of a report all that a fleet needs: its footprint is not kept, but for what it is of. */
-export type ToldReport = Omit<Report, 'footprint'> & { readonly footprint: Pick<Report['footprint'], 'snapshot'> };
 
 /** What stays of a report where many stand together. */
 export function judgedTarget(report: ToldReport): JudgedTarget {

@@ -5,9 +5,9 @@ import {
   labelsKey,
   type SeriesChange,
   type SnapshotFacts,
+  type ToldReport,
 } from '../model/index.ts';
 import { BREATH, bandOf } from './changes.ts';
-import type { ToldReport } from './judged-target.ts';
 
 interface Measured {
   readonly snapshot: SnapshotFacts;

@@ -34,6 +34,8 @@ const changed = (cache: string, change: Change) => ({ metric: 'slab.cache', labe
 const report: Report = {
   version: '0.1.0',
   date: '2026-11-20',
+  run: null,
+  samples: [],
   footprint: footprintOfFiles({}),
   baseline: { origin: 'main.kfp.tar.gz', kernel: null, phase: 'streaming', commit: null },
   search: null,

@@ -38,7 +38,9 @@ export function report(verdicts: readonly Verdict[], more: Partial<Report> = {})
   return {
     version: '0.1.0',
     date: '2026-11-20',
+    run: null,
     footprint: footprintOfFiles({}),
+    samples: [],
     baseline: null,
     search: null,
     comparison: null,

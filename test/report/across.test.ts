@@ -12,6 +12,8 @@ const block = (text: string, title: string) => text.split('\n\n').find((each) =>
 const reportOn = (footprint: Footprint): Report => ({
   version: '0.1.0',
   date: '2026-11-20',
+  run: null,
+  samples: [],
   footprint,
   baseline: null,
   search: null,

@@ -16,6 +16,8 @@ function reportWith(noted: readonly Difference[], changes: readonly SeriesChange
   return {
     version: '0.1.0',
     date: '2026-11-20',
+    run: null,
+    samples: [],
     footprint,
     baseline: { origin: 'main.kfp.tar', kernel: null, phase: null, commit: null },
     search: null,
