@@ -71,22 +71,26 @@ export interface Saying {
 }
 
 /**
- * Adds a record to a history, and tells what became of it, a line each. Throws a `UserError` where it does not belong
- * there, or where the place refuses it.
+ * Adds records to a history, all in one step, and tells what became of them, a line each. Throws a `UserError` where one does
+ * not belong there, or where the place refuses them.
  */
 export async function keepInHistory(
   world: World,
   history: HistoryPlace,
-  record: FootprintRecord,
+  records: readonly FootprintRecord[],
   { target, commit, version }: Saying,
 ): Promise<string[]> {
   const context = readContext(world);
   if (isOfPullRequest(context.event))
     return ['Not kept in the history: what a pull request measures is no state of the branch.'];
-  const recorded = await recordedOf(world, history, context, record, target, commit);
+  const graph = graphOf(world, context, history.token);
+  const recorded: Recorded[] = [];
+  const known = new Map<string, KnownCommit | null>();
+  for (const record of records)
+    recorded.push(await recordedOf(world, { context, graph, known }, record, target, commit));
   try {
     const store = await openStore(world, history);
-    const { added, present, taken, changed } = await addRecords(world, store, [recorded], version);
+    const { added, present, taken, changed } = await addRecords(world, store, recorded, version);
     const tries = changed.attemptCount > 1 ? `, after ${changed.attemptCount} tries: others wrote, too` : '';
     return [
       ...added.map((path) => `Kept in the history: ${path} (${store.place}${tries})`),
@@ -106,10 +110,18 @@ function isOfPullRequest(event: CiEvent): boolean {
 
 const NEXT = 'Name a place that can be written with --history: branch, branch:NAME, artifacts or a folder.';
 
+type KnownCommit = Pick<RecordOrigin, 'commit' | 'committedAt'>;
+
+interface Where {
+  readonly context: CiContext;
+  readonly graph: CommitGraph;
+  /** Commits that were asked for, by what they were called: those of many boards are one. */
+  readonly known: Map<string, KnownCommit | null>;
+}
+
 async function recordedOf(
   world: World,
-  { token }: HistoryPlace,
-  context: CiContext,
+  { context, graph, known }: Where,
   record: FootprintRecord,
   target: string | null,
   asked: string | null,
@@ -127,10 +139,10 @@ async function recordedOf(
       { file: record.snapshot.name },
       'Give another one with --target NAME.',
     );
-  const graph = graphOf(world, context, token);
   const said = asked ?? record.snapshot.commit;
   const name = said ?? shaOf(world, context);
-  const commit = name === null ? null : await commitOf(name, graph);
+  if (name !== null && !known.has(name)) known.set(name, await commitOf(name, graph));
+  const commit = name === null ? null : (known.get(name) ?? null);
   if (commit === null)
     throw new UserError(
       said === null
@@ -160,10 +172,7 @@ function shaOf({ env }: World, { event }: CiContext): string | null {
 }
 
 /** A commit in full, and when it was committed where the repository says so. */
-async function commitOf(
-  name: string,
-  graph: CommitGraph,
-): Promise<Pick<RecordOrigin, 'commit' | 'committedAt'> | null> {
+async function commitOf(name: string, graph: CommitGraph): Promise<KnownCommit | null> {
   const isWhole = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
   const plain = isWhole ? { commit: name, committedAt: null } : null;
   try {

@@ -1,5 +1,6 @@
 import { attribute } from './attribute/index.ts';
-import type { Footprint, Report, Verdict } from './model/index.ts';
+import { notMeasured } from './fleet/index.ts';
+import type { Footprint, Report } from './model/index.ts';
 import type { ParsedSources } from './parse/index.ts';
 
 /** The report on a target that none came of: what was not measured is no success. */
@@ -8,30 +9,7 @@ export function missingReport(
   reasons: readonly string[],
   { date, version, budgets }: { readonly date: string; readonly version: string; readonly budgets: string },
 ): Report {
-  const verdict: Verdict = {
-    budget: `report of ${target}`,
-    metric: 'report',
-    unit: 'count',
-    labels: {},
-    summedCount: null,
-    value: null,
-    bound: null,
-    limit: null,
-    rule: null,
-    baseline: null,
-    change: null,
-    per: null,
-    band: null,
-    forecast: null,
-    outcome: 'unknown',
-    cause: null,
-    failing: true,
-    reason: [`no report of target ${target} came with the run`, ...reasons].join('; '),
-    missing: [],
-    waivers: [],
-    teams: [],
-    place: { file: budgets, line: 1, column: 1 },
-  };
+  const reason = [`no report of target ${target} came with the run`, ...reasons].join('; ');
   return {
     version,
     date,
@@ -41,7 +19,7 @@ export function missingReport(
     baseline: null,
     search: null,
     comparison: null,
-    verdicts: [verdict],
+    verdicts: [notMeasured(target, reason, budgets)],
     outcome: 'unknown',
     exitCode: 2,
     held: null,

@@ -4,7 +4,7 @@ import type { BuildPaths } from './built.ts';
 import { changeLookup, compare, culpritOf, driftUpTo, excuseOf, noiseBetween, samplesOf } from './compare/index.ts';
 import { InputError } from './errors.ts';
 import { loadConfig, requireTarget, unlistedTarget } from './given.ts';
-import { describeMiss, forTarget, judge, selected, worstOutcome } from './judge/index.ts';
+import { describeMiss, forTarget, judge, selected } from './judge/index.ts';
 import { explained, measure, metrics } from './measure/index.ts';
 import type {
   BudgetFile,
@@ -16,7 +16,7 @@ import type {
   ReportRun,
   RunTrends,
 } from './model/index.ts';
-import { exitCodeOf } from './model/index.ts';
+import { exitCodeOf, worstOutcome } from './model/index.ts';
 import { type Current, footprintOf, type Read } from './one-run.ts';
 import { measuring, trendsOf, withSamples } from './over-time.ts';
 import { climbersOf, measuredOne, owned, type Subject, storedSubject, subjectOf } from './subject.ts';

@@ -15,7 +15,7 @@ interface Row {
   readonly pure?: true; // no clock, no chance, no environment, no console, no network
 }
 
-const STAGES = ['read', 'parse', 'attribute', 'measure', 'compare', 'judge', 'report', 'history', 'publish'];
+const STAGES = ['read', 'parse', 'attribute', 'measure', 'compare', 'judge', 'fleet', 'report', 'history', 'publish'];
 const WIRING: Row = { from: [...STAGES, 'ci', 'config', 'document', 'errors.ts', 'model'], types: ['world'] };
 
 const TABLE: Readonly<Record<string, Row>> = {
@@ -27,6 +27,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   measure: { from: ['model'], pure: true },
   compare: { from: ['model'], types: ['measure'], packages: ['simple-statistics'], pure: true },
   judge: { from: ['model'], pure: true },
+  fleet: { from: ['model', 'errors.ts'], pure: true },
   report: {
     from: ['model', 'errors.ts'],
     packages: ['markdown-table', 'd3-hierarchy'],

@@ -68,7 +68,7 @@ export const record: Command = {
     const document = stages.printDocument(stages.encodeRecord(kept, given.version));
     const history = historyPlace(given);
     const lines = history
-      ? await stages.keepInHistory(world, history, kept, {
+      ? await stages.keepInHistory(world, history, [kept], {
           target: textOption(given, 'target'),
           commit: textOption(given, 'commit'),
           version: given.version,

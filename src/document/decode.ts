@@ -40,7 +40,8 @@ function decodeRecord({ snapshot, memTotalBytes, moduleNames, origin, measuremen
   return { snapshot: decodeSnapshot(snapshot), memTotalBytes, moduleNames, readings, origin };
 }
 
-function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
+/** The facts of a document whose shape was checked. */
+export function decodeSnapshot(facts: FootprintDocument['snapshot']): SnapshotFacts {
   const { config } = facts;
   return {
     ...facts,

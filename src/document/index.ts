@@ -1,4 +1,4 @@
-import type { BuildReport, Manifest } from '../model/index.ts';
+import type { BuildReport, Manifest, ToldReport } from '../model/index.ts';
 import type { Stored } from './decode.ts';
 import type { MeasuredReport } from './decode-report.ts';
 
@@ -10,6 +10,11 @@ export async function decodeStored(text: string, file: string): Promise<Stored> 
 /** See `decode-report.ts`; loaded when there is something to decode. */
 export async function decodeReport(text: string, file: string): Promise<MeasuredReport> {
   return (await import('./decode-report.ts')).decodeReport(text, file);
+}
+
+/** See `decode-told.ts`; loaded when there is something to decode. */
+export async function decodeTold(text: string, file: string): Promise<ToldReport | null> {
+  return (await import('./decode-told.ts')).decodeTold(text, file);
 }
 
 /** See `manifest.ts`; loaded when there is something to decode. */

@@ -10,7 +10,6 @@ import type {
   Loss,
   MetricFacts,
   Noise,
-  Outcome,
   Phases,
   Reading,
   Readings,
@@ -81,14 +80,6 @@ export function judge(config: Config, evidence: Evidence): Judgement {
     return ofBudget;
   });
   return { verdicts, remarks: [...deadLimits(judged), ...idleWaivers(leniency, config.budgets, verdicts)] };
-}
-
-/** The worst of all outcomes; `within` where there is none. */
-export function worstOutcome(verdicts: readonly Verdict[]): Outcome {
-  return verdicts.reduce<Outcome>(
-    (worst, { outcome }) => (severityOf[outcome] > severityOf[worst] ? outcome : worst),
-    'within',
-  );
 }
 
 function judgeBudget(budget: Budget, { defaults, owners }: Config, leniency: Leniency, evidence: Evidence): Verdict[] {

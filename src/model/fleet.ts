@@ -5,7 +5,7 @@ import { byText } from './order.ts';
 import type { BaselineOrigin, BaselineSearch, Report } from './report.ts';
 import type { SnapshotFacts } from './snapshot-facts.ts';
 import type { Diagnostic } from './source.ts';
-import { exitCodeOf, type Outcome, severityOf, type Verdict } from './verdict.ts';
+import { exitCodeOf, type Outcome, type Verdict, worstOutcome } from './verdict.ts';
 
 // What is left of a report where many stand together: a board's whole report has megabytes, and hundreds of boards are one fleet.
 
@@ -74,10 +74,7 @@ export function fleetOf(
   return {
     ...about,
     targets: [...targets].sort((a, b) => byText(a.target, b.target)),
-    outcome: targets.reduce<Outcome>(
-      (worst, { outcome }) => (severityOf[outcome] > severityOf[worst] ? outcome : worst),
-      'within',
-    ),
+    outcome: worstOutcome(targets),
     exitCode: exitCodeOf(targets.flatMap(({ verdicts }) => verdicts)),
   };
 }

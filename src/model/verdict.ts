@@ -7,6 +7,14 @@ export type Outcome = 'within' | 'waived' | 'warn' | 'unknown' | 'over';
 /** How bad an outcome is, among several: the higher, the worse. */
 export const severityOf: Readonly<Record<Outcome, number>> = { within: 0, waived: 1, warn: 2, unknown: 3, over: 4 };
 
+/** The worst of all outcomes; `within` where there is none. */
+export function worstOutcome(all: readonly { readonly outcome: Outcome }[]): Outcome {
+  return all.reduce<Outcome>(
+    (worst, { outcome }) => (severityOf[outcome] > severityOf[worst] ? outcome : worst),
+    'within',
+  );
+}
+
 export type Cause = 'introduced' | 'worsened' | 'inherited' | 'measurement';
 
 /** A waiver as it stood on the judging day. */

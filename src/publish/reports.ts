@@ -21,6 +21,8 @@ const MOST_ARTIFACTS = 256;
 const MOST_ENTRIES = 1000;
 /** Of all artifacts together, in those of the largest: a runner's disk has 14 GB. */
 const MOST_LARGE = 4;
+/** A fetch is three questions to two services: one after the other, a few hundred would take minutes. */
+const MOST_AT_ONCE = 8;
 /** Nothing is tried again after so long: the client of the artifact service has tried, too, and may take five minutes. */
 const MOST_MILLISECONDS = 150_000;
 
@@ -31,11 +33,33 @@ export interface UploadedReport extends MeasuredReport {
   readonly artifact: string;
 }
 
-export interface Uploaded {
+interface Came<T> {
   /** Latest first. */
-  readonly reports: readonly UploadedReport[];
+  readonly reports: readonly (T & { readonly artifact: string })[];
   /** Why others are none, a sentence each. */
   readonly refused: readonly string[];
+}
+
+export type Uploaded = Came<MeasuredReport>;
+
+/**
+ * What `read` makes of the report.json in each artifact of this run that goes by a pattern, which other jobs of it left there.
+ * Throws an `InputError` where they cannot be had.
+ */
+export async function ownReports<T extends object>(
+  world: World,
+  pattern: string,
+  read: (text: string, file: string) => Promise<T>,
+): Promise<Came<T>> {
+  return world.files.withTemporaryFolder((folder) =>
+    uploadedBy(
+      world,
+      null,
+      { pattern, folder, mostBytes: MOST_PACKED_BYTES, mostCount: MOST_ARTIFACTS },
+      // Each is gone before the next one comes, whatever all of them have together.
+      async (path, file) => read(await reportIn(world, path, file, { leftBytes: MOST_REPORT_BYTES }), file),
+    ),
+  );
 }
 
 /** The reports of a run, out of its artifacts of a name or a pattern. Throws an `InputError` where they cannot be had. */
@@ -65,13 +89,13 @@ interface Wanted {
  * What the artifacts of a run hold, each read by `read` out of its zip; what that refuses with an `InputError` is none. Throws an
  * `InputError` where they cannot be had.
  */
-export async function uploadedBy(
+export async function uploadedBy<T extends object>(
   world: World,
-  run: OtherRun,
+  run: OtherRun | null,
   { pattern, folder, mostBytes, mostCount }: Wanted,
-  read: (path: string, file: string) => Promise<MeasuredReport>,
-): Promise<Uploaded> {
-  const where = `artifacts of run ${run.runId}`;
+  read: (path: string, file: string) => Promise<T>,
+): Promise<Came<T>> {
+  const where = `artifacts of ${run === null ? 'this run' : `run ${run.runId}`}`;
   const began = world.now().getTime();
   const goesOn = () => world.now().getTime() - began < MOST_MILLISECONDS;
   const patiently = <T>(action: () => Promise<T>) =>
@@ -84,26 +108,36 @@ export async function uploadedBy(
       { file: where },
       `Name those that hold what is to be judged, by name or a narrower pattern; at most ${mostCount} are read.`,
     );
-  const reports: UploadedReport[] = [];
+  const reports: (T & { readonly artifact: string })[] = [];
   const refused: string[] = [];
   let leftBytes = MOST_LARGE * mostBytes;
   let folderCount = 0;
   // Names of artifacts are of somebody else: none becomes a path.
   const freshFolder = () => world.files.makeFolder(folder, String(folderCount++));
-  for (const artifact of wanted) {
+  const fetched = async (artifact: ArtifactFacts) => {
     const file = printable(`artifact ${artifact.name}`);
-    try {
-      // The client tries for itself, and of a name that it cannot write each takes half a minute.
-      if (!goesOn()) throw refusalOf(`it was not fetched: the others took ${MOST_MILLISECONDS / 1000} s`, file);
-      refuseLarge(artifact, file, mostBytes);
-      leftBytes -= artifact.sizeBytes;
-      if (leftBytes < 0)
-        throw refusalOf(`with it, the artifacts have more than ${formatBytes(MOST_LARGE * mostBytes)}`, file);
-      const path = await patiently(() => world.artifacts.download(artifact, run, freshFolder()));
-      reports.push({ ...(await read(path, file)), artifact: artifact.name });
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      refused.push(`${file}: ${printable(error.message)}`);
+    // The client tries for itself, and of a name that it cannot write each takes half a minute.
+    if (!goesOn()) throw refusalOf(`it was not fetched: the others took ${MOST_MILLISECONDS / 1000} s`, file);
+    refuseLarge(artifact, file, mostBytes);
+    leftBytes -= artifact.sizeBytes;
+    if (leftBytes < 0)
+      throw refusalOf(`with it, the artifacts have more than ${formatBytes(MOST_LARGE * mostBytes)}`, file);
+    return patiently(() => world.artifacts.download(artifact, run, freshFolder()));
+  };
+  for (let at = 0; at < wanted.length; at += MOST_AT_ONCE) {
+    const some = wanted.slice(at, at + MOST_AT_ONCE);
+    const paths = await Promise.allSettled(some.map(fetched));
+    // One after the other: what is read of somebody else may take all the memory that it is given.
+    for (const [index, artifact] of some.entries()) {
+      const came = paths[index] as PromiseSettledResult<string>;
+      const file = printable(`artifact ${artifact.name}`);
+      try {
+        if (came.status === 'rejected') throw came.reason;
+        reports.push({ ...(await read(came.value, file)), artifact: artifact.name });
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        refused.push(`${file}: ${printable(error.message)}`);
+      }
     }
   }
   return { reports, refused };

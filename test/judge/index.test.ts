@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rules, worstOutcome } from '../../src/judge/index.ts';
-import { type Bound, exitCodeOf, type Outcome, type Reading, type Verdict } from '../../src/model/index.ts';
+import { rules } from '../../src/judge/index.ts';
+import {
+  type Bound,
+  exitCodeOf,
+  type Outcome,
+  type Reading,
+  type Verdict,
+  worstOutcome,
+} from '../../src/model/index.ts';
 import { gist, judging, modules, series, single, verdictOn } from './judging.ts';
 
 describe('several rules in one budget', () => {

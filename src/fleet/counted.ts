@@ -1,0 +1,148 @@
+import { InputError } from '../errors.ts';
+import { byText, type Diagnostic, groupBy, printable, type ToldReport } from '../model/index.ts';
+
+/** A report, and where it came from: a file, or an artifact. */
+export interface Came {
+  readonly told: ToldReport;
+  readonly from: string;
+}
+
+/** Which reports count. */
+export interface Asked {
+  /** Targets of which a report has to come; empty where nobody says. */
+  readonly expected: readonly string[];
+  /** Commits of which they may be; empty where any may. */
+  readonly commits: readonly string[];
+  /** Captures before that are too old; null where none is. */
+  readonly notBefore: Date | null;
+}
+
+/** What became of a target. */
+export type Counted = { readonly target: string } & (
+  | { readonly came: Came; readonly staleness: string | null }
+  | { readonly came: null }
+);
+
+const MOST_NAMES = 10;
+
+/**
+ * Every target that came or was expected, with the report that counts. Boards and phases of one target that differ count
+ * each. Throws an `InputError` where two are of the same, and nothing tells which is the later.
+ */
+export function counted(
+  reports: readonly Came[],
+  asked: Asked,
+): { readonly targets: readonly Counted[]; readonly remarks: readonly Diagnostic[] } {
+  const byTarget = groupBy(reports, targetOf);
+  const remarks: Diagnostic[] = [];
+  const targets: Counted[] = [...byTarget].flatMap(([target, ofTarget]) => {
+    const distinct = [...groupBy(ofTarget, ({ told }) => partOf(told, ['unit', 'phase'])).values()].map((alike) => {
+      const [latest, ...older] = latestFirst(alike);
+      for (const { from } of older)
+        remarks.push(remarkOn(from, `it is left out: ${latest?.from} is a later report of ${target}`));
+      return latest as Came;
+    });
+    return distinct.map((came) => ({
+      target: distinct.length > 1 ? [target, partOf(came.told, ['unit', 'phase'])].join(', ') : target,
+      came,
+      staleness: stalenessOf(came.told, asked),
+    }));
+  });
+  for (const target of new Set(asked.expected)) if (!byTarget.has(target)) targets.push({ target, came: null });
+  return { targets, remarks: [...remarks, ...strangers([...byTarget.keys()], asked), ...unlike(reports, asked)] };
+}
+
+function targetOf({ told }: Came): string {
+  const { target, name } = told.footprint.snapshot;
+  return target ?? name;
+}
+
+/** `unit 17, phase loaded` */
+function partOf({ footprint }: ToldReport, names: readonly ('unit' | 'phase')[]): string {
+  return names
+    .flatMap((name) => (footprint.snapshot[name] === null ? [] : [`${name} ${footprint.snapshot[name]}`]))
+    .join(', ');
+}
+
+/** A run that was started again leaves what it left before, too. */
+function latestFirst(reports: readonly Came[]): Came[] {
+  return [...reports].sort((a, b) => {
+    const order = orderOf(a.told, b.told);
+    if (order !== 0) return -order;
+    throw new InputError(
+      `it is of the same target as ${a.from}, and nothing tells which is the later`,
+      { file: b.from },
+      'Give one of them, or tell boards of one target apart by the unit that their snapshots name.',
+    );
+  });
+}
+
+/** Below 0 where the first is the earlier; 0 where nothing tells. */
+function orderOf(a: ToldReport, b: ToldReport): number {
+  if (a.run && b.run) {
+    const order = a.run.id - b.run.id || a.run.attempt - b.run.attempt;
+    if (order !== 0) return order;
+  }
+  const [capturedAt, other] = [a, b].map(({ footprint }) => Date.parse(footprint.snapshot.capturedAt ?? ''));
+  const order = (capturedAt ?? Number.NaN) - (other ?? Number.NaN);
+  return Number.isNaN(order) ? 0 : order;
+}
+
+/** Why a report does not count; null where it does. */
+function stalenessOf(told: ToldReport, { commits, notBefore }: Asked): string | null {
+  const commit = commitOf(told);
+  if (commits.length > 0 && commit !== null && !commits.some((wanted) => isSame(wanted, commit)))
+    return `its report is of commit ${shortOf(commit)}, and ${commits.map(shortOf).join(' or ')} is judged`;
+  if (notBefore === null) return null;
+  const { capturedAt } = told.footprint.snapshot;
+  const time = Date.parse(capturedAt ?? '');
+  if (Number.isNaN(time)) return 'its snapshot does not say when it was captured, and its age matters here';
+  if (time < notBefore.getTime()) return `it was captured at ${capturedAt}, before ${notBefore.toISOString()}`;
+  return null;
+}
+
+/** What the snapshot says; else what was checked out where it was judged. */
+function commitOf({ footprint, run }: ToldReport): string | null {
+  return footprint.snapshot.commit ?? run?.commit ?? null;
+}
+
+/** One of them may be shortened, as git does it. */
+function isSame(a: string, b: string): boolean {
+  const [short = '', long = ''] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length);
+  return short.length >= FEWEST_DIGITS && long.startsWith(short);
+}
+
+const FEWEST_DIGITS = 7;
+
+function shortOf(commit: string): string {
+  return printable(commit).slice(0, 12);
+}
+
+function strangers(names: readonly string[], { expected }: Asked): Diagnostic[] {
+  if (expected.length === 0)
+    return [remarkOn('targets', 'nobody says which are expected: one of which nothing came is not missed')];
+  const others = names.filter((name) => !expected.includes(name)).sort(byText);
+  if (others.length === 0) return [];
+  return [remarkOn('targets', `not among those that are expected, and judged all the same: ${fewOf(others)}`)];
+}
+
+/** Where nobody says which commit is judged, reports of several are told. */
+function unlike(reports: readonly Came[], { commits }: Asked): Diagnostic[] {
+  if (commits.length > 0) {
+    const silent = reports.filter(({ told }) => commitOf(told) === null).map(({ from }) => from);
+    if (silent.length === 0) return [];
+    return [remarkOn('targets', `nobody says which commit these are of: ${fewOf(silent)}`)];
+  }
+  const all = [...groupBy(reports, ({ told }) => commitOf(told) ?? 'none').keys()];
+  if (all.length < 2) return [];
+  return [remarkOn('targets', `the reports are of several commits: ${fewOf(all.map(shortOf).sort(byText))}`)];
+}
+
+function remarkOn(source: string, message: string): Diagnostic {
+  return { source: printable(source), line: null, message: printable(message) };
+}
+
+function fewOf(texts: readonly string[]): string {
+  const more = texts.length - MOST_NAMES;
+  return [...texts.slice(0, MOST_NAMES), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+}
