@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { type Answer, actionCommands, type Command, fetchSnapshots } from './commands/index.ts';
 import { ConfigError, formatPlace, UserError } from './errors.ts';
-import { printable, type Report } from './model/index.ts';
+import { type Judgement, printable } from './model/index.ts';
 import {
   annotationsOf,
   type CommentResult,
@@ -24,7 +24,7 @@ const NO_COMMENT: CommentResult = { posted: null, bodyPath: null };
 const NOTHING: RunResult = {
   exitCode: 2,
   passed: false,
-  report: null,
+  judged: null,
   written: new Map(),
   artifactId: null,
   comment: NO_COMMENT,
@@ -74,16 +74,16 @@ async function run(world: World): Promise<Done> {
   });
   print(answer.stdout);
   for (const warning of answer.warnings ?? []) core.warning(printable(warning));
-  const { report = null, written = new Map<string, string>() } = answer;
-  if (report) annotate(report);
+  const { judged = null, written = new Map<string, string>() } = answer;
+  if (judged) annotate(judged);
   if (answer.markdown) await summarize(answer.markdown);
-  const passed = report ? passes(report, failOn) : answer.exitCode === 0;
+  const passed = judged ? passes(judged, failOn) : answer.exitCode === 0;
   const artifactId = uploads && written.size > 0 ? await uploaded(world, answer, retentionDays) : null;
   const told = answer.published ?? null;
   const result = {
     exitCode: answer.exitCode,
     passed,
-    report,
+    judged,
     written,
     artifactId,
     comment: { posted: told?.comment ?? null, bodyPath: null },
@@ -122,10 +122,10 @@ function commandAsked(): Command {
 /** The arguments, in the order of the command; artifacts are fetched below the folder. */
 async function argsOf(world: World, { args }: Command, folder: string): Promise<string[]> {
   const given: string[] = [];
-  for (const { input, many, summary } of args) {
+  for (const { input, many, isOptional = false, summary } of args) {
     const lines = core.getMultilineInput(input);
     if (input === 'snapshot') lines.push(...(await artifactsAsked(world, folder)));
-    if (lines.length === 0)
+    if (lines.length === 0 && !isOptional)
       throw new ConfigError(
         `the input ${input} is empty`,
         { file: input },
@@ -194,10 +194,13 @@ function print(text: string): void {
   process.stdout.write(`::stop-commands::${token}\n${text.endsWith('\n') ? text : `${text}\n`}::${token}::\n`);
 }
 
-function annotate(report: Report): void {
-  for (const { budget, labels, outcome, reason } of report.verdicts)
-    core.debug(printable(`${outcome}: ${budget} ${JSON.stringify(labels)}: ${reason}`));
-  for (const { level, title, message, place } of annotationsOf(report)) {
+function annotate(judged: Judgement): void {
+  for (const { target, verdicts } of judged.targets)
+    for (const { budget, labels, outcome, reason } of verdicts) {
+      const whose = judged.targets.length > 1 ? `${target}: ` : '';
+      core.debug(printable(`${whose}${outcome}: ${budget} ${JSON.stringify(labels)}: ${reason}`));
+    }
+  for (const { level, title, message, place } of annotationsOf(judged)) {
     // Where the pull request shows the file: from the root of the repository.
     const file = relative(process.env.GITHUB_WORKSPACE ?? '', resolve(place.file));
     const say = { error: core.error, warning: core.warning, notice: core.notice }[level];
@@ -214,9 +217,9 @@ async function summarize(markdown: (maxBytes: number) => Promise<string>): Promi
   }
 }
 
-async function uploaded(world: World, { report, written }: Answer, days: number | null): Promise<number | null> {
+async function uploaded(world: World, { subject, written }: Answer, days: number | null): Promise<number | null> {
   const files = [...(written?.values() ?? [])].map((path) => resolve(path));
-  const target = report?.footprint.snapshot.target ?? process.env.GITHUB_JOB ?? 'report';
+  const target = subject ?? process.env.GITHUB_JOB ?? 'report';
   // A re-run still has what the attempts before it left, and the service takes no name twice.
   const attempt = Number(process.env.GITHUB_RUN_ATTEMPT ?? 1);
   const done = await upload(world, {

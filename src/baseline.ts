@@ -13,6 +13,7 @@ import type {
   FootprintRecord,
   HistoryPlace,
   Owner,
+  SampledSeries,
   SnapshotFacts,
 } from './model/index.ts';
 import { recordOf } from './model/index.ts';
@@ -89,10 +90,7 @@ export async function loadBaseline(
   const origin = displayPath(world, path);
   if (isJson(world, path)) {
     const stored = await decodeStored(readText(world, path, MAX_STORED_BYTES), path);
-    const record =
-      'record' in stored
-        ? stored.record
-        : withSamplesOf(measured(withOwners(stored.footprint, owners)), stored.samples);
+    const record = 'record' in stored ? stored.record : measuredFrom(stored, owners);
     return { record, origin: originOf(origin, record), remarks: [] };
   }
   const read = await footprintOfPhase(world, path, phase, limits);
@@ -100,6 +98,14 @@ export async function loadBaseline(
   const record = withSamples(last, read.run, read.chosen, measuring(owners));
   const remarks = read.remarks.map((remark) => ({ ...remark, source: `${origin}: ${remark.source}` }));
   return { record, origin: originOf(origin, record), remarks };
+}
+
+/** The numbers of a report that was kept. */
+export function measuredFrom(
+  { footprint, samples }: { readonly footprint: Footprint; readonly samples: readonly SampledSeries[] },
+  owners: readonly Owner[] = [],
+): FootprintRecord {
+  return withSamplesOf(measured(withOwners(footprint, owners)), samples);
 }
 
 function measured(footprint: Footprint): FootprintRecord {

@@ -86,8 +86,10 @@ function parserOf(command: Command, done: (answer: Answer) => void): Parser {
     .exitOverride()
     .showHelpAfterError(`Run kfootprint ${command.name} --help to see what there is.`)
     .addHelpText('after', `\nExample:\n  $ ${command.example}`);
-  for (const { name, summary, many } of command.args)
-    parser.addArgument(new Argument(`<${name}${many ? '...' : ''}>`, summary));
+  for (const { name, summary, many, isOptional } of command.args) {
+    const text = `${name}${many ? '...' : ''}`;
+    parser.addArgument(new Argument(isOptional ? `[${text}]` : `<${text}>`, summary));
+  }
   for (const option of command.options) {
     const described = new Option(`--${option.name}${option.value ? ` <${option.value}>` : ''}`, option.summary);
     if (option.choices) described.choices(option.choices);

@@ -57,7 +57,9 @@ export async function check(world: World, request: CheckRequest): Promise<Report
 
 /** Its chunk is not loaded at a terminal. */
 async function runOf(world: World): Promise<ReportRun | null> {
-  return world.env.get('GITHUB_RUN_ID') ? (await import('./ci/index.ts')).thisRun(world) : null;
+  if (!world.env.get('GITHUB_RUN_ID')) return null;
+  const run = (await import('./ci/index.ts')).thisRun(world);
+  return run && { id: run.id, attempt: run.attempt, commit: run.commit };
 }
 
 export interface AgainRequest extends BaselineRequest, Pick<CheckRequest, 'target' | 'date' | 'version'> {

@@ -1,20 +1,30 @@
 import { ConfigError, InputError } from './errors.ts';
+import { absentTarget } from './fleet/index.ts';
 import { type Ask, askOf, patient, type Repository } from './github/index.ts';
 import { type JudgingFile, judgingFile } from './judging-file.ts';
 import { missingReport } from './missing-report.ts';
-import type { Footprint, HistoryPlace, Report } from './model/index.ts';
+import {
+  type CommentPlace,
+  type Fleet,
+  type Footprint,
+  fleetOf,
+  type HistoryPlace,
+  joinedEdits,
+  type Report,
+} from './model/index.ts';
 import type { Read } from './one-run.ts';
 import { judgeAgain } from './pipeline.ts';
 import {
   type CommentInputs,
   type Expected,
+  type Judged,
   type Keys,
   ofAnotherRun,
   type Place,
   type Told,
   type TriggeringRun,
 } from './publish/index.ts';
-import { commentOn, headline, newsOf } from './report/index.ts';
+import { commentOn, headline, judgedTarget, newsOf, ofFleets } from './report/index.ts';
 import { snapshotsOf } from './uploaded-snapshots.ts';
 import type { World } from './world/index.ts';
 
@@ -51,8 +61,10 @@ export interface PublishRequest {
 export interface Published {
   /** What was found, a line each. */
   readonly lines: readonly string[];
-  /** The verdict on each target, and how it was told; empty where nothing is published. */
-  readonly verdicts: readonly (Told & { readonly report: Report })[];
+  /** What was judged; null where nothing is published. */
+  readonly judged: { readonly report: Report } | { readonly fleet: Fleet } | null;
+  /** How it was told. */
+  readonly told: Told | null;
   /** null where the run is of none, or nothing is published. */
   readonly pullRequest: number | null;
 }
@@ -87,7 +99,7 @@ export async function publish(world: World, request: PublishRequest): Promise<Pu
     if ('none' in place) return left(run, place.none);
     return await published(world, steps, { ask, repository, run, place, keys, request });
   } catch (error) {
-    const about = { ask, keys: keys.known, url: steps.runPage(world) };
+    const about = { ask, key: keys.known, url: steps.runPage(world) };
     if (sha !== null && !request.isDryRun) await steps.tellUnjudged({ ...about, sha }, error);
     throw error;
   }
@@ -107,7 +119,7 @@ async function published(world: World, steps: Steps, work: Work): Promise<Publis
 }
 
 async function publishedFrom(world: World, steps: Steps, work: Work, folder: string): Promise<Published> {
-  const { ask, repository, run, place, request } = work;
+  const { ask, repository, run, place, keys, request } = work;
   const { headSha, limitsSha, pullRequest, isTrusted, base } = place;
   const ownLimitsHold = isTrusted && request.ownLimits === 'trusted';
   const judging = await judgingFile(ask, { path: request.budgets, baseSha: limitsSha, headSha, ownLimitsHold });
@@ -117,13 +129,13 @@ async function publishedFrom(world: World, steps: Steps, work: Work, folder: str
     pattern === null ? null : await snapshotsOf(world, from, { pattern, folder, version, targets: request.targets });
   const uploaded = snapshots ?? (await steps.reportsOf(world, from, artifact));
   const expected = steps.expectedIn(request.targets, uploaded, `artifacts of run ${run.id}`);
-  // All are judged before the first is told.
   const reports: Report[] = [];
   for (const one of expected)
     reports.push(await judgedBy(world, judging, { ...one, reads: snapshots?.reads }, place, request));
-  const verdicts: Published['verdicts'][number][] = [];
-  for (const [index, report] of reports.entries())
-    verdicts.push({ report, ...(await told(world, steps, work, expected[index]?.target ?? null, report)) });
+  const [report, ...others] = reports as [Report, ...Report[]];
+  const fleet = others.length === 0 ? null : await fleetIn(expected, reports, request);
+  const verdict = fleet ? await ofFleet(fleet) : await ofTarget(report);
+  const told = await tell(world, steps, work, keys.of(expected[0]?.target ?? null), verdict);
   const whose = pullRequest === null ? 'a merge queue' : `pull request #${pullRequest}`;
   return {
     lines: [
@@ -131,7 +143,8 @@ async function publishedFrom(world: World, steps: Steps, work: Work, folder: str
       `Head ${headSha.slice(0, 12)}, compared with ${base.what}, ${base.sha.slice(0, 12)}`,
       `Judged by ${request.budgets} at ${judging.sha.slice(0, 12)}`,
     ],
-    verdicts,
+    judged: fleet ? { fleet } : { report },
+    told,
     pullRequest,
   };
 }
@@ -174,29 +187,62 @@ async function judgedBy(
   return { ...report, limits: editsFor(target), remarks: [...report.remarks, ...remarks, ...more] };
 }
 
-async function told(
+/** A target of which no report came stands among the others. */
+async function fleetIn(
+  expected: readonly Expected[],
+  reports: readonly Report[],
+  { date, version, budgets }: PublishRequest,
+): Promise<Fleet> {
+  const targets = expected.map(async ({ target, report: sent }, index) => {
+    const report = reports[index] as Report;
+    if (sent) return { ...(await judgedTarget(report)), target: target ?? report.footprint.snapshot.name };
+    return absentTarget(target ?? '', report.verdicts[0]?.reason ?? '', { file: budgets });
+  });
+  const limits = joinedEdits(reports.map((report) => report.limits));
+  return fleetOf({ version, date, expectedCount: expected.length, limits, remarks: [] }, await Promise.all(targets));
+}
+
+/** What is told, by whatever key. */
+type Verdict = Pick<Judged, 'exitCode' | 'description' | 'news'> & {
+  readonly render: (place: CommentPlace) => Promise<string>;
+};
+
+async function ofTarget(report: Report): Promise<Verdict> {
+  const [first] = report.verdicts;
+  return {
+    exitCode: report.exitCode,
+    description: first?.metric === 'report' ? first.reason : headline(report),
+    news: await newsOf(report),
+    render: (place) => commentOn(report, place),
+  };
+}
+
+async function ofFleet(fleet: Fleet): Promise<Verdict> {
+  const { fleetHeadline, fleetNews, renderFleetComment } = await ofFleets();
+  return {
+    exitCode: fleet.exitCode,
+    description: fleetHeadline(fleet),
+    news: fleetNews(fleet),
+    render: async (place) => renderFleetComment(fleet, place),
+  };
+}
+
+async function tell(
   world: World,
   steps: Steps,
-  { ask, repository, run, place, keys, request }: Work,
-  target: string | null,
-  report: Report,
+  { ask, repository, run, place, request }: Work,
+  key: string,
+  { render, ...verdict }: Verdict,
 ): Promise<Told> {
   const { comment: inputs, isDryRun } = request;
   const { mentionsOwners } = inputs;
   const url = steps.runPage(world);
   const source = place.isTrusted ? null : "Measured by the pull request's own run";
-  const [first] = report.verdicts;
+  const { headSha } = place;
   return steps.tell(
     world,
     { ask, repository, run, place, inputs, url, isDryRun },
-    {
-      key: keys.of(target),
-      exitCode: report.exitCode,
-      description: first?.metric === 'report' ? first.reason : headline(report),
-      news: await newsOf(report),
-      render: (about) =>
-        commentOn(report, { ...about, headSha: place.headSha, reportUrl: url, mentionsOwners, source }),
-    },
+    { key, ...verdict, render: (about) => render({ ...about, headSha, reportUrl: url, mentionsOwners, source }) },
   );
 }
 
@@ -207,7 +253,12 @@ function newerAttempt(run: TriggeringRun, now: TriggeringRun): string | null {
 }
 
 function left(run: TriggeringRun, reason: string): Published {
-  return { lines: [`${runText(run)}`, `Nothing is published: ${reason}.`], verdicts: [], pullRequest: null };
+  return {
+    lines: [`${runText(run)}`, `Nothing is published: ${reason}.`],
+    judged: null,
+    told: null,
+    pullRequest: null,
+  };
 }
 
 function runText({ id, attempt, path, event, conclusion }: TriggeringRun): string {

@@ -101,7 +101,11 @@ const TABLE: Readonly<Record<string, Row>> = {
       'uploaded-snapshots.ts',
     ],
   },
-  commands: { ...WIRING, from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'publishing.ts', 'capture'] },
+  'merging.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'baseline.ts', 'pipeline.ts'] },
+  commands: {
+    ...WIRING,
+    from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'publishing.ts', 'merging.ts', 'capture'],
+  },
   'action.ts': {
     from: ['commands', 'publish', 'world', 'errors.ts', 'model'],
     packages: ['@actions/core'],

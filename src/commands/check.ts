@@ -1,5 +1,5 @@
 import { ConfigError, Unreadable } from '../errors.ts';
-import type { CommentPlace, Report } from '../model/index.ts';
+import { type CommentPlace, judgementOf, type Report } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import {
   buildOptions,
@@ -85,7 +85,17 @@ export const check: Command = {
     const comment = async (place: CommentPlace) =>
       template ? template(report, place) : stages.commentOn(report, place);
     const news = () => stages.newsOf(report);
-    return { stdout, exitCode: report.exitCode, report, markdown, comment, news, written };
+    const subject = report.footprint.snapshot.target;
+    return {
+      stdout,
+      exitCode: report.exitCode,
+      judged: judgementOf(report),
+      subject,
+      markdown,
+      comment,
+      news,
+      written,
+    };
   },
 };
 

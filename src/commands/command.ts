@@ -1,10 +1,12 @@
-import type { CommentNews, CommentPlace, HistoryPlace, Report } from '../model/index.ts';
+import type { CommentNews, CommentPlace, HistoryPlace, Judgement } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 
 export interface Argument {
   readonly name: string;
   readonly summary: string;
   readonly many?: boolean;
+  /** An option can stand in for it. */
+  readonly isOptional?: true;
   /** The Action's input that gives it, one a line. */
   readonly input: string;
 }
@@ -44,7 +46,9 @@ export interface Answer {
   /** What went wrong and changes nothing of the answer, a sentence each. */
   readonly warnings?: readonly string[];
   /** What was judged, for those who publish it. */
-  readonly report?: Report;
+  readonly judged?: Judgement;
+  /** What comment and artifact go by where nobody names them: the target; null where nobody says which that is. */
+  readonly subject?: string | null;
   /** The same in Markdown, cut by whole rows to so many bytes. */
   readonly markdown?: (maxBytes: number) => Promise<string>;
   /** The same as a comment on a pull request. */
@@ -101,6 +105,14 @@ export const historyOption: Option = {
 export function historyPlace(given: Given): HistoryPlace | null {
   const place = textOption(given, 'history');
   return place === null ? null : { place, token: given.token, retentionDays: given.retentionDays };
+}
+
+/** Names of targets, one a line or with commas between them. */
+export function targetNames(given: Given, option: string): string[] {
+  return (textOption(given, option) ?? '')
+    .split(/[\n,]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** Files of the build that a command may be given beside a snapshot. */

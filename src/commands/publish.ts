@@ -1,8 +1,8 @@
 import { ConfigError } from '../errors.ts';
-import { exitCodeOf, type Report, severityOf } from '../model/index.ts';
-import type { Published, PublishRequest } from '../publishing.ts';
+import { judgementOf, judgementOfFleet } from '../model/index.ts';
+import type { PublishRequest } from '../publishing.ts';
 import type { World } from '../world/index.ts';
-import { type Command, type Given, historyOption, historyPlace, textOption } from './command.ts';
+import { type Command, type Given, historyOption, historyPlace, targetNames, textOption } from './command.ts';
 import { judgingDay } from './date.ts';
 
 const COMMENT_MODES = ['always', 'on-change', 'on-breach', 'never'] as const;
@@ -91,18 +91,33 @@ export const publish: Command = {
     const stages = await import('../publishing.ts');
     const comment = stages.parseCommentInputs((name) => String(given.options.get(name) ?? ''));
     const done = await stages.publish(world, { ...requestOf(world, given), comment });
-    const { checkText, markdownWithin } = await import('./stages.ts');
-    const told = done.verdicts.flatMap(({ report, lines }) => [checkText(report), ...lines.map((line) => `${line}\n`)]);
-    const stdout = `${done.lines.join('\n')}\n${told.join('')}`;
-    const warnings = done.verdicts.flatMap((verdict) => verdict.warnings);
-    const report = combined(done.verdicts.map((verdict) => verdict.report));
-    if (!report) return { stdout, exitCode: 0, warnings };
-    const markdown = async (maxBytes: number) => {
-      const share = Math.floor(maxBytes / done.verdicts.length) - 1;
-      const pages = done.verdicts.map((verdict) => markdownWithin(verdict.report, share));
-      return (await Promise.all(pages)).join('\n');
+    const { judged, told, pullRequest } = done;
+    const head = `${done.lines.join('\n')}\n`;
+    if (!judged || !told) return { stdout: head, exitCode: 0 };
+    const lines = told.lines.map((line) => `${line}\n`).join('');
+    const published = { pullRequest, statusState: told.state, comment: told.comment };
+    const { checkText, markdownWithin, ofFleets } = await import('./stages.ts');
+    if ('report' in judged) {
+      const { report } = judged;
+      return {
+        stdout: `${head}${checkText(report)}${lines}`,
+        exitCode: report.exitCode,
+        judged: judgementOf(report),
+        markdown: (maxBytes) => markdownWithin(report, maxBytes),
+        warnings: told.warnings,
+        published,
+      };
+    }
+    const { fleet } = judged;
+    const { fleetText, renderFleetWithin } = await ofFleets();
+    return {
+      stdout: `${head}${fleetText(fleet)}${lines}`,
+      exitCode: fleet.exitCode,
+      judged: judgementOfFleet(fleet),
+      markdown: async (maxBytes) => renderFleetWithin(fleet, maxBytes),
+      warnings: told.warnings,
+      published,
     };
-    return { stdout, exitCode: report.exitCode, report, markdown, warnings, published: summaryOf(done) };
   },
 };
 
@@ -117,10 +132,7 @@ function requestOf(world: World, given: Given): Omit<PublishRequest, 'comment'> 
     event: text('event') ?? (world.env.get('GITHUB_EVENT_PATH') || null),
     artifact: text('artifact') ?? 'kfootprint-*',
     snapshotArtifact: text('snapshot-artifact'),
-    targets: (text('target') ?? '')
-      .split(/[\n,]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
+    targets: [...new Set(targetNames(given, 'target'))],
     budgets: pathIn(text('budgets') ?? 'kfootprint.yml'),
     history: place?.place === 'none' ? null : place,
     ownLimits: oneOf('own-limits', ['trusted', 'never'], text('own-limits') ?? 'trusted'),
@@ -164,22 +176,4 @@ function oneOf<T extends string>(option: string, choices: readonly T[], text: st
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
   throw new ConfigError(`"${text}" is none of ${choices.join(', ')}`, { file: `--${option}` }, 'Write one of them.');
-}
-
-/** The worst report with the verdicts of all; undefined where nothing was judged. */
-function combined(reports: readonly Report[]): Report | undefined {
-  const [worst] = [...reports].sort((a, b) => severityOf[b.outcome] - severityOf[a.outcome]);
-  if (!worst || reports.length === 1) return worst;
-  const verdicts = reports.flatMap((report) => report.verdicts);
-  return { ...worst, verdicts, exitCode: exitCodeOf(verdicts) };
-}
-
-/** Of several statuses and comments the worst status, and the first comment. */
-function summaryOf({ pullRequest, verdicts }: Published) {
-  const states = verdicts.map(({ state }) => state);
-  return {
-    pullRequest,
-    statusState: (['failure', 'error', 'success'] as const).find((state) => states.includes(state)) ?? null,
-    comment: verdicts.find(({ comment }) => comment !== null)?.comment ?? null,
-  };
 }

@@ -5,6 +5,7 @@ import { diff } from './diff.ts';
 import { elf } from './elf.ts';
 import { explain } from './explain.ts';
 import { historyCommands } from './history/index.ts';
+import { merge } from './merge.ts';
 import { metrics } from './metrics.ts';
 import { publish } from './publish.ts';
 import { record } from './record.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   diff,
   explain,
   record,
+  merge,
   publish,
   ...historyCommands,
   capture,

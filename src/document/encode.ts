@@ -1,5 +1,6 @@
 import type {
   ExplainedMetric,
+  Fleet,
   Footprint,
   FootprintRecord,
   Report,
@@ -8,6 +9,7 @@ import type {
   Verdict,
 } from '../model/index.ts';
 import type { ExplanationDocument } from './explanation-schema.ts';
+import type { FleetDocument } from './fleet-schema.ts';
 import type { FootprintDocument } from './footprint-schema.ts';
 import type { RecordDocument } from './record-schema.ts';
 import type { ReportDocument } from './report-schema.ts';
@@ -107,6 +109,32 @@ export function encodeReport(report: Report): ReportDocument {
     footprint: encodeFootprint(footprint),
   };
   return document as unknown as ReportDocument;
+}
+
+/** The verdict on many targets. */
+export function encodeFleet({
+  version,
+  date,
+  outcome,
+  exitCode,
+  expectedCount,
+  targets,
+  limits,
+  remarks,
+}: Fleet): FleetDocument {
+  const document = {
+    schema: 1,
+    kind: 'fleet',
+    version,
+    date,
+    outcome,
+    exitCode,
+    expectedCount,
+    targets: targets.map(({ news, verdicts, ...rest }) => ({ ...rest, verdicts: verdicts.map(encodeVerdict) })),
+    limits,
+    remarks,
+  };
+  return document as unknown as FleetDocument;
 }
 
 function encodeVerdict({ bound, ...verdict }: Verdict) {

@@ -35,6 +35,7 @@ export async function encodeBuild(report: BuildReport, options: { readonly all: 
 export type { MeasuredReport } from './decode-report.ts';
 export {
   encodeExplanation,
+  encodeFleet,
   encodeFootprint,
   encodeRecord,
   encodeReport,

@@ -79,6 +79,8 @@ const change = z.union([
   z.object({ kind: z.literal('incomparable'), reason: text }),
 ]);
 
+export const seriesChange = z.object({ metric: text, labels, now: z.nullable(z.number()), change });
+
 const outcome = () => z.enum(['within', 'waived', 'warn', 'over', 'unknown']);
 
 const waiver = z.object({ extra: z.number(), reason: text, owner: text, until: text, expired: z.boolean() });
@@ -131,7 +133,7 @@ export const reportSchema = z.object({
     z.object({
       blocking: z.array(difference),
       noted: z.array(difference),
-      changes: z.array(z.object({ metric: text, labels, now: z.nullable(z.number()), change })),
+      changes: z.array(seriesChange),
     }),
   ),
   held: z._default(z.nullable(z.object({ bytes: z.number(), by: z.nullable(z.number()) })), null),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { explanationSchema } from './explanation-schema.ts';
+import { fleetSchema } from './fleet-schema.ts';
 import { footprintSchema } from './footprint-schema.ts';
 import { manifestSchema } from './manifest.ts';
 import { recordSchema } from './record-schema.ts';
@@ -10,6 +11,7 @@ export function documentSchemas(): ReadonlyMap<string, object> {
   return new Map<string, object>([
     ['footprint.schema.json', z.toJSONSchema(footprintSchema)],
     ['report.schema.json', z.toJSONSchema(reportSchema)],
+    ['fleet.schema.json', z.toJSONSchema(fleetSchema)],
     ['record.schema.json', z.toJSONSchema(recordSchema)],
     ['explanation.schema.json', z.toJSONSchema(explanationSchema)],
     ['manifest.schema.json', z.toJSONSchema(manifestSchema)],

@@ -19,6 +19,7 @@ export * from './fleet.ts';
 export * from './footprint.ts';
 export * from './free-blocks.ts';
 export * from './history.ts';
+export * from './judgement.ts';
 export * from './kmemleak.ts';
 export * from './limit-edit.ts';
 export * from './measurement.ts';

@@ -20,3 +20,12 @@ export interface LimitEdits {
   /** Whether the verdicts are by the limits as the pull request has them, or by those of its base. */
   readonly areInForce: boolean;
 }
+
+/** What is done to the limits of several targets, each edit once; null where nobody tells of any. */
+export function joinedEdits(all: readonly (LimitEdits | null)[]): LimitEdits | null {
+  const known = all.filter((one) => one !== null);
+  const [first] = known;
+  if (!first) return null;
+  const edits = new Map(known.flatMap((limits) => limits.edits.map((edit) => [JSON.stringify(edit), edit] as const)));
+  return { edits: [...edits.values()], areInForce: first.areInForce };
+}

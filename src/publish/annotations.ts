@@ -1,4 +1,4 @@
-import { type FilePlace, printable, type Report, type Verdict } from '../model/index.ts';
+import { type FilePlace, groupBy, type Judgement, printable, type Verdict } from '../model/index.ts';
 
 export type Level = 'error' | 'warning' | 'notice';
 
@@ -12,14 +12,24 @@ export interface Annotation {
 
 /** The runner shows so many of a level for each step and hides the rest without a word. */
 const MOST_OF_A_LEVEL = 10;
+const MOST_NAMES = 10;
 
 /** What fails as errors, what warns as warnings, what is waived as notices, on the lines of the budgets. */
-export function annotationsOf({ verdicts }: Report): Annotation[] {
-  const all = verdicts.flatMap((verdict) => {
-    const level = levelOf(verdict);
-    return level ? [annotationOf(verdict, level)] : [];
-  });
+export function annotationsOf({ targets }: Pick<Judgement, 'targets'>): Annotation[] {
+  const told = targets.flatMap(({ target, verdicts }) =>
+    verdicts.flatMap((verdict) => {
+      const level = levelOf(verdict);
+      return level ? [{ target, verdict, level }] : [];
+    }),
+  );
+  const all = targets.length > 1 ? [...groupBy(told, keyOf).values()].map(annotationOfAll) : told.map(annotationOf);
   return (['error', 'warning', 'notice'] as const).flatMap((level) => fitted(all.filter((one) => one.level === level)));
+}
+
+interface Told {
+  readonly target: string | null;
+  readonly verdict: Verdict;
+  readonly level: Level;
 }
 
 function levelOf({ outcome, failing }: Verdict): Level | null {
@@ -27,10 +37,30 @@ function levelOf({ outcome, failing }: Verdict): Level | null {
   return outcome === 'warn' ? 'warning' : outcome === 'waived' ? 'notice' : null;
 }
 
-function annotationOf({ budget, metric, labels, outcome, reason, place }: Verdict, level: Level): Annotation {
+function annotationOf({ verdict, level }: Told): Annotation {
+  const { budget, metric, labels, outcome, reason, place } = verdict;
   const of = Object.values(labels).join(' ');
   const what = of === '' ? metric : `${metric} (${of})`;
   return { level, title: printable(`${budget}: ${outcome}`), message: printable(`${what}: ${reason}`), place };
+}
+
+/** What one line says of many targets is one note: each level has room for ten. */
+function keyOf({ verdict: { budget, metric, outcome, place }, level }: Told): string {
+  return JSON.stringify([place.file, place.line, metric === 'report' ? metric : budget, outcome, level]);
+}
+
+function annotationOfAll(told: readonly Told[]): Annotation {
+  const [first] = told as readonly [Told];
+  const names = [...new Set(told.map(({ target }) => target ?? '(unnamed)'))];
+  const { title, message, ...rest } = annotationOf(first);
+  const more = names.length - MOST_NAMES;
+  const shown = [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+  const where = names.length === 1 ? shown : `${names.length} targets`;
+  return {
+    ...rest,
+    title: printable(`${title} (${where})`),
+    message: printable(`${names.length === 1 ? '' : `${shown}; such as ${names[0]}: `}${message}`),
+  };
 }
 
 /** As many as are shown; the last says how many are not. */

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import type { Report } from '../model/index.ts';
+import { type Judgement, verdictsOf } from '../model/index.ts';
 
 const FAILURES = ['over', 'unknown'] as const;
 type Failure = (typeof FAILURES)[number];
@@ -21,7 +21,9 @@ export function parseFailOn(text: string): ReadonlySet<Failure> {
   return new Set(known);
 }
 
-/** Whether the verdicts of a report let the step pass. */
-export function passes({ verdicts }: Report, failOn: ReadonlySet<Failure>): boolean {
-  return !verdicts.some(({ failing, outcome }) => failing && failOn.has(outcome === 'unknown' ? 'unknown' : 'over'));
+/** Whether the verdicts let the step pass. */
+export function passes(judged: Judgement, failOn: ReadonlySet<Failure>): boolean {
+  return !verdictsOf(judged).some(
+    ({ failing, outcome }) => failing && failOn.has(outcome === 'unknown' ? 'unknown' : 'over'),
+  );
 }

@@ -1,5 +1,5 @@
 export { annotationsOf } from './annotations.ts';
-export type { Expected, Keys, Place, Told, TriggeringRun, Uploaded } from './another-run.ts';
+export type { Expected, Judged, Keys, Place, Told, TriggeringRun, Uploaded } from './another-run.ts';
 export { type CommentInputs, parseCommentInputs } from './comment-inputs.ts';
 export { postComment } from './commenting.ts';
 export { parseFailOn, passes } from './fail-on.ts';

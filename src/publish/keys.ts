@@ -1,32 +1,19 @@
-import { ConfigError } from '../errors.ts';
 import type { World } from '../world/index.ts';
 import { keyOfTarget } from './comment/index.ts';
-import { contextOf } from './status.ts';
 
 /** What the status and the comment of a verdict go by. */
 export interface Keys {
+  /** Of one target, as its report says; of several it does not matter. */
   of(target: string | null): string;
-  /** All that are known before there is any report. */
-  readonly known: readonly string[];
+  /** The same before there is any report. */
+  readonly known: string;
 }
 
-/**
- * The key that was asked for, else the target; of several targets both. Throws a `ConfigError` where one target would take
- * the place of another, and with it its verdict.
- */
+/** Of many targets at once. */
+const FLEET_KEY = 'fleet';
+
+/** The key that was asked for, else the target; of several targets one for all. */
 export function keysOf(world: Pick<World, 'md5'>, commentKey: string | null, targets: readonly string[]): Keys {
-  const of = (target: string | null) => {
-    if (commentKey === null) return keyOfTarget(world, target);
-    return targets.length < 2 ? commentKey : keyOfTarget(world, `${commentKey}/${target}`);
-  };
-  const known = targets.length === 0 ? [of(null)] : targets.map(of);
-  const contexts = known.map(contextOf);
-  const twin = contexts.findIndex((context, index) => contexts.indexOf(context) < index);
-  if (twin >= 0)
-    throw new ConfigError(
-      `two targets have one status, ${contexts[twin]}`,
-      { file: '--target' },
-      'Name each target once, and tell them apart by letters, digits or one of ._/+-',
-    );
-  return { of, known };
+  const of = (target: string | null) => commentKey ?? (targets.length > 1 ? FLEET_KEY : keyOfTarget(world, target));
+  return { of, known: of(targets[0] ?? null) };
 }

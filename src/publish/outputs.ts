@@ -1,4 +1,4 @@
-import type { Outcome, Report } from '../model/index.ts';
+import { type Judgement, type Outcome, verdictsOf } from '../model/index.ts';
 
 /** What became of a run of the Action. */
 export interface RunResult {
@@ -6,7 +6,7 @@ export interface RunResult {
   /** Whether the step passes, after `fail-on` had its say. */
   readonly passed: boolean;
   /** null where the command judges nothing, or ended before it could. */
-  readonly report: Report | null;
+  readonly judged: Judgement | null;
   /** Paths of the files that were written, by file name. */
   readonly written: ReadonlyMap<string, string>;
   /** Id of the artifact that the files were uploaded as. */
@@ -35,7 +35,7 @@ export interface Output {
 }
 
 const count = (outcome: Outcome) => (result: RunResult) =>
-  result.report ? String(result.report.verdicts.filter((verdict) => verdict.outcome === outcome).length) : '';
+  result.judged ? String(verdictsOf(result.judged).filter((verdict) => verdict.outcome === outcome).length) : '';
 const path = (name: string) => (result: RunResult) => result.written.get(name) ?? '';
 const bytes = (value: number | null | undefined) => (value == null ? '' : String(value));
 
@@ -45,7 +45,7 @@ export const outputs: readonly Output[] = [
     name: 'verdict',
     summary:
       'Worst outcome: within, waived, warn, unknown or over; error where the inputs could not be used; empty where nothing is judged.',
-    of: ({ report, exitCode }) => report?.outcome ?? (exitCode === 0 ? '' : 'error'),
+    of: ({ judged, exitCode }) => judged?.outcome ?? (exitCode === 0 ? '' : 'error'),
   },
   { name: 'passed', summary: 'true or false: whether the step passes.', of: ({ passed }) => String(passed) },
   {
@@ -60,27 +60,27 @@ export const outputs: readonly Output[] = [
   {
     name: 'total-bytes',
     summary: 'Memory that the kernel keeps (kernel.held), in bytes; empty where it is not known.',
-    of: ({ report }) => bytes(report?.held?.bytes),
+    of: ({ judged }) => bytes(judged?.held?.bytes),
   },
   {
     name: 'delta-bytes',
     summary: 'Its change since the baseline, in bytes; empty where it is not known.',
-    of: ({ report }) => bytes(report?.held?.by),
+    of: ({ judged }) => bytes(judged?.held?.by),
   },
   {
     name: 'baseline-origin',
     summary: 'What was compared with; empty without a baseline.',
-    of: ({ report }) => report?.baseline?.origin ?? '',
+    of: ({ judged }) => judged?.baseline?.origin ?? '',
   },
   {
     name: 'baseline-sha',
     summary: 'Commit of the record that was compared with; empty where it is not known.',
-    of: ({ report }) => report?.baseline?.commit ?? '',
+    of: ({ judged }) => judged?.baseline?.commit ?? '',
   },
   {
     name: 'baseline-reason',
     summary: 'Why that commit, or why there is none; empty where no history was asked.',
-    of: ({ report }) => report?.search?.reason ?? '',
+    of: ({ judged }) => judged?.reason ?? '',
   },
   { name: 'report-markdown-path', summary: 'Path of report.md.', of: path('report.md') },
   { name: 'report-html-path', summary: 'Path of report.html.', of: path('report.html') },

@@ -66,17 +66,15 @@ export async function tell(world: World, telling: Telling, judged: Judged): Prom
 
 /** Who waits for a status must not wait for ever, nor believe an older one. What is refused stands beside the error. */
 export async function tellUnjudged(
-  { ask, sha, keys, url }: { ask: Ask; sha: string; keys: readonly string[]; url: string | null },
+  { ask, sha, key, url }: { ask: Ask; sha: string; key: string; url: string | null },
   error: unknown,
 ): Promise<void> {
   const why = error instanceof UserError ? error.message : 'kfootprint failed';
-  for (const key of keys) {
-    const context = contextOf(key);
-    const description = `could not be judged: ${why}`;
-    const refusal = await setStatus(ask, { sha, context, state: 'error', description, url });
-    if (refusal !== null && error instanceof UserError)
-      error.also.push(new UserError(refusal, { file: `status ${context}` }, 'It stays as it was.'));
-  }
+  const context = contextOf(key);
+  const description = `could not be judged: ${why}`;
+  const refusal = await setStatus(ask, { sha, context, state: 'error', description, url });
+  if (refusal !== null && error instanceof UserError)
+    error.also.push(new UserError(refusal, { file: `status ${context}` }, 'It stays as it was.'));
 }
 
 type Said = Pick<Told, 'comment' | 'lines' | 'warnings'>;

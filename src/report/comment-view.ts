@@ -38,7 +38,7 @@ export function draftOf(report: Report, place: CommentPlace, news: CommentNews):
 }
 
 /** A cut for want of room names where the whole is; a list that is long anyway only says of how many it shows some. */
-function leftOut(count: number, isForRoom: boolean): Markdown {
+export function leftOut(count: number, isForRoom: boolean): Markdown {
   if (count <= 0) return plain('');
   const rows = `${count} more ${count === 1 ? 'row' : 'rows'}`;
   return plain(
@@ -46,7 +46,8 @@ function leftOut(count: number, isForRoom: boolean): Markdown {
   );
 }
 
-const WAY_OUT = 'Is it meant? Raise the limit where it is written, or add a waiver with a reason and a last day.';
+export const WAY_OUT =
+  'Is it meant? Raise the limit where it is written, or add a waiver with a reason and a last day.';
 
 /** What is said whatever the room. */
 function fixedView(report: Report, place: CommentPlace, { isBroken, hasChanges }: CommentNews) {
@@ -128,7 +129,7 @@ function baseText({ baseline, search }: Report): Markdown {
 }
 
 /** GitHub makes a link of a whole SHA of its repository: these two are meant to be. */
-function commit(sha: string | null): Markdown {
+export function commit(sha: string | null): Markdown {
   if (sha === null) return plain('');
   return /^[\da-f]{40}$/.test(sha) ? (sha as Markdown) : code(sha, MOST_OF_A_NAME);
 }
@@ -136,6 +137,6 @@ function commit(sha: string | null): Markdown {
 /** Addresses of ours hold nothing that ends a link. */
 const ADDRESS = /^https?:\/\/[\w.-]+(?::\d{1,5})?\/[\w./?=&%#~+:,;@-]*$/;
 
-function link(text: string, url: string | null): Markdown {
+export function link(text: string, url: string | null): Markdown {
   return (url !== null && url.length <= 2000 && ADDRESS.test(url) ? `[${text}](${url})` : '') as Markdown;
 }

@@ -66,6 +66,11 @@ export async function customComment(
   return (await import('./custom-comment.ts')).customComment(source, file);
 }
 
+/** The verdict on many targets, in every form; see `fleet.ts`. */
+export async function ofFleets(): Promise<typeof import('./fleet.ts')> {
+  return import('./fleet.ts');
+}
+
 /** Whether there is anything to comment on; see `news.ts`. */
 export async function newsOf(report: Report): Promise<CommentNews> {
   return (await import('./news.ts')).newsOf(report);

@@ -100,7 +100,7 @@ function differencesOf({ comparison }: Report, most = Number.POSITIVE_INFINITY):
 }
 
 /** What the pull request does to its own limits. */
-function editsOf({ limits }: Report): string[] {
+export function editsOf({ limits }: Pick<Report, 'limits'>): string[] {
   const edits = limits ? byLooseness(limits) : [];
   if (!limits || edits.length === 0) return [];
   const shown = edits.slice(0, MOST_EDITS).map((edit) => `  ${editText(edit)}`);
@@ -132,7 +132,8 @@ export function diffText(report: Report, { all }: TextOptions): string {
   return `${lines.join('\n')}\n`;
 }
 
-function verdictLines({ verdict, alikeCount }: Told): string[] {
+/** One verdict, its budget's place first. */
+export function verdictLines({ verdict, alikeCount }: Told): string[] {
   const { outcome, budget, metric, labels, place, reason, change, unit, cause, summedCount, teams } = verdict;
   const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
   const what = `${metric}${of === '' ? '' : ` (${of})`}`;
@@ -195,7 +196,7 @@ function remarksOf({ diagnostics, snapshot }: Footprint): string[] {
   ];
 }
 
-function remarkLines({ source, line, message }: Diagnostic): string[] {
+export function remarkLines({ source, line, message }: Diagnostic): string[] {
   return wrap(printable(`${source}${line === null ? '' : `:${line}`}: ${message}`), WIDTH, '');
 }
 

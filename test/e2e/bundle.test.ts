@@ -44,7 +44,7 @@ const PUBLISH = inFolder(
 );
 const BOTH = [
   ...inFolder('commands', 'capture', 'check', 'command', 'date', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
-  ...inFolder('commands', 'metrics', 'publish', 'record', 'registry', 'show', 'write'),
+  ...inFolder('commands', 'merge', 'metrics', 'publish', 'record', 'registry', 'show', 'write'),
   ...inFolder('commands/history', 'compact', 'export', 'import', 'index', 'options', 'prune', 'show', 'tidied'),
   ...inFolder(
     'world',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../../src/commands/command.ts';
 import { UserError } from '../../src/errors.ts';
+import { verdictsOf } from '../../src/model/index.ts';
 import type { Fault, RouteName } from '../support/emulator/faults.ts';
 import { type Emulator, startEmulator, zipOf } from '../support/emulator/index.ts';
 import type { Permission } from '../support/emulator/permissions.ts';
@@ -56,14 +57,14 @@ function published(where = scene): Promise<Answer> {
   return publishHere(emulator, where, left.runId);
 }
 
-/** What nothing may change. */
-function verdictOf({ exitCode, report: judged, published }: Answer) {
+/** What nothing may change: the page has the remarks, too. */
+async function verdictOf({ exitCode, judged, markdown, published }: Answer) {
   const { pullRequest, statusState } = published ?? {};
   return {
     exitCode,
-    verdicts: judged?.verdicts,
+    verdicts: judged && verdictsOf(judged),
     held: judged?.held,
-    remarks: judged?.remarks,
+    page: await markdown?.(10_000_000),
     pullRequest,
     statusState,
   };
@@ -96,8 +97,8 @@ const fail = (route: RouteName, fault: object, times?: number) =>
   mended.push(emulator.fail({ route, ...(times !== undefined && { times }), ...fault } as Fault));
 const stateNow = () => scene.statuses(headSha).at(-1)?.[1];
 
-test('without a fault it is over, and told', () => {
-  expect(verdictOf(sound)).toMatchObject({ exitCode: 1, pullRequest: 7, statusState: 'failure' });
+test('without a fault it is over, and told', async () => {
+  expect(await verdictOf(sound)).toMatchObject({ exitCode: 1, pullRequest: 7, statusState: 'failure' });
   expect(sound.warnings).toEqual([]);
 });
 
@@ -107,7 +108,7 @@ describe('what only tells the verdict', () => {
   test.each(cases)('%s: %s, once, changes nothing of it', async (route, name, fault) => {
     fail(route, fault, 1);
     const answer = await published();
-    expect(verdictOf(answer)).toEqual(verdictOf(sound));
+    expect(await verdictOf(answer)).toEqual(await verdictOf(sound));
     if (!PASSING.some(([passing]) => passing === name)) return;
     expect([answer.warnings, stateNow(), scene.comments().length]).toEqual([[], 'failure', 1]);
   });
@@ -115,7 +116,7 @@ describe('what only tells the verdict', () => {
   test.each(cases)('%s: %s, for good, is a warning and changes nothing of it', async (route, _, fault) => {
     fail(route, fault);
     const answer = await published();
-    expect(verdictOf(answer)).toEqual(verdictOf(sound));
+    expect(await verdictOf(answer)).toEqual(await verdictOf(sound));
     // What was done though nobody said so is found.
     if (answer.warnings?.length === 0) expect([stateNow(), scene.comments().length]).toEqual(['failure', 1]);
     else expect(answer.warnings).toHaveLength(1);
@@ -139,7 +140,7 @@ describe('what the verdict takes', () => {
   test.each(casesOf(PASSING, isOfBody))('%s: %s for a moment changes nothing', async (route, _, fault) => {
     fail(route, fault, 2);
     const answer = await published();
-    expect(verdictOf(answer)).toEqual(verdictOf(sound));
+    expect(await verdictOf(answer)).toEqual(await verdictOf(sound));
     expect(answer.warnings).toEqual([]);
   });
 
@@ -178,7 +179,7 @@ describe('a permission that is missing', () => {
     async (permission) => {
       without(permission);
       const answer = await published();
-      expect(verdictOf(answer)).toEqual(verdictOf(sound));
+      expect(await verdictOf(answer)).toEqual(await verdictOf(sound));
       expect(answer.warnings).toEqual([expect.stringContaining(`"permissions: ${permission}"`)]);
     },
   );

@@ -104,13 +104,13 @@ describe('an artifact', () => {
     ],
   ])('%s is refused, and says why', async (_, bytes, reason) => {
     const { answer, comment, status } = await shown(bytes());
-    expect([answer.exitCode, answer.report?.outcome]).toEqual([2, 'unknown']);
+    expect([answer.exitCode, answer.judged?.outcome]).toEqual([2, 'unknown']);
     expect(status).toEqual([
       'kfootprint/demo-board',
       'error',
       expect.stringMatching(/^no report of target demo-board/),
     ]);
-    expect(answer.report?.verdicts[0]?.reason).toMatch(reason);
+    expect(answer.judged?.targets[0]?.verdicts[0]?.reason).toMatch(reason);
     expect(comment).toContain('no report of target demo-board');
   });
 

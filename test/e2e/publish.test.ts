@@ -464,15 +464,17 @@ describe('what is missing is no success', () => {
     expect(scene.statuses(headSha)).toEqual([['kfootprint/demo-board', 'error', expect.stringMatching(/expired/)]]);
   });
 
-  test('one of two targets: each has a status and a comment of its own', async () => {
+  test('one of two targets: both have one status and one comment', async () => {
     const { runId, headSha } = scene.left(report);
     const { status, outputs } = await scene.publish(runId, { target: 'demo-board\ntoaster', 'comment-key': 'memory' });
     expect([status, outputs.verdict, outputs['over-count'], outputs['unknown-count']]).toEqual([1, 'over', '1', '1']);
     expect(scene.statuses(headSha)).toEqual([
-      ['kfootprint/memory/demo-board', 'failure', expect.any(String)],
-      ['kfootprint/memory/toaster', 'error', expect.stringMatching(/^no report of target toaster/)],
+      ['kfootprint/memory', 'failure', '2 of 2 targets fail: 1 over, 1 missing'],
     ]);
-    expect(scene.comments()).toHaveLength(2);
+    const comments = scene.comments();
+    expect(comments).toHaveLength(1);
+    expect(comments.join()).toContain('No report of target toaster came with the run');
+    expect(comments.join()).toContain('truth driver');
   });
 
   test('of several reports of a target the latest counts', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { annotationsOf } from '../../src/publish/index.ts';
-import { report, unknown, verdict, waived, warned, within } from './verdicts.ts';
+import { judgement, unknown, verdict, waived, warned, within } from './verdicts.ts';
 
 describe('annotations', () => {
   test('stand on the lines of the budgets: errors, then warnings, then notices', () => {
@@ -11,13 +11,13 @@ describe('annotations', () => {
       verdict(),
       verdict({ ...unknown, labels: {} }),
     ];
-    expect(annotationsOf(report(verdicts)).map(({ level, title, message }) => [level, title, message])).toEqual([
+    expect(annotationsOf(judgement(verdicts)).map(({ level, title, message }) => [level, title, message])).toEqual([
       ['error', 'ISP driver: over', 'module.total (isp_core): 105 B: 5 B over the limit of 100 B'],
       ['error', 'ISP driver: unknown', 'module.total: 105 B: 5 B over the limit of 100 B'],
       ['warning', 'ISP driver: warn', 'module.total (isp_core): 105 B: 5 B over the limit of 100 B'],
       ['notice', 'ISP driver: waived', 'module.total (isp_core): 105 B: 5 B over the limit of 100 B'],
     ]);
-    expect(annotationsOf(report(verdicts))[0]?.place).toEqual({ file: 'kfootprint.yml', line: 3, column: 5 });
+    expect(annotationsOf(judgement(verdicts))[0]?.place).toEqual({ file: 'kfootprint.yml', line: 3, column: 5 });
   });
 
   test.each([
@@ -27,7 +27,7 @@ describe('annotations', () => {
     [500, 10, '491 more'],
   ])('of %i alike, %i are made, since the runner hides the rest', (count, made, last) => {
     const alike = Array.from({ length: count }, (_, index) => verdict({ budget: `b${index}` }));
-    const annotations = annotationsOf(report([...alike, verdict(warned)]));
+    const annotations = annotationsOf(judgement([...alike, verdict(warned)]));
     const errors = annotations.filter(({ level }) => level === 'error');
     expect(errors).toHaveLength(made);
     expect(annotations).toHaveLength(made + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
 import { parseFailOn, passes } from '../../src/publish/index.ts';
-import { report, unknown, verdict, waived, warned, within } from './verdicts.ts';
+import { judgement, unknown, verdict, waived, warned, within } from './verdicts.ts';
 
 const OVER = verdict();
 const UNKNOWN = verdict(unknown);
@@ -19,7 +19,7 @@ describe('fail-on', () => {
     ['unknown, over', [OVER], false],
     ['never', [OVER, UNKNOWN], true],
   ])('%s lets case %# pass: %s', (text, verdicts, expected) => {
-    expect(passes(report(verdicts), parseFailOn(text))).toBe(expected);
+    expect(passes(judgement(verdicts), parseFailOn(text))).toBe(expected);
   });
 
   test.each(['', 'ever', 'over,warn', 'never,over', 'true'])('%j is refused', (text) => {

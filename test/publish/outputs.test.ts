@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { outputs, type RunResult } from '../../src/publish/index.ts';
-import { report, unknown, verdict, waived, warned, within } from './verdicts.ts';
+import { judgement, unknown, verdict, waived, warned, within } from './verdicts.ts';
 
 const NOTHING: RunResult = {
   exitCode: 2,
   passed: false,
-  report: null,
+  judged: null,
   written: new Map(),
   artifactId: null,
   comment: { posted: null, bodyPath: null },
@@ -23,14 +23,12 @@ describe('outputs', () => {
   test('of a check', () => {
     const verdicts = [verdict(), verdict(), verdict(unknown), verdict(warned), verdict(waived), verdict(within)];
     const written = new Map(['report.md', 'report.html', 'report.json'].map((name) => [name, `out/${name}`]));
-    const judged = report(verdicts, {
+    const judged = judgement(verdicts, {
       held: { bytes: 5_000_000, by: -4096 },
       baseline: { origin: 'main.kfp.tar', kernel: null, phase: null, commit: 'abc' },
     });
     const comment = { posted: { url: 'https://gh.example/c/3', id: 3 }, bodyPath: 'out/comment.md' };
-    expect(
-      textsOf({ exitCode: 1, passed: false, report: judged, written, artifactId: 7, comment, published: null }),
-    ).toEqual({
+    expect(textsOf({ exitCode: 1, passed: false, judged, written, artifactId: 7, comment, published: null })).toEqual({
       verdict: 'over',
       passed: 'false',
       'exit-code': '1',
@@ -64,8 +62,8 @@ describe('outputs', () => {
   });
 
   test('that are not known are empty, not 0', () => {
-    const unmeasured = textsOf({ ...NOTHING, report: report([], { held: { bytes: 0, by: null } }) });
+    const unmeasured = textsOf({ ...NOTHING, judged: judgement([], { held: { bytes: 0, by: null } }) });
     expect([unmeasured['total-bytes'], unmeasured['delta-bytes']]).toEqual(['0', '']);
-    expect(textsOf({ ...NOTHING, report: report([]) })['total-bytes']).toBe('');
+    expect(textsOf({ ...NOTHING, judged: judgement([]) })['total-bytes']).toBe('');
   });
 });

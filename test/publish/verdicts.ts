@@ -1,4 +1,4 @@
-import type { Report, Verdict } from '../../src/model/index.ts';
+import { type Judgement, judgementOf, type Report, type Verdict } from '../../src/model/index.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
 
 export function verdict(more: Partial<Verdict> = {}): Verdict {
@@ -53,4 +53,9 @@ export function report(verdicts: readonly Verdict[], more: Partial<Report> = {})
     remarks: [],
     ...more,
   };
+}
+
+/** What a check of one target judged. */
+export function judgement(verdicts: readonly Verdict[], more: Partial<Report> = {}): Judgement {
+  return judgementOf(report(verdicts, more));
 }

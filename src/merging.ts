@@ -1,0 +1,198 @@
+import { measuredFrom } from './baseline.ts';
+import { thisRun } from './ci/index.ts';
+import { decodeStored, decodeTold } from './document/index.ts';
+import { InputError, UserError } from './errors.ts';
+import { absentTarget, type Came, type Counted, counted } from './fleet/index.ts';
+import { displayPath, readText } from './given.ts';
+import {
+  type Diagnostic,
+  type Fleet,
+  type FootprintRecord,
+  fleetOf,
+  type HistoryPlace,
+  type JudgedTarget,
+  joinedEdits,
+} from './model/index.ts';
+import { keepInHistory } from './pipeline.ts';
+import { ofAnotherRun } from './publish/index.ts';
+import { judgedTarget } from './report/index.ts';
+import type { World } from './world/index.ts';
+
+// Fan-in: the reports of many targets, which other jobs made, become one verdict.
+
+/** The report.json of a board with 500 modules has 3 MiB. */
+const MOST_REPORT_BYTES = 16 * 1_048_576;
+/** A run has at most 256 jobs of a matrix; each may judge several phases. */
+const MOST_REPORTS = 2048;
+/** What a folder may hold beside reports. */
+const MOST_ENTRIES = 100_000;
+
+export interface MergeRequest {
+  /** Paths of reports, or of folders that hold some. */
+  readonly paths: readonly string[];
+  /** Name or pattern of artifacts of this run that hold reports; null for none. */
+  readonly artifact: string | null;
+  /** Targets of which a report has to come; empty where nobody says. */
+  readonly expected: readonly string[];
+  /** The commit that they have to be of; null for that of this run, where it is one. */
+  readonly commit: string | null;
+  /** What was captured earlier does not count; null where any age does. */
+  readonly mostHours: number | null;
+  /** The budget file, where a missing target is noted. */
+  readonly budgets: string;
+  /** Where the records of all are kept; null where they are not. */
+  readonly history: HistoryPlace | null;
+  readonly date: string;
+  readonly version: string;
+}
+
+export interface Merged {
+  readonly fleet: Fleet;
+  /** What became of the records, a line each. */
+  readonly lines: readonly string[];
+  /** What went wrong, and changes nothing of the verdict. */
+  readonly warnings: readonly string[];
+}
+
+/** A report that came, with the numbers that are to be kept of it. */
+interface Read extends Came {
+  readonly record: FootprintRecord | null;
+}
+
+/** What should be a report and cannot be read. */
+interface Refused {
+  readonly from: string;
+  readonly why: string;
+}
+
+/** Merges reports. Throws a `UserError` where one cannot be read, and where none came and none was expected. */
+export async function merge(world: World, request: MergeRequest): Promise<Merged> {
+  const { version, date, expected, budgets } = request;
+  const { reports, refused } = await reportsOf(world, request);
+  if (reports.length + refused.length + expected.length === 0) throw nothingCame(request);
+  const { targets, remarks } = counted(reports, {
+    expected,
+    commits: commitsOf(world, request),
+    notBefore: request.mostHours === null ? null : new Date(world.now().getTime() - request.mostHours * 3_600_000),
+  });
+  const judged = await Promise.all(targets.map((one) => judgedOf(one, budgets, refused)));
+  const notRead = refused.map(({ from, why }): Diagnostic => ({ source: from, line: null, message: why }));
+  // Where nobody says which targets there are, it may be one of them that nothing else tells of.
+  const unread =
+    expected.length > 0
+      ? []
+      : refused.map(({ from, why }) => absentTarget(from, `its report cannot be read: ${why}`, { file: budgets }));
+  const fleet = fleetOf(
+    {
+      version,
+      date,
+      expectedCount: expected.length === 0 ? null : new Set(expected).size,
+      limits: joinedEdits(reports.map(({ told }) => told.limits)),
+      remarks: [...remarks, ...notRead],
+    },
+    [...judged, ...unread],
+  );
+  const kept = targets.flatMap(({ came, ...rest }) =>
+    came && 'staleness' in rest && rest.staleness === null ? [(came as Read).record].filter((one) => one !== null) : [],
+  );
+  return { fleet, ...(await keep(world, request, kept)) };
+}
+
+async function reportsOf(
+  world: World,
+  { paths, artifact, history }: MergeRequest,
+): Promise<{ readonly reports: readonly Read[]; readonly refused: readonly Refused[] }> {
+  const reports: Read[] = [];
+  const refused: Refused[] = [];
+  const read = async (text: string, file: string): Promise<Read | null> => {
+    const told = await decodeTold(text, file);
+    // What an earlier merge left is none of a target.
+    return told && { told, from: file, record: history === null ? null : await recordIn(text, file) };
+  };
+  for (const path of paths)
+    for (const file of filesOf(world, path)) {
+      const from = displayPath(world, file);
+      try {
+        const one = await read(readText(world, file, MOST_REPORT_BYTES), from);
+        if (one) reports.push(one);
+        else if (file === path) throw new InputError('it is the report of a fleet', { file: path }, NEXT);
+      } catch (error) {
+        // What was named is a mistake of who named it; what lies in a folder is one board among many.
+        if (!(error instanceof InputError) || file === path) throw error;
+        refused.push({ from, why: error.message });
+      }
+    }
+  if (artifact === null) return { reports, refused };
+  const { ownReports } = await ofAnotherRun();
+  const came = await ownReports(world, artifact, async (text, file) => ({ one: await read(text, file) }));
+  for (const message of came.refused) {
+    // No name of an artifact holds a colon.
+    const [from = '', ...why] = message.split(': ');
+    refused.push({ from, why: why.join(': ') });
+  }
+  return { reports: [...reports, ...came.reports.flatMap(({ one }) => one ?? [])], refused };
+}
+
+const NEXT = 'Give the report.json that check wrote for each target, or folders that hold them.';
+
+/** A report, or every report below a folder, in the order of their paths. */
+function filesOf({ files }: World, path: string): string[] {
+  if (files.kind(path) !== 'folder') return [path];
+  const found: string[] = [];
+  let entryCount = 0;
+  for (const entry of files.walk(path, () => true)) {
+    entryCount += 1;
+    if (entryCount > MOST_ENTRIES || found.length > MOST_REPORTS)
+      throw new InputError('it holds more files than reports of targets', { file: path }, NEXT);
+    if (entry.kind === 'file' && /(?:^|\/)report\.json$/.test(entry.path)) found.push(files.join(path, entry.path));
+  }
+  return found;
+}
+
+async function recordIn(text: string, file: string): Promise<FootprintRecord | null> {
+  const stored = await decodeStored(text, file);
+  return 'record' in stored ? null : measuredFrom(stored);
+}
+
+/** The commit that was asked for; else that of this run: of a pull request its head, or the merge of it that was built. */
+function commitsOf(world: World, { commit }: MergeRequest): string[] {
+  if (commit !== null) return [commit];
+  return thisRun(world)?.commits.slice() ?? [];
+}
+
+async function judgedOf(one: Counted, budgets: string, refused: readonly Refused[]): Promise<JudgedTarget> {
+  const { target } = one;
+  if (one.came === null) {
+    const reason = [
+      `no report of target ${target} came`,
+      ...refused.slice(0, MOST_REASONS).map(({ from, why }) => `${from}: ${why}`),
+    ].join('; ');
+    return absentTarget(target, reason, { file: budgets });
+  }
+  const judged = { ...(await judgedTarget(one.came.told)), target };
+  if (one.staleness === null) return judged;
+  const { snapshot, version } = judged;
+  return absentTarget(target, one.staleness, { file: budgets, snapshot, version });
+}
+
+const MOST_REASONS = 3;
+
+/** Records of one commit, in one step. The verdict stands where they are refused. */
+async function keep(
+  world: World,
+  { history, commit, version }: MergeRequest,
+  records: readonly FootprintRecord[],
+): Promise<Pick<Merged, 'lines' | 'warnings'>> {
+  if (history === null || records.length === 0) return { lines: [], warnings: [] };
+  try {
+    return { lines: await keepInHistory(world, history, records, { target: null, commit, version }), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { lines: [], warnings: [`${error.message}: later runs are compared with older ones. ${error.next}`] };
+  }
+}
+
+function nothingCame({ paths, artifact }: MergeRequest): InputError {
+  const file = [...paths, ...(artifact === null ? [] : [`artifact ${artifact}`])].join(', ');
+  return new InputError('there is no report of any target', { file }, NEXT);
+}

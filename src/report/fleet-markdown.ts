@@ -1,0 +1,127 @@
+import renderPage from '../../templates/fleet.md.hbs';
+import type { CommentPlace, Fleet } from '../model/index.ts';
+import { type CommentView, commit, leftOut, link, WAY_OUT } from './comment-view.ts';
+import { fewNames, fleetHeadline, fleetNews } from './findings.ts';
+import { type Extent, FLEET_SECTIONS, fleetRows, IN_A_COMMENT, IN_A_REPORT } from './fleet-rows.ts';
+import { inForceText } from './limit-edits.ts';
+import { type Markdown, plain } from './markdown-cells.ts';
+import { SYMBOL } from './words.ts';
+
+/** What GitHub takes of a comment, in UTF-16 units. */
+const MOST_CHARACTERS = 65_536;
+
+const NOWHERE: CommentPlace = {
+  marker: '',
+  headSha: null,
+  reportUrl: null,
+  mentionsOwners: false,
+  source: null,
+  wasBroken: false,
+};
+
+/** The verdict on many targets as a comment on a pull request, its marker first: what fails, by what it is, not by target. */
+export function renderFleetComment(fleet: Fleet, place: CommentPlace): string {
+  const page = pageOf(fleet, place, IN_A_COMMENT);
+  return fitted(
+    (rows) => `${place.marker}\n${page.render(rows)}`,
+    page.rowCount,
+    (text) => text.length <= MOST_CHARACTERS,
+  );
+}
+
+/** The same as a page in at most so many bytes of UTF-8, with every target on a line of its own. */
+export function renderFleetWithin(fleet: Fleet, maxBytes: number): string {
+  const page = pageOf(fleet, NOWHERE, IN_A_REPORT);
+  const encoder = new TextEncoder();
+  return fitted(page.render, page.rowCount, (text) => encoder.encode(text).length <= maxBytes);
+}
+
+/** With as many rows as fit, those of the first sections first. */
+function fitted(render: (rows: number) => string, rowCount: number, fits: (text: string) => boolean): string {
+  const whole = render(rowCount);
+  if (fits(whole)) return whole;
+  let [fitting, most] = [0, rowCount - 1];
+  while (fitting < most) {
+    const rows = Math.ceil((fitting + most) / 2);
+    if (fits(render(rows))) fitting = rows;
+    else most = rows - 1;
+  }
+  return render(fitting);
+}
+
+function pageOf(fleet: Fleet, place: CommentPlace, extent: Extent) {
+  const sections = fleetRows(fleet, place, extent);
+  const fixed = fixedView(fleet, place, sections);
+  return {
+    rowCount: FLEET_SECTIONS.reduce((total, name) => total + sections[name].rows.length, 0),
+    render(mostRows: number): string {
+      const view: Record<string, CommentView[string]> = { ...fixed };
+      let left = mostRows;
+      for (const name of FLEET_SECTIONS) {
+        const { rows, allCount, lay } = sections[name];
+        const shown = rows.slice(0, left);
+        left -= shown.length;
+        view[name] = lay(shown);
+        view[`${name}More`] = leftOut(allCount - shown.length, shown.length < rows.length);
+      }
+      return renderPage(view);
+    },
+  };
+}
+
+function fixedView(fleet: Fleet, place: CommentPlace, sections: ReturnType<typeof fleetRows>): CommentView {
+  const { targets, outcome, exitCode, limits, version, date } = fleet;
+  const { isBroken, hasChanges } = fleetNews(fleet);
+  const isCompared = targets.every(({ baseline }) => baseline !== null);
+  const isResolved = place.wasBroken && !isBroken;
+  const { failing, others, changes, remarks } = sections;
+  const isOver = targets.some(({ verdicts }) => verdicts.some((one) => one.failing && one.outcome === 'over'));
+  return {
+    sign: plain(exitCode === 0 && outcome !== 'warn' ? SYMBOL.within : SYMBOL[outcome]),
+    title: plain(`${targets.length} targets`),
+    headline: plain(`${isResolved ? 'resolved, ' : ''}${fleetHeadline(fleet)}`),
+    isQuiet: !isBroken && !hasChanges && isCompared,
+    limitsNote: plain(limits && limits.edits.length > 0 ? inForceText(limits) : ''),
+    wayOut: plain(isOver && failing.allCount > 0 ? WAY_OUT : ''),
+    othersTitle: plain(othersTitle(others.allCount)),
+    changesTitle: plain(changes.allCount > 0 ? countOf(changes.allCount, 'number') : ''),
+    remarksTitle: plain(remarks.allCount > 0 ? countOf(remarks.allCount, 'remark') : ''),
+    base: baseText(fleet),
+    headCommit: commit(place.headSha),
+    reportLink: link('Whole report', place.reportUrl),
+    source: plain(place.source ?? ''),
+    version: plain(version),
+    date: plain(date),
+  };
+}
+
+function othersTitle(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? '1 limit warns or is waived' : `${count} limits warn or are waived`;
+}
+
+function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** What was compared with, where that is one thing for all. */
+function baseText({ targets }: Fleet): Markdown {
+  const reasons = new Set(
+    targets.flatMap(({ state, search, baseline }) => {
+      if (state !== 'judged') return [];
+      return [search?.reason ?? (baseline ? `compared with ${baseline.origin}` : NOT_COMPARED)];
+    }),
+  );
+  if (reasons.size === 0) return plain('Nothing was compared');
+  const [reason = ''] = reasons;
+  if (reasons.size === 1) return plain(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`);
+  const without = targets.filter(({ state, baseline }) => state === 'judged' && baseline === null);
+  if (without.length === 0) return plain(`Each target is compared with a baseline of its own, ${reasons.size} in all`);
+  const names = fewNames(
+    without.map(({ target }) => target),
+    5,
+  );
+  return plain(`Each target is compared with a baseline of its own; without one, and not judged by growth: ${names}`);
+}
+
+const NOT_COMPARED = 'no baseline: growth was not judged';

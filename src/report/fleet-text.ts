@@ -1,0 +1,60 @@
+import { type Fleet, formatBytes, formatChange, type JudgedTarget, printable } from '../model/index.ts';
+import { columns, moreOf, WIDTH, wrap } from './columns.ts';
+import { type Finding, fewNames, findingsOf, fleetHeadline } from './findings.ts';
+import { editsOf, remarkLines, verdictLines } from './text.ts';
+import { WORD } from './words.ts';
+
+/** The report has the rest. */
+const [MOST_FINDINGS, MOST_NAMES, MOST_TARGETS, MOST_REMARKS] = [15, 8, 15, 5];
+
+/** The verdict on many targets for a terminal: what is wrong, each once, and on which of them. */
+export function fleetText(fleet: Fleet): string {
+  const { targets, remarks } = fleet;
+  const findings = findingsOf(fleet);
+  const shown = findings.slice(0, MOST_FINDINGS);
+  const worstFirst = [...targets].sort((a, b) => Number(b.exitCode > 0) - Number(a.exitCode > 0));
+  const own = targets.flatMap((target) => target.remarks);
+  const told = remarks.slice(0, MOST_REMARKS);
+  const more = remarks.length - told.length + own.length;
+  const lines = [
+    ...wrap(printable(fleetHeadline(fleet)), WIDTH, ''),
+    ...editsOf(fleet),
+    ...shown.flatMap((finding) => ['', ...findingLines(finding)]),
+    ...moreOf(findings.length - shown.length, 'findings', 'the report has them'),
+    '',
+    ...targetTable(worstFirst.slice(0, MOST_TARGETS)),
+    ...moreOf(targets.length - MOST_TARGETS, 'targets', 'the report has them'),
+    ...(told.length > 0 ? ['', ...told.flatMap(remarkLines)] : []),
+    ...(more > 0 ? ['', `${more} more ${more === 1 ? 'remark' : 'remarks'}: see the report.`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function findingLines({ verdict, worst, targets }: Finding): string[] {
+  const names = fewNames(targets, MOST_NAMES);
+  if (worst.state !== 'judged')
+    return [`${worst.state.toUpperCase()}  ${names}`, `  ${verdict.reason}`].flatMap(wrapped);
+  const on = targets.length === 1 ? `on ${names}` : `on ${targets.length} targets, worst first: ${names}`;
+  return [...verdictLines({ verdict, alikeCount: 0 }), ...wrapped(`  ${on}`)];
+}
+
+function wrapped(line: string): string[] {
+  return wrap(printable(line.trimStart()), WIDTH, line.startsWith('  ') ? '  ' : '');
+}
+
+function targetTable(targets: readonly JudgedTarget[]): string[] {
+  return columns(
+    [
+      { title: 'VERDICT', align: 'left', of: ({ state, outcome }) => (state === 'judged' ? WORD[outcome] : state) },
+      {
+        title: 'LIMITS',
+        align: 'right',
+        of: ({ state, verdicts }) => (state === 'judged' ? String(verdicts.length) : '-'),
+      },
+      { title: 'KERNEL HOLDS', align: 'right', of: ({ held }) => (held ? formatBytes(held.bytes) : '-') },
+      { title: 'CHANGE', align: 'right', of: ({ held }) => (held?.by == null ? '-' : formatChange(held.by, 'bytes')) },
+      { title: 'TARGET', align: 'left', of: ({ target }) => target },
+    ],
+    targets,
+  );
+}
