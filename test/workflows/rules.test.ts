@@ -13,7 +13,13 @@ const all = [...examples, ...shown];
 
 /** What the token of each example may do, as a whole and in jobs that say so themselves. Each line is a decision. */
 const PERMISSIONS: Readonly<Record<string, { workflow: object; jobs: object }>> = {
-  'matrix.yml': { workflow: { contents: 'read' }, jobs: {} },
+  'matrix.yml': {
+    workflow: { contents: 'read' },
+    jobs: {
+      check: { contents: 'read', actions: 'read' },
+      'every-board': { contents: 'read', actions: 'read', 'pull-requests': 'write' },
+    },
+  },
   'publish.yml': {
     workflow: {},
     jobs: { publish: { contents: 'read', actions: 'read', 'pull-requests': 'write', statuses: 'write' } },
@@ -82,7 +88,7 @@ describe.each(examples.map((workflow) => [workflow.name, workflow] as const))('%
   test('comments only where it may', () => {
     for (const { permissions = workflow.permissions, steps } of Object.values(workflow.jobs))
       for (const { uses, with: { command = 'check', comment } = {} } of steps)
-        if (uses === OWN_ACTION && command === 'check' && permissions?.['pull-requests'] !== 'write')
+        if (uses === OWN_ACTION && ['check', 'merge'].includes(String(command)) && permissions?.['pull-requests'] !== 'write')
           expect(comment).toBe('never');
   });
 
@@ -121,7 +127,7 @@ test('one version of every action is used throughout', () => {
 
 test('the last job of the matrix expects the boards of every matrix, and runs whatever happens', () => {
   const { capture, check, 'every-board': last } = named('matrix.yml').jobs;
-  const expected = last?.env?.EXPECTED_BOARDS?.split(' ');
+  const expected = String(last?.steps[0]?.with?.['expected-targets']).trim().split('\n');
   expect(expected).toHaveLength(3);
   expect(capture?.strategy?.matrix.board).toEqual(expected);
   expect(check?.strategy?.matrix.board).toEqual(expected);
