@@ -110,8 +110,7 @@ async function reportsOf(
     return told && { told, from: file, record: history === null ? null : await recordIn(text, file) };
   };
   for (const path of paths)
-    for (const file of filesOf(world, path)) {
-      const from = displayPath(world, file);
+    for (const { file, from } of filesOf(world, path)) {
       try {
         const one = await read(readText(world, file, MOST_REPORT_BYTES), from);
         if (one) reports.push(one);
@@ -135,16 +134,19 @@ async function reportsOf(
 
 const NEXT = 'Give the report.json that check wrote for each target, or folders that hold them.';
 
-/** A report, or every report below a folder, in the order of their paths. */
-function filesOf({ files }: World, path: string): string[] {
-  if (files.kind(path) !== 'folder') return [path];
-  const found: string[] = [];
+/** A report, or every report below a folder, in the order of their paths, with what a person calls them. */
+function filesOf(world: World, path: string): { readonly file: string; readonly from: string }[] {
+  const { files } = world;
+  const shown = displayPath(world, path);
+  if (files.kind(path) !== 'folder') return [{ file: path, from: shown }];
+  const found: { file: string; from: string }[] = [];
   let entryCount = 0;
   for (const entry of files.walk(path, () => true)) {
     entryCount += 1;
     if (entryCount > MOST_ENTRIES || found.length > MOST_REPORTS)
       throw new InputError('it holds more files than reports of targets', { file: path }, NEXT);
-    if (entry.kind === 'file' && /(?:^|\/)report\.json$/.test(entry.path)) found.push(files.join(path, entry.path));
+    if (entry.kind === 'file' && /(?:^|\/)report\.json$/.test(entry.path))
+      found.push({ file: files.join(path, entry.path), from: `${shown}/${entry.path}` });
   }
   return found;
 }
@@ -164,7 +166,7 @@ async function judgedOf(one: Counted, budgets: string, refused: readonly Refused
   const { target } = one;
   if (one.came === null) {
     const reason = [
-      `no report of target ${target} came`,
+      'no report of it came',
       ...refused.slice(0, MOST_REASONS).map(({ from, why }) => `${from}: ${why}`),
     ].join('; ');
     return absentTarget(target, reason, { file: budgets });

@@ -193,10 +193,10 @@ async function fleetIn(
   reports: readonly Report[],
   { date, version, budgets }: PublishRequest,
 ): Promise<Fleet> {
-  const targets = expected.map(async ({ target, report: sent }, index) => {
+  const targets = expected.map(async ({ target, report: sent, remarks }, index) => {
     const report = reports[index] as Report;
     if (sent) return { ...(await judgedTarget(report)), target: target ?? report.footprint.snapshot.name };
-    return absentTarget(target ?? '', report.verdicts[0]?.reason ?? '', { file: budgets });
+    return absentTarget(target ?? '', ['no report of it came with the run', ...remarks].join('; '), { file: budgets });
   });
   const limits = joinedEdits(reports.map((report) => report.limits));
   return fleetOf({ version, date, expectedCount: expected.length, limits, remarks: [] }, await Promise.all(targets));
