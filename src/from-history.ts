@@ -93,9 +93,9 @@ export async function keepInHistory(
     const { added, present, taken, changed } = await addRecords(world, store, recorded, version);
     const tries = changed.attemptCount > 1 ? `, after ${changed.attemptCount} tries: others wrote, too` : '';
     return [
-      ...added.map((path) => `Kept in the history: ${path} (${store.place}${tries})`),
-      ...present.map((path) => `It is in the history already: ${path} (${store.place})`),
-      ...taken.map((path) => `Another record lies at ${path} (${store.place}): it was left as it is`),
+      ...told('Kept in the history', added, `(${store.place}${tries})`),
+      ...told('In the history already', present, `(${store.place})`),
+      ...told('Left as it is, for another record lies there', taken, `(${store.place})`),
       ...(store.passedOver ?? []),
     ];
   } catch (error) {
@@ -103,6 +103,15 @@ export async function keepInHistory(
     throw new UserError(`the record cannot be kept: ${error.message}`, { file: history.place }, NEXT);
   }
 }
+
+/** Of many boards one line: which they are is in the report. */
+function told(what: string, paths: readonly string[], place: string): string[] {
+  const [first] = paths;
+  if (paths.length <= MOST_LINES) return paths.map((path) => `${what}: ${path} ${place}`);
+  return [`${what}: ${paths.length} records, such as ${first} ${place}`];
+}
+
+const MOST_LINES = 8;
 
 function isOfPullRequest(event: CiEvent): boolean {
   return event.kind === 'pull-request' || (event.kind === 'workflow-run' && /^pull_request/.test(event.event ?? ''));

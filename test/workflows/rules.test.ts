@@ -88,7 +88,11 @@ describe.each(examples.map((workflow) => [workflow.name, workflow] as const))('%
   test('comments only where it may', () => {
     for (const { permissions = workflow.permissions, steps } of Object.values(workflow.jobs))
       for (const { uses, with: { command = 'check', comment } = {} } of steps)
-        if (uses === OWN_ACTION && ['check', 'merge'].includes(String(command)) && permissions?.['pull-requests'] !== 'write')
+        if (
+          uses === OWN_ACTION &&
+          ['check', 'merge'].includes(String(command)) &&
+          permissions?.['pull-requests'] !== 'write'
+        )
           expect(comment).toBe('never');
   });
 
