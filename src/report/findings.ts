@@ -44,12 +44,10 @@ export function findingsOf({ targets }: Pick<Fleet, 'targets'>): Finding[] {
     );
 }
 
-/** Of targets that were not judged, those of one kind are one finding; of others, a limit that is broken in one way. */
-function keyOf({
-  target: { state },
-  verdict: { budget, metric, labels, rule, outcome, cause, failing },
-}: Whose): string {
-  if (state !== 'judged') return state;
+/** Of targets that were not judged, those of one reason are one finding; of others, a limit that is broken in one way. */
+function keyOf({ target: { state }, verdict }: Whose): string {
+  const { budget, metric, labels, rule, outcome, cause, failing, reason } = verdict;
+  if (state !== 'judged') return JSON.stringify([state, reason]);
   return JSON.stringify([budget, metric, labelsKey(labels), rule, outcome, cause, failing]);
 }
 
