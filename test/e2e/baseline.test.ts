@@ -160,6 +160,36 @@ describe('a baseline out of a history', () => {
     expect(verdict.reason).toMatch(/^\+44 KiB since the baseline, .* 5 samples of the phase/);
   });
 
+  test('so are they with a report, as a baseline and where a fleet keeps it', () => {
+    const at = repository();
+    const was = sampled(at, 'was', [100, 130, 96, 104, 100]);
+    writeFileSync(join(at.folder, '../kfootprint.yml'), BUDGETS);
+    const now = sampled(at, 'now', [110, 111, 160, 112, 109]);
+    const judged = (baseline: string) => {
+      const out = join(at.folder, '../judged');
+      run(at, ['check', now, '--baseline', baseline, '--budgets', '../kfootprint.yml', '--out', out]);
+      return JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    };
+    run(at, ['check', was, '--budgets', '../kfootprint.yml', '--out', '../was-report']);
+    const [bySnapshots, byReport] = [judged(was), judged('../was-report/report.json')];
+    expect(byReport.verdicts).toEqual(bySnapshots.verdicts);
+    expect(byReport.comparison.changes).toEqual(bySnapshots.comparison.changes);
+    expect(bySnapshots.comparison.changes[0].change.noise.sampleCount).toBe(5);
+
+    at.commit('one');
+    record(at, was);
+    const recorded = JSON.parse(readFileSync(join(at.folder, '../out/record.json'), 'utf8'));
+    const history = join(at.folder, '../history');
+    const sha = '0123456789abcdef0123456789abcdef01234567';
+    const args = ['merge', '../was-report', '--history', history, '--commit', sha, '--out', '../fleet'];
+    expect(run(at, args).stdout).toContain('Kept in the history: camera/');
+    const [kept = ''] = readdirSync(history, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /json$/.test(name),
+    );
+    const document = JSON.parse(readFileSync(join(history, kept), 'utf8'));
+    expect(document.measurements).toEqual(recorded.measurements);
+  });
+
   test('the second push of a pull request is not compared with its own first', () => {
     const at = repository();
     const main = at.commit('main');
