@@ -35,20 +35,24 @@ export interface FleetRows {
 export interface Extent {
   /** Of each section. */
   readonly mostRows: Readonly<Record<FleetSection, number>>;
+  /** Names of targets: beside what is wrong with them, and where they are listed. */
   readonly mostNames: number;
+  readonly mostListed: number;
   /** Whether targets of one verdict stand on one line. */
   readonly areGrouped: boolean;
 }
 
 export const IN_A_COMMENT: Extent = {
   mostRows: { limits: 500, failing: 500, others: 50, changes: 15, targets: 256, remarks: 10 },
-  mostNames: 12,
+  mostNames: 4,
+  mostListed: 60,
   areGrouped: true,
 };
 
 export const IN_A_REPORT: Extent = {
   mostRows: { limits: 2000, failing: 10_000, others: 10_000, changes: 100, targets: 10_000, remarks: 1000 },
   mostNames: 1000,
+  mostListed: 1000,
   areGrouped: false,
 };
 
@@ -84,27 +88,20 @@ export function fleetRows(
 
 const BREAK = '<br>' as Markdown;
 
-/** Where a limit is broken in one way: the row of the worst target, and which others. */
+/** Where a limit is broken in one way: the numbers of the worst target, and which others. */
 function findingRow({ verdict, worst, targets }: Finding, look: VerdictLook, { mostNames }: Extent): Row {
+  const which = targetsCell(targets, mostNames);
   if (worst.state !== 'judged') {
     const why = plain(verdict.reason.charAt(0).toUpperCase() + verdict.reason.slice(1));
-    return [
-      targetsCell(targets, mostNames),
-      strong(plain(`no report that counts: ${worst.state}`)),
-      DASH,
-      DASH,
-      DASH,
-      why,
-    ];
+    return [strong(plain(`${SYMBOL.unknown} ${worst.state}`)), which, DASH, DASH, DASH, why];
   }
-  const cells = verdictRow({ verdict, alikeCount: 0 }, look);
-  const of = targets.length > 1 ? joined(BREAK, plain('on '), code(worst.target, MOST_OF_A_NAME)) : plain('');
-  const [budget, value, ...rest] = cells as [Markdown, Markdown, ...Markdown[]];
-  return [targetsCell(targets, mostNames), budget, joined(value, of), ...rest];
+  const [budget = DASH, ...rest] = verdictRow({ verdict, alikeCount: 0 }, look);
+  return [budget, which, ...rest];
 }
 
 const DASH = '—' as Markdown;
 
+/** Of several their number, and where it is worst, first. */
 function targetsCell(names: readonly string[], most: number): Markdown {
   const list = namesCell(names, most);
   return names.length === 1 ? list : joined(strong(plain(`${names.length} targets`)), BREAK, list);
@@ -119,7 +116,7 @@ function namesCell(names: readonly string[], most: number): Markdown {
 }
 
 function findingTable(rows: readonly Row[]): Markdown {
-  const titles = ['Targets', 'Budget', 'Value', 'Limit', 'Change', 'Why'];
+  const titles = ['Budget', 'Targets, worst first', 'Value', 'Limit', 'Change', 'Why'];
   return tableOf(['l', 'l', 'r', 'r', 'r', 'l'], titles, rows);
 }
 
@@ -207,14 +204,14 @@ function saidOf({ state, outcome, verdicts }: JudgedTarget): Markdown {
   return joined(plain(`${SYMBOL[outcome]} ${WORD[outcome]}`), plain(names === '' ? '' : `: ${names}`));
 }
 
-function groupRow({ said, targets }: Group, { mostNames }: Extent): Row {
+function groupRow({ said, targets }: Group, { mostListed }: Extent): Row {
   const held = targets.flatMap((target) => (target.held ? [target.held.bytes] : []));
   const changes = targets.flatMap((target) => (target.held?.by == null ? [] : [target.held.by]));
   return [
     said,
     targetsCell(
       targets.map(({ target }) => target),
-      mostNames,
+      mostListed,
     ),
     held.length === 0 ? DASH : rangeOf(Math.min(...held), Math.max(...held), formatBytes),
     changes.length === 0
