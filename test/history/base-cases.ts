@@ -546,6 +546,24 @@ export const cases: readonly (Case & Expected)[] = [
     absence: 'never-recorded',
   },
   {
+    is: 'a first run that recorded before it judges',
+    event: push('m8'),
+    measured: 'm8',
+    records: ['m8', 'm8', { of: 'm7', target: 'other-board' }],
+    base: null,
+    reason: 'no baseline: nothing was ever recorded of target "camera-board" before m8 (the pushed commit)',
+    absence: 'never-recorded',
+  },
+  {
+    is: 'a run that recorded before it judges, and records that are no ancestors',
+    event: push('m8'),
+    measured: 'm8',
+    records: ['m8', 't1'],
+    base: null,
+    reason:
+      'no baseline: none of 8 commits before m8 (the pushed commit) has a record that can be used; the history ends at root',
+  },
+  {
     is: 'a record of another phase, and one that says none',
     event: push('m8'),
     measured: 'm8',

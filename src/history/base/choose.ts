@@ -45,8 +45,9 @@ export interface Base {
   /** Steps from child to parent between the start and the record's commit. */
   readonly distance: number | null;
   /**
-   * Why there is none; null where there is one. `never-recorded`: the store has nothing of this target, as on a first run.
-   * `unreadable`: what could have been one, or the commits, cannot be read. `none-usable`: nothing there is fit for it.
+   * Why there is none; null where there is one. `never-recorded`: the store has nothing of this target, or nothing but the
+   * measured commit, as on a first run. `unreadable`: what could have been one, or the commits, cannot be read.
+   * `none-usable`: nothing there is fit for it.
    */
   readonly absence: 'never-recorded' | 'unreadable' | 'none-usable' | null;
   /** What a person should know of how it was found, a sentence each. */
@@ -90,6 +91,13 @@ export async function chooseBase(world: Pick<World, 'files'>, query: BaseQuery):
     const all = isOfLine ? line : await search(wanted, start, 'all', new Set(line.commits.map(({ sha }) => sha)));
     const [nearest] = all.found;
     if (!nearest) {
+      // Runs record before they judge: on a first run there is what it has just recorded itself.
+      if (passed.damagedCount === 0 && !start.inclusive && index.holdsNothingBut(start.sha))
+        return none(
+          'never-recorded',
+          start.sha,
+          `${nothingRecorded(target)} before ${short(start.sha)} (${start.what})`,
+        );
       const why = `${missed(start, line)}; ${line.ended ?? 'too many records cannot be used'}`;
       return none(passed.damagedCount > 0 ? 'unreadable' : 'none-usable', start.sha, why);
     }

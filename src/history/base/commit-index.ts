@@ -31,6 +31,8 @@ export interface CommitIndex {
   open(committedAt: string | null): Promise<void>;
   /** Opens some of the months that were not opened, latest first; whether there were any. */
   openOthers(): Promise<boolean>;
+  /** Whether all months were opened, and nothing in them is of any other commit. */
+  holdsNothingBut(commit: string): boolean;
   /** Of one commit, the latest run first, of it the latest attempt; those that no run made last. */
   of(commit: string): readonly Place[];
   /** Reads records, by their keys. */
@@ -90,6 +92,7 @@ export async function openIndex(
       for (const month of others) await openMonth(month);
       return others.length > 0;
     },
+    holdsNothingBut: (commit) => closed.size === 0 && [...places.keys()].every((each) => each === commit),
     of: (commit) => [...(places.get(commit)?.values() ?? [])].sort(laterFirst),
     async read(wanted) {
       const read = new Map<string, StoredRecord>();
