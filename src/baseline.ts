@@ -1,8 +1,9 @@
 import { withOwners } from './attribute/index.ts';
 import { withSamplesOf } from './compare/index.ts';
 import { decodeStored } from './document/index.ts';
+import { InputError } from './errors.ts';
 import type { BaseCommit } from './from-history.ts';
-import { displayPath, isJson, readText } from './given.ts';
+import { displayPath, isAbsent, isJson, readText } from './given.ts';
 import { measure } from './measure/index.ts';
 import type {
   BaselineOrigin,
@@ -24,6 +25,7 @@ import type { World } from './world/index.ts';
 // What a snapshot is compared with: a document, another snapshot, or the record of an earlier run.
 
 const MAX_STORED_BYTES = 256 * 1_048_576;
+const NEXT = 'kfootprint record makes one of a snapshot; --baseline auto takes one out of a history.';
 
 export interface BaselineRequest {
   /** Path of what to compare with; `auto` for a record of a history; null for nothing. */
@@ -88,6 +90,7 @@ export async function loadBaseline(
   limits: string | null = null,
 ): Promise<{ record: FootprintRecord; origin: BaselineOrigin; remarks: readonly Diagnostic[] }> {
   const origin = displayPath(world, path);
+  if (isAbsent(world, path)) throw new InputError('there is no such file or folder', { file: path }, NEXT);
   if (isJson(world, path)) {
     const stored = await decodeStored(readText(world, path, MAX_STORED_BYTES), path);
     const record = 'record' in stored ? stored.record : measuredFrom(stored, owners);

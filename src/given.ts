@@ -10,7 +10,7 @@ export const MAX_BUDGET_FILE_BYTES = 1_048_576;
 
 /** The budget file, with every complaint about it in one `ConfigError`. */
 export async function loadConfig(world: World, path: string): Promise<BudgetFile> {
-  if (guarded(path, () => world.files.kind(path)) === 'absent')
+  if (isAbsent(world, path))
     throw new ConfigError(
       'there is no such budget file',
       { file: path },
@@ -39,6 +39,10 @@ export function unlistedTarget({ file, targets }: BudgetFile, target: string | n
   if (target === null || targets.size === 0 || targets.has(target)) return [];
   const message = `there is nothing for target ${target} below targets: (${[...targets.keys()].join(', ')})`;
   return [{ source: file, line: null, message }];
+}
+
+export function isAbsent({ files }: World, path: string): boolean {
+  return guarded(path, () => files.kind(path)) === 'absent';
 }
 
 /** Whether the file begins as a JSON document does. */
