@@ -23,6 +23,12 @@ export interface RecordOrigin {
   readonly recordedAt: string | null;
 }
 
+/**
+ * How artifacts that hold a record are called; what is behind it is the target's folder: text with `%` for all that an
+ * artifact's name may not have.
+ */
+export const RECORD_ARTIFACT = 'kfootprint-record-';
+
 /** Where records of earlier runs are, and what it takes to get there. */
 export interface HistoryPlace {
   /** As a person writes it: `auto`, `branch:NAME`, `artifacts`, a folder. */

@@ -2,7 +2,7 @@ import { isMatch } from 'matcher';
 import { decodeReport, type MeasuredReport } from '../document/index.ts';
 import { Damaged, InputError } from '../errors.ts';
 import { again, needed } from '../github/index.ts';
-import { formatBytes, printable } from '../model/index.ts';
+import { formatBytes, printable, RECORD_ARTIFACT } from '../model/index.ts';
 import type { ArtifactFacts, OtherRun, World } from '../world/index.ts';
 
 // Reports that a run uploaded which anybody may have sent: each may be anything, of any size.
@@ -136,6 +136,8 @@ export async function uploadedBy<T extends object>(
         reports.push({ ...(await read(came.value, file)), artifact: artifact.name });
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
+        // A pattern for reports means the records, too, that an earlier attempt of the run kept.
+        if (artifact.name.startsWith(RECORD_ARTIFACT) && error.message === NO_REPORT) continue;
         refused.push(`${file}: ${printable(error.message)}`);
       }
     }
@@ -157,6 +159,7 @@ function refusalOf(what: string, file: string): InputError {
   return new InputError(what, { file }, NEXT);
 }
 
+const NO_REPORT = 'it holds no report.json';
 const NEXT = 'Let the run that measures upload the report alone: upload: true does.';
 
 /** The text of report.json in a zip; the first, where it has several. */
@@ -175,7 +178,7 @@ async function reportIn({ files }: World, path: string, file: string, meter: { l
     if (error instanceof Damaged) throw refusal(`its zip is damaged: ${error.message}`);
     throw error;
   }
-  throw refusal('it holds no report.json');
+  throw refusal(NO_REPORT);
 }
 
 async function textOf(

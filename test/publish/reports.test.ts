@@ -70,3 +70,24 @@ test('more than are read are refused before any is', async () => {
   const world: World = { ...plain, artifacts: { ...plain.artifacts, list } };
   await expect(uploadedBy(world, run, wanted, read)).rejects.toThrow('11 are called *: more than are read');
 });
+
+test('an artifact that holds a record, and is called like one, is not complained about', async () => {
+  const plain = memoryWorld({});
+  const names = ['kfootprint-record-a', 'kfootprint-a', 'kfootprint-record-damaged'];
+  const world: World = {
+    ...plain,
+    files: { ...plain.files, makeFolder: (_, name) => name },
+    artifacts: {
+      list: async () => names.map((name, id) => ({ name, id, sizeBytes: 1, createdAt: null, digest: null })),
+      download: async ({ name }) => name,
+      upload: async () => 0,
+    },
+  };
+  const { refused } = await uploadedBy(world, run, wanted, async (path) => {
+    throw new InputError(path.endsWith('damaged') ? 'its zip is damaged' : 'it holds no report.json', { file: '' }, '');
+  });
+  expect(refused).toEqual([
+    'artifact kfootprint-record-damaged: its zip is damaged',
+    'artifact kfootprint-a: it holds no report.json',
+  ]);
+});

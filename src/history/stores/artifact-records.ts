@@ -1,12 +1,9 @@
 import { StoreError } from '../../errors.ts';
 import { type Ask, field, isCount, isId, isList, isObject, isText, type Repository } from '../../github/index.ts';
-import { groupBy } from '../../model/index.ts';
+import { groupBy, RECORD_ARTIFACT } from '../../model/index.ts';
 import type { ArtifactFacts, World, ZipEntry } from '../../world/index.ts';
 import { targetOf } from '../paths.ts';
 import { checkSize } from './listing.ts';
-
-/** What is behind it is the target's folder: text with `%` for all that an artifact's name may not have. */
-export const PREFIX = 'kfootprint-record-';
 
 const PER_PAGE = 100;
 /** Names, and records between those of forks, are looked for among the latest thousand artifacts. */
@@ -32,7 +29,7 @@ export async function artifactsNamed(ask: Ask, folder: string): Promise<RecordAr
   const byId = new Map<number, RecordArtifact>();
   let othersCount = 0;
   for (let page = 1; byId.size < PER_PAGE && page <= MOST_PAGES; page++) {
-    const artifacts = await pageOf(ask, { name: PREFIX + folder, per_page: PER_PAGE, page });
+    const artifacts = await pageOf(ask, { name: RECORD_ARTIFACT + folder, per_page: PER_PAGE, page });
     const ours = artifacts.flatMap((artifact) => own(artifact) ?? []);
     // What is made meanwhile moves the pages.
     for (const artifact of ours) byId.set(artifact.facts.id, artifact);
@@ -43,7 +40,9 @@ export async function artifactsNamed(ask: Ask, folder: string): Promise<RecordAr
     }
   }
   if (byId.size === 0 && othersCount > 0)
-    throw new StoreError(`the latest ${othersCount} artifacts called ${PREFIX}${folder} are gone, or made by forks`);
+    throw new StoreError(
+      `the latest ${othersCount} artifacts called ${RECORD_ARTIFACT}${folder} are gone, or made by forks`,
+    );
   const found = [...byId.values()];
   // The service does not say which attempt of a run made it: they come one after the other.
   return [...groupBy(found, ({ runId }) => runId).values()].flatMap((ofRun) =>
@@ -60,8 +59,8 @@ export async function namesOfArtifacts(ask: Ask): Promise<string[]> {
     const artifacts = await pageOf(ask, { per_page: PER_PAGE, page });
     for (const artifact of artifacts) {
       const name = own(artifact)?.facts.name ?? '';
-      if (name.startsWith(PREFIX) && targetOf(name.slice(PREFIX.length)) !== null)
-        folders.add(name.slice(PREFIX.length));
+      if (name.startsWith(RECORD_ARTIFACT) && targetOf(name.slice(RECORD_ARTIFACT.length)) !== null)
+        folders.add(name.slice(RECORD_ARTIFACT.length));
     }
     if (artifacts.length < PER_PAGE) break;
   }

@@ -1,10 +1,10 @@
 import { Damaged, ServiceError, StoreError, Unreadable } from '../../errors.ts';
 import { askOf, patient, type Repository } from '../../github/index.ts';
-import { groupBy } from '../../model/index.ts';
+import { groupBy, RECORD_ARTIFACT } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { folderOf, targetOf } from '../paths.ts';
 import type { Changed, Edits, Store, StoredEntry, StoreReader } from '../store.ts';
-import { artifactsNamed, namesOfArtifacts, PREFIX, type RecordArtifact, recordIn } from './artifact-records.ts';
+import { artifactsNamed, namesOfArtifacts, type RecordArtifact, recordIn } from './artifact-records.ts';
 import { byName } from './listing.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -95,7 +95,7 @@ async function uploaded(
       world.files.withTemporaryFolder((at) => {
         world.files.addAll(at, named);
         const paths = [...named.keys()].map((name) => world.files.join(at, name));
-        return world.artifacts.upload(`${PREFIX}${folder}`, at, paths, retentionDays);
+        return world.artifacts.upload(`${RECORD_ARTIFACT}${folder}`, at, paths, retentionDays);
       }),
     );
     ids.push(id);
