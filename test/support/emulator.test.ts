@@ -2,8 +2,7 @@ import { createCipheriv, createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fromBufferPromise } from 'yauzl';
-import { type Emulator, startEmulator, zipOf } from './emulator/index.ts';
+import { type Emulator, startEmulator, unzipped, zipOf } from './emulator/index.ts';
 import { type Outcome, type Session, startSession } from './emulator-session.ts';
 
 const HELLO = zipOf({ 'a.txt': 'hello' });
@@ -178,15 +177,3 @@ describe('a zip', () => {
     await expect(unzipped(zipOf({ '../evil': 'x' }))).rejects.toThrow('invalid relative path');
   });
 });
-
-/** Names and texts of a zip file, as another reader finds them. */
-async function unzipped(bytes: Uint8Array | undefined): Promise<Record<string, string>> {
-  const files: Record<string, string> = {};
-  const zip = await fromBufferPromise(Buffer.from(bytes ?? []));
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk);
-    files[entry.fileName] = Buffer.concat(chunks).toString();
-  }
-  return files;
-}

@@ -12,6 +12,7 @@ export interface Step {
 }
 
 export interface Job {
+  readonly 'runs-on': string | string[];
   readonly needs?: string | string[];
   readonly if?: string;
   readonly env?: Record<string, string>;
@@ -23,7 +24,7 @@ export interface Job {
 
 export interface Workflow {
   readonly name: string; // of its file
-  readonly title: string; // its own
+  readonly title: string | undefined; // its own
   readonly text: string;
   readonly on: unknown;
   readonly permissions?: Record<string, string>;

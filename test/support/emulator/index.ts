@@ -17,7 +17,7 @@ import { type Artifact, createStore, digestOf, type Run } from './store.ts';
 
 export { runStep } from './step.ts';
 export { commandsIn, outputsOf, summaryOf } from './written.ts';
-export { zipOf } from './zip.ts';
+export { unzipped, zipOf } from './zip.ts';
 
 export interface KeptArtifact extends Omit<Artifact, 'path' | 'state'> {
   readonly bytes: Uint8Array;

@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { fromBufferPromise } from 'yauzl';
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
@@ -44,6 +45,18 @@ export function zipOf(
   const count = half(locals.length);
   const end = [word(END_OF_CENTRAL), half(0), half(0), count, count, word(directory.length), word(offset), half(0)];
   return Buffer.concat([...locals, directory, ...end]);
+}
+
+/** Names and texts of a zip file, as another reader finds them. */
+export async function unzipped(bytes: Uint8Array | undefined): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  const zip = await fromBufferPromise(Buffer.from(bytes ?? []));
+  for await (const entry of zip.eachEntry()) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk);
+    files[entry.fileName] = Buffer.concat(chunks).toString();
+  }
+  return files;
 }
 
 function word(value: number): Buffer {
