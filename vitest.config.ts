@@ -21,7 +21,8 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: ALONE,
+          // Those that take act are run by npm run e2e.
+          exclude: [...ALONE, 'test/act/**'],
           // Stages are pure and the outside comes in as an argument, so test files cannot disturb each other;
           // loading every library once per worker instead of once per file takes a third of the time.
           isolate: false,
