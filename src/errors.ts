@@ -7,6 +7,8 @@ export interface Place {
 
 /** Something that the user can mend: what is wrong, where, and what to do next. Ends the command with exit code 2. */
 export class UserError extends Error {
+  // Written out, for in dist/ classes are called something else.
+  override readonly name: string = 'UserError';
   readonly place: Place;
   readonly next: string;
   /** Further complaints about the same input. */
@@ -14,17 +16,20 @@ export class UserError extends Error {
 
   constructor(what: string, place: Place, next: string) {
     super(what);
-    this.name = new.target.name;
     this.place = place;
     this.next = next;
   }
 }
 
 /** The budget file cannot be used as it stands. */
-export class ConfigError extends UserError {}
+export class ConfigError extends UserError {
+  override readonly name = 'ConfigError';
+}
 
 /** A snapshot, a baseline or another input cannot be used as it stands. */
-export class InputError extends UserError {}
+export class InputError extends UserError {
+  override readonly name = 'InputError';
+}
 
 /** `file:line:column`, as editors and terminals make clickable. */
 export function formatPlace({ file, line, column }: Place): string {
