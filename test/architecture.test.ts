@@ -86,6 +86,7 @@ const TABLE: Readonly<Record<string, Row>> = {
       'limits-changed.ts',
     ],
   },
+  'judging-day.ts': WIRING,
   'missing-report.ts': WIRING,
   'judging-file.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'github', 'given.ts'] },
   'uploaded-snapshots.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'one-run.ts'] },
@@ -104,7 +105,15 @@ const TABLE: Readonly<Record<string, Row>> = {
   'merging.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'baseline.ts', 'pipeline.ts'] },
   commands: {
     ...WIRING,
-    from: [...(WIRING.from ?? []), 'pipeline.ts', 'inspect.ts', 'publishing.ts', 'merging.ts', 'capture'],
+    from: [
+      ...(WIRING.from ?? []),
+      'judging-day.ts',
+      'pipeline.ts',
+      'inspect.ts',
+      'publishing.ts',
+      'merging.ts',
+      'capture',
+    ],
   },
   'action.ts': {
     from: ['commands', 'publish', 'world', 'errors.ts', 'model'],

@@ -1,4 +1,5 @@
 import { ConfigError, Unreadable } from '../errors.ts';
+import { judgingDay } from '../judging-day.ts';
 import { type CommentPlace, judgementOf, type Report } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import {
@@ -11,7 +12,6 @@ import {
   limitsOption,
   textOption,
 } from './command.ts';
-import { judgingDay } from './date.ts';
 import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-report';

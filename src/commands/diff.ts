@@ -1,5 +1,5 @@
+import { judgingDay } from '../judging-day.ts';
 import { type Command, limitsOption, textOption } from './command.ts';
-import { judgingDay } from './date.ts';
 
 export const diff: Command = {
   name: 'diff',

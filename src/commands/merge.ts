@@ -1,7 +1,7 @@
 import { ConfigError } from '../errors.ts';
+import { judgingDay } from '../judging-day.ts';
 import { type CommentPlace, judgementOfFleet } from '../model/index.ts';
 import { type Command, historyOption, historyPlace, targetNames, textOption } from './command.ts';
-import { judgingDay } from './date.ts';
 import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-fleet';

@@ -1,9 +1,9 @@
 import { ConfigError } from '../errors.ts';
+import { judgingDay } from '../judging-day.ts';
 import { judgementOf, judgementOfFleet } from '../model/index.ts';
 import type { PublishRequest } from '../publishing.ts';
 import type { World } from '../world/index.ts';
 import { type Command, type Given, historyOption, historyPlace, targetNames, textOption } from './command.ts';
-import { judgingDay } from './date.ts';
 
 const COMMENT_MODES = ['always', 'on-change', 'on-breach', 'never'] as const;
 

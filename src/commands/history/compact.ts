@@ -1,7 +1,7 @@
+import { judgingDay } from '../../judging-day.ts';
 import { formatBytes, printable, sum } from '../../model/index.ts';
 import type { Command } from '../command.ts';
 import { textOption } from '../command.ts';
-import { judgingDay } from '../date.ts';
 import { changeOption, dryRunOption, inStore, monthAsked, storeAsked, targetOption } from './options.ts';
 import { counted, namesText, problemLines } from './tidied.ts';
 

@@ -1,8 +1,8 @@
 import { ConfigError } from '../../errors.ts';
+import { judgingDay } from '../../judging-day.ts';
 import { printable, sum } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { type Command, type Given, textOption } from '../command.ts';
-import { judgingDay } from '../date.ts';
 import { changeOption, countAsked, dryRunOption, inStore, monthAsked, storeAsked, targetOption } from './options.ts';
 import { counted, namesText, problemLines } from './tidied.ts';
 
