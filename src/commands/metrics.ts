@@ -7,16 +7,8 @@ export const metrics: Command = {
   options: [{ name: 'format', value: 'form', summary: 'how to print it', choices: ['text', 'json'], default: 'text' }],
   example: 'kfootprint metrics',
   async run(_world, given) {
-    const { metricsText, printDocument, registry } = await import('./stages.ts');
-    const facts = registry.map(({ name, summary, unit, nature, labels, sources, fingerprint }) => ({
-      name,
-      summary,
-      unit,
-      nature,
-      labels,
-      sources,
-      fingerprint,
-    }));
+    const { metricFacts, metricsText, printDocument } = await import('./stages.ts');
+    const facts = metricFacts();
     const stdout = textOption(given, 'format') === 'json' ? printDocument(facts) : metricsText(facts);
     return { stdout, exitCode: 0 };
   },

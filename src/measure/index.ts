@@ -1,4 +1,4 @@
-import { type Footprint, placeOfSource, type Reading, type Readings } from '../model/index.ts';
+import { type Footprint, type MetricFacts, placeOfSource, type Reading, type Readings } from '../model/index.ts';
 import { moduleLoadCost, moduleResidue } from './across.ts';
 import { moduleAreaSpanFree, vmallocSpanFree } from './address-space.ts';
 import { bootRegion } from './boot-regions.ts';
@@ -85,6 +85,19 @@ export const metrics: readonly Metric[] = [
   memAvailable,
   lowmemFree,
 ];
+
+/** What every metric is, without what measures it. */
+export function metricFacts(): MetricFacts[] {
+  return metrics.map(({ name, summary, unit, nature, labels, sources, fingerprint }) => ({
+    name,
+    summary,
+    unit,
+    nature,
+    labels,
+    sources,
+    fingerprint,
+  }));
+}
 
 /** Reads every metric off a footprint. */
 export function measure(footprint: Footprint): Readings {
