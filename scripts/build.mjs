@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import license from 'rollup-plugin-license';
 import { input, output } from './bundle.mjs';
+import { licences } from './package/licences.mjs';
 
 const root = dirname(import.meta.dirname);
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
@@ -17,7 +18,10 @@ const bundle = await rolldown({
   ...input,
   plugins: [
     ...input.plugins,
-    license({ cwd: root, thirdParty: { output: { file: join(out, 'LICENSES.txt'), template: licences } } }),
+    license({
+      cwd: root,
+      thirdParty: { multipleVersions: true, output: { file: join(out, 'LICENSES.txt'), template: licences } },
+    }),
   ],
 });
 await bundle.write({ dir: out, ...output });
@@ -27,17 +31,3 @@ writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}\n');
 chmodSync(join(out, 'cli.js'), 0o755);
 rmSync(place, { recursive: true, force: true });
 renameSync(out, place);
-
-function licences(dependencies) {
-  return dependencies
-    .toSorted((a, b) => order(a.name, b.name) || order(a.version, b.version))
-    .map(({ name, version, license, licenseText }) =>
-      [`${name} ${version} (${license})`, '', licenseText?.trim() ?? 'No licence text in the package.', ''].join('\n'),
-    )
-    .join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-// Not localeCompare: the order must not depend on the machine's language.
-function order(a, b) {
-  return a < b ? -1 : Number(a > b);
-}

@@ -20,7 +20,7 @@ export const input = {
     },
   },
   transform: { target: 'node20', define: { __KFOOTPRINT_VERSION__: JSON.stringify(version) } },
-  plugins: [templates(), withoutUnusedCore(), withoutChildProcesses(), withoutSourceMaps()],
+  plugins: [templates(), withoutUnusedCore(), withoutUnzipping(), withoutChildProcesses(), withoutSourceMaps()],
   onLog(level, log, next) {
     if (level === 'warn' && !isOfPackage(log)) throw new Error(log.message);
     if (level !== 'warn') next(level, log);
@@ -52,6 +52,19 @@ function withoutUnusedCore() {
   return {
     name: 'without-unused-core',
     load: (id) => replaced.get(/@actions[\\/]core[\\/]lib[\\/]([\w-]+\.js)$/.exec(id)?.[1]) ?? null,
+  };
+}
+
+/** Artifacts are fetched as they are stored; what would unpack them is old, and in part comes under no licence that it names. */
+function withoutUnzipping() {
+  const STAND_IN = '\0no-unzipping';
+  return {
+    name: 'without-unzipping',
+    resolveId: (id) => (id === 'unzip-stream' ? STAND_IN : null),
+    load: (id) =>
+      id === STAND_IN
+        ? "export default { Extract() { throw new Error('kfootprint unpacks no artifact to disk'); } };"
+        : null,
   };
 }
 
