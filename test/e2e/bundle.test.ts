@@ -42,30 +42,32 @@ const PUBLISH = inFolder(
   'outputs',
   'upload',
 );
+const WORLD = inFolder(
+  'world',
+  'artifacts',
+  'files',
+  'github',
+  'index',
+  'new-files',
+  'progress',
+  'run',
+  'system-error',
+  'unpacked',
+);
 const BOTH = [
   ...inFolder('commands', 'capture', 'check', 'command', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
   ...inFolder('commands', 'merge', 'metrics', 'publish', 'record', 'registry', 'show', 'write'),
   ...inFolder('commands/history', 'compact', 'export', 'import', 'index', 'options', 'prune', 'show', 'tidied'),
-  ...inFolder(
-    'world',
-    'artifacts',
-    'files',
-    'github',
-    'index',
-    'new-files',
-    'progress',
-    'run',
-    'system-error',
-    'unpacked',
-  ),
-  'src/errors.ts',
+  ...WORLD,
   'src/judging-day.ts',
+  'src/errors.ts',
 ];
 
 describe('what an entry loads before it does anything', () => {
   test.each([
     ['action.js', ['@actions/core', 'src/action.ts', ...PUBLISH, ...BOTH]],
     ['cli.js', ['commander', 'src/cli.ts', ...BOTH]],
+    ['api.js', ['fastest-levenshtein', 'src/api-options.ts', 'src/api.ts', 'src/errors.ts', ...WORLD]],
   ])('%s', (entry, expected) => {
     const loaded = loadedBy(entry);
     // The vocabulary is shared, and has no packages.
