@@ -1,10 +1,12 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import license from 'rollup-plugin-license';
 import { input, output } from './bundle.mjs';
 import { licences } from './package/licences.mjs';
+import { linksTo, manifestOf } from './package/manifest.mjs';
+import { writeTypes } from './package/types.mjs';
 
 const root = dirname(import.meta.dirname);
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
@@ -27,7 +29,12 @@ const bundle = await rolldown({
 await bundle.write({ dir: out, ...output });
 await bundle.close();
 
-writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}\n');
+const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifestOf(project), null, 2)}\n`);
+writeFileSync(join(out, 'README.md'), linksTo(readFileSync(join(root, 'docs/package.md'), 'utf8'), project, 'docs'));
+copyFileSync(join(root, 'LICENSE'), join(out, 'LICENSE'));
+cpSync(join(root, 'schema'), join(out, 'schema'), { recursive: true });
+writeTypes(root, 'api.d.ts', join(out, 'types'));
 chmodSync(join(out, 'cli.js'), 0o755);
 rmSync(place, { recursive: true, force: true });
 renameSync(out, place);
