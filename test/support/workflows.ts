@@ -8,6 +8,7 @@ export interface Step {
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Record<string, string>;
   readonly with?: Record<string, unknown>;
 }
 
@@ -19,6 +20,8 @@ export interface Job {
   readonly permissions?: Record<string, string>;
   readonly 'timeout-minutes'?: number;
   readonly strategy?: { readonly matrix: { readonly board: string[] } };
+  readonly environment?: string;
+  readonly outputs?: Record<string, string>;
   readonly steps: readonly Step[];
 }
 
@@ -34,10 +37,11 @@ export interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-const folder = join(projectFolder, 'examples/workflows');
-
 /** The workflows of examples/workflows. */
-export const examples = readdirSync(folder).map((name) => workflowOf(name, readFileSync(join(folder, name), 'utf8')));
+export const examples = workflowsIn('examples/workflows');
+
+/** Those that run here. */
+export const own = workflowsIn('.github/workflows');
 
 /** What a list of steps is shown without. */
 const AROUND = `name: shown
@@ -68,6 +72,11 @@ export const OWN_ACTION = 'OWNER/kfootprint@000000000000000000000000000000000000
 
 export function stepsOf({ jobs }: Workflow): Step[] {
   return Object.values(jobs).flatMap(({ steps }) => steps);
+}
+
+function workflowsIn(folder: string): Workflow[] {
+  const path = join(projectFolder, folder);
+  return readdirSync(path).map((name) => workflowOf(name, readFileSync(join(path, name), 'utf8')));
 }
 
 function workflowOf(name: string, text: string): Workflow {

@@ -5,10 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../../src/commands/index.ts';
 import { projectFolder } from '../support/cli.ts';
-import { examples, OWN_ACTION, shown, stepsOf, type Workflow } from '../support/workflows.ts';
+import { examples, OWN_ACTION, own, shown, stepsOf, type Workflow } from '../support/workflows.ts';
 
 const action = parse(readFileSync(join(projectFolder, 'action.yml'), 'utf8'));
-const ownCi = readFileSync(join(projectFolder, '.github/workflows/ci.yml'), 'utf8');
 const all = [...examples, ...shown];
 
 /** What the token of each example may do, as a whole and in jobs that say so themselves. Each line is a decision. */
@@ -30,7 +29,7 @@ const PERMISSIONS: Readonly<Record<string, { workflow: object; jobs: object }>> 
   'ssh-board.yml': { workflow: { contents: 'read' }, jobs: {} },
 };
 
-describe.each(all.map((workflow) => [workflow.name, workflow] as const))('%s', (_, workflow) => {
+describe.each([...all, ...own].map((workflow) => [workflow.name, workflow] as const))('%s', (_, workflow) => {
   test('pins every action by its commit and names the version', () => {
     const uses = usesOf(workflow.text);
     expect(uses).toHaveLength(stepsOf(workflow).filter((step) => step.uses).length);
@@ -42,6 +41,17 @@ describe.each(all.map((workflow) => [workflow.name, workflow] as const))('%s', (
       if (inputs?.repository) expect(`${inputs.repository}@${inputs.ref}`).toBe(OWN_ACTION);
   });
 
+  test('runs scripts that bash can read, that stop at the first failure, and that hold nothing spliced in', () => {
+    for (const { run } of stepsOf(workflow)) {
+      if (run === undefined) continue;
+      expect(run).not.toContain('${{');
+      if (run.trim().includes('\n')) expect(run).toMatch(/^set -euo pipefail\n/);
+      expect(spawnSync('bash', ['-n'], { input: run, encoding: 'utf8' }).stderr).toBe('');
+    }
+  });
+});
+
+describe.each(all.map((workflow) => [workflow.name, workflow] as const))('%s', (_, workflow) => {
   test('gives the Action only inputs that it has', () => {
     for (const { uses, with: inputs = {} } of stepsOf(workflow))
       if (uses === OWN_ACTION) expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)));
@@ -54,15 +64,6 @@ describe.each(all.map((workflow) => [workflow.name, workflow] as const))('%s', (
         const names = step?.uses === OWN_ACTION ? Object.keys(action.outputs) : outputsOfScript(step?.run ?? '');
         expect(names).toContain(output);
       }
-  });
-
-  test('runs scripts that bash can read, that stop at the first failure, and that hold nothing spliced in', () => {
-    for (const { run } of stepsOf(workflow)) {
-      if (run === undefined) continue;
-      expect(run).not.toContain('${{');
-      if (run.trim().includes('\n')) expect(run).toMatch(/^set -euo pipefail\n/);
-      expect(spawnSync('bash', ['-n'], { input: run, encoding: 'utf8' }).stderr).toBe('');
-    }
   });
 
   test('calls commands with options that they have', () => {
@@ -123,7 +124,7 @@ describe.each(examples.map((workflow) => [workflow.name, workflow] as const))('%
 });
 
 test('one version of every action is used throughout', () => {
-  const uses = [...all.map(({ text }) => text), ownCi].flatMap(usesOf).filter(({ of }) => of !== OWN_ACTION);
+  const uses = [...all, ...own].flatMap(({ text }) => usesOf(text)).filter(({ of }) => of !== OWN_ACTION);
   const versions = new Set(uses.map(({ of, comment }) => `${of} ${comment}`));
   const names = new Set(uses.map(({ of }) => of.split('@')[0]));
   expect([...versions]).toHaveLength(names.size);
