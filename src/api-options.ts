@@ -76,7 +76,20 @@ export interface ExplainOptions extends ReadOptions {
   readonly budgets?: string | null;
 }
 
-type Kind = 'text' | 'needed text' | 'needed paths';
+export interface MergeOptions extends HistoryOptions, DayOptions {
+  /** Paths of report.json files that `check` wrote, or of folders that hold some at any depth. */
+  readonly reports: Paths;
+  /** Targets of which a report has to come. One of which none came is unknown, and fails. */
+  readonly expectedTargets?: readonly string[] | null;
+  /** The commit that reports have to be of, in hex digits; else that of this run, where it is one. */
+  readonly commit?: string | null;
+  /** Snapshots captured longer ago, in hours, do not count; else any age does. */
+  readonly maxAgeHours?: number | null;
+  /** Path of the budget file, where a missing target is noted; else `kfootprint.yml`. */
+  readonly budgets?: string | null;
+}
+
+type Kind = 'text' | 'names' | 'commit' | 'hours' | 'needed text' | 'needed paths';
 /** What a function takes, by name: an option that is missing here, or none of its own, does not compile. */
 type KindsOf<O> = Readonly<Record<keyof O, Kind>>;
 
@@ -91,6 +104,15 @@ const KINDS = {
   show: SHOW,
   record: { ...SHOW, ...HISTORY, target: 'text', commit: 'text' },
   diff: { ...READ, ...DAY, from: 'needed text', to: 'needed text' },
+  merge: {
+    ...HISTORY,
+    ...DAY,
+    reports: 'needed paths',
+    expectedTargets: 'names',
+    commit: 'commit',
+    maxAgeHours: 'hours',
+    budgets: 'text',
+  },
   explain: { ...READ, snapshot: 'needed text', metric: 'needed text', select: 'text', at: 'text', budgets: 'text' },
 } satisfies Functions;
 
@@ -100,20 +122,25 @@ interface Functions {
   readonly record: KindsOf<RecordOptions>;
   readonly diff: KindsOf<DiffOptions>;
   readonly explain: KindsOf<ExplainOptions>;
+  readonly merge: KindsOf<MergeOptions>;
 }
 
-const IS = {
-  text: (value: unknown) => value === undefined || value === null || typeof value === 'string',
-  'needed text': (value: unknown) => isText(value),
-  'needed paths': (value: unknown) =>
-    isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
+const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  text: (value) => isLeftOut(value) || typeof value === 'string',
+  names: (value) => isLeftOut(value) || (Array.isArray(value) && value.every(isText)),
+  commit: (value) => isLeftOut(value) || (typeof value === 'string' && /^[\da-f]{7,64}$/i.test(value)),
+  hours: (value) => isLeftOut(value) || (typeof value === 'number' && value > 0),
+  'needed text': isText,
+  'needed paths': (value) => isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
 };
 const WRITE: Readonly<Record<Kind, string>> = {
   text: 'Give a string, or leave it out.',
+  names: 'Give an array of names, or leave it out.',
+  commit: 'Give its hash in hex digits, seven at least, or leave it out.',
+  hours: 'Give a number above 0, or leave it out.',
   'needed text': 'Give a string that is not empty.',
   'needed paths': 'Give a path, or an array of paths.',
 };
-
 /**
  * Not every program is compiled by something that knows the types, and a limit that is passed over because its name was
  * misspelled would be a limit that is kept. Throws an `InputError`.
@@ -140,11 +167,17 @@ export function pathsOf(paths: Paths): readonly string[] {
   return typeof paths === 'string' ? [paths] : paths;
 }
 
+function isLeftOut(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
 function example(name: keyof Functions): string {
-  const needed = Object.entries(KINDS[name]).flatMap(([option, kind]) => (kind === 'text' ? [] : [`${option}: '…'`]));
+  const needed = Object.entries(KINDS[name]).flatMap(([option, kind]) =>
+    kind.startsWith('needed') ? [`${option}: '…'`] : [],
+  );
   return `${name}({ ${needed.join(', ')} })`;
 }

@@ -3,10 +3,10 @@ import { reportFormats } from './report/index.ts';
 
 // The stages and what shows their results, for the API: loaded when it is asked something, so that importing it costs little.
 
-/** The report in one of its formats, by name. */
-export async function rendered(report: Report, name: 'markdown' | 'html'): Promise<string> {
-  const format = reportFormats.find((known) => known.name === name);
-  if (!format) throw new Error(`no report format is called ${name}`);
+/** The report as one page. */
+export async function htmlOf(report: Report): Promise<string> {
+  const format = reportFormats.find(({ name }) => name === 'html');
+  if (!format) throw new Error('there is no page of a report');
   return (await format.load())(report);
 }
 
@@ -14,4 +14,4 @@ export * from './document/index.ts';
 export { judgingDay } from './judging-day.ts';
 export { metricFacts } from './measure/index.ts';
 export { check, diff, explain, keepInHistory, look, record } from './pipeline.ts';
-export { checkText, markdownWithin } from './report/index.ts';
+export { checkText, markdownWithin, ofFleets } from './report/index.ts';

@@ -2,13 +2,22 @@ import {
   type CheckOptions,
   type DiffOptions,
   type ExplainOptions,
+  type MergeOptions,
   pathsOf,
   type RecordOptions,
   requireOptions,
   type ShowOptions,
 } from './api-options.ts';
 import { ConfigError } from './errors.ts';
-import type { ExplainedMetric, Footprint, FootprintRecord, MetricFacts, Report, RunTrends } from './model/index.ts';
+import type {
+  ExplainedMetric,
+  Fleet,
+  Footprint,
+  FootprintRecord,
+  MetricFacts,
+  Report,
+  RunTrends,
+} from './model/index.ts';
 import { systemWorld, type World } from './world/index.ts';
 
 // What programs import: the commands as functions, each of which gives what its command prints. The stages are loaded when
@@ -30,6 +39,14 @@ export interface Recorded {
   readonly record: FootprintRecord;
   /** What became of it in the history, a sentence each; empty where none was asked for. */
   readonly history: readonly string[];
+}
+
+export interface Merged {
+  readonly fleet: Fleet;
+  /** What became of the records in the history, a sentence each; empty where none was asked for. */
+  readonly history: readonly string[];
+  /** What went wrong, and changes nothing of the verdict. */
+  readonly warnings: readonly string[];
 }
 
 /** Judges a snapshot against budgets and a baseline, as `kfootprint check` does; writes nothing. */
@@ -100,40 +117,70 @@ export async function record(options: RecordOptions): Promise<Recorded> {
   return { record: kept, history: await stages.keepInHistory(world, place, [kept], { target, commit, version }) };
 }
 
+/** Makes one verdict of the reports of many targets, as `kfootprint merge` does. */
+export async function merge(options: MergeOptions): Promise<Merged> {
+  requireOptions('merge', options);
+  const world = ownWorld();
+  const [{ judgingDay }, merging] = await Promise.all([import('./api-stages.ts'), import('./merging.ts')]);
+  const place = options.history ?? null;
+  const { fleet, lines, warnings } = await merging.merge(world, {
+    paths: pathsOf(options.reports),
+    artifact: null,
+    expected: options.expectedTargets ?? [],
+    commit: options.commit ?? null,
+    mostHours: options.maxAgeHours ?? null,
+    budgets: options.budgets ?? 'kfootprint.yml',
+    history: place === null ? null : { place, token: tokenOf(world, options.token), retentionDays: null },
+    date: judgingDay(world, options.date ?? null),
+    version,
+  });
+  return { fleet, history: lines, warnings };
+}
+
 /** Every metric that a budget may name, in the order of `kfootprint metrics`. */
 export async function metrics(): Promise<readonly MetricFacts[]> {
   return (await import('./api-stages.ts')).metricFacts();
 }
 
 /**
- * The JSON that the command line writes: report.json of a report, record.json of a record, and of the others what
- * `--format json` prints. `JSON.stringify` would lose what is kept in a `Map`.
+ * The JSON that the command line writes: report.json of a report and of a fleet, record.json of a record, and of the others
+ * what `--format json` prints. `JSON.stringify` would lose what is kept in a `Map`.
  */
-export async function toJson(of: Report | Shown | FootprintRecord | ExplainedMetric): Promise<string> {
-  const { encodeExplanation, encodeFootprint, encodeRecord, encodeReport, printDocument } = await import(
-    './api-stages.ts'
-  );
-  if ('verdicts' in of) return printDocument(encodeReport(of));
-  if ('readings' in of) return printDocument(encodeRecord(of, version));
-  if ('series' in of) return printDocument(encodeExplanation(of));
-  const { footprint, snapshots, trends } = of;
-  return printDocument({ ...encodeFootprint(footprint), runs: snapshots, ...(trends && { trends }) });
+export async function toJson(of: Report | Fleet | Shown | FootprintRecord | ExplainedMetric): Promise<string> {
+  const stages = await import('./api-stages.ts');
+  return stages.printDocument(documentOf(stages, of));
 }
 
 /** report.md: for pull requests and job summaries, which take so many bytes; whole rows are left out to keep to them. */
-export async function renderMarkdown(report: Report, { maxBytes }: { maxBytes?: number } = {}): Promise<string> {
-  const { markdownWithin, rendered } = await import('./api-stages.ts');
-  return maxBytes === undefined ? rendered(report, 'markdown') : markdownWithin(report, maxBytes);
+export async function renderMarkdown(
+  of: Report | Fleet,
+  { maxBytes = Number.POSITIVE_INFINITY }: { readonly maxBytes?: number } = {},
+): Promise<string> {
+  const stages = await import('./api-stages.ts');
+  if ('targets' in of) return (await stages.ofFleets()).renderFleetWithin(of, maxBytes);
+  return stages.markdownWithin(of, maxBytes);
 }
 
 /** report.html: one page that loads nothing. */
 export async function renderHtml(report: Report): Promise<string> {
-  return (await import('./api-stages.ts')).rendered(report, 'html');
+  return (await import('./api-stages.ts')).htmlOf(report);
 }
 
-/** What `kfootprint check` prints on a terminal. */
-export async function renderText(report: Report): Promise<string> {
-  return (await import('./api-stages.ts')).checkText(report);
+/** What `kfootprint check` and `kfootprint merge` print on a terminal. */
+export async function renderText(of: Report | Fleet): Promise<string> {
+  const stages = await import('./api-stages.ts');
+  return 'targets' in of ? (await stages.ofFleets()).fleetText(of) : stages.checkText(of);
+}
+
+type Stages = typeof import('./api-stages.ts');
+
+function documentOf(stages: Stages, of: Parameters<typeof toJson>[0]): object {
+  if ('targets' in of) return stages.encodeFleet(of);
+  if ('verdicts' in of) return stages.encodeReport(of);
+  if ('readings' in of) return stages.encodeRecord(of, version);
+  if ('series' in of) return stages.encodeExplanation(of);
+  const { footprint, snapshots, trends } = of;
+  return { ...stages.encodeFootprint(footprint), runs: snapshots, ...(trends && { trends }) };
 }
 
 /** The machine itself; what is under way is shown to nobody. */
@@ -165,7 +212,15 @@ function refuseHistory(options: CheckOptions): void {
   );
 }
 
-export type { CheckOptions, DiffOptions, ExplainOptions, Paths, RecordOptions, ShowOptions } from './api-options.ts';
+export type {
+  CheckOptions,
+  DiffOptions,
+  ExplainOptions,
+  MergeOptions,
+  Paths,
+  RecordOptions,
+  ShowOptions,
+} from './api-options.ts';
 export { ConfigError, formatPlace, InputError, type Place, UserError } from './errors.ts';
 export type {
   AppliedWaiver,
@@ -186,10 +241,12 @@ export type {
   ExplainedSeries,
   FilePlace,
   Fingerprint,
+  Fleet,
   Footprint,
   FootprintRecord,
   Forecast,
   Grade,
+  JudgedTarget,
   Labels,
   LeftOut,
   LimitEdit,

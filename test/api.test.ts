@@ -107,6 +107,34 @@ describe('a function gives what its command prints', () => {
   });
 });
 
+test('merge', async () => {
+  const folder = ownFolder();
+  try {
+    const [board, out] = [join(folder.path, 'board'), join(folder.path, 'out')];
+    kfootprint(['check', SNAPSHOT, '--budgets', BUDGETS, '--date', CHECK.date, '--out', board]);
+    const { fleet, history, warnings } = await api.merge({
+      reports: board,
+      expectedTargets: ['demo-board', 'other-board'],
+      budgets: BUDGETS,
+      date: CHECK.date,
+    });
+    const options = ['--expected-targets', 'demo-board,other-board', '--budgets', BUDGETS, '--date', CHECK.date];
+    const { stdout, status } = kfootprint(['merge', board, ...options, '--out', out]);
+    expect(await api.toJson(fleet)).toBe(readFileSync(join(out, 'report.json'), 'utf8'));
+    expect(await api.renderMarkdown(fleet)).toBe(readFileSync(join(out, 'report.md'), 'utf8'));
+    expect(stdout.startsWith(await api.renderText(fleet))).toBe(true);
+    expect([fleet.exitCode, history, warnings]).toEqual([status, [], []]);
+    expect(fleet.targets.map(({ target, state }) => [target, state])).toEqual([
+      ['demo-board', 'judged'],
+      ['other-board', 'missing'],
+    ]);
+    const old = await api.merge({ reports: [board], maxAgeHours: 1 / 60, date: CHECK.date, commit: 'abcdef0' });
+    expect(old.fleet.targets.map(({ state, exitCode }) => [state, exitCode])).toEqual([['stale', 2]]);
+  } finally {
+    folder.remove();
+  }
+});
+
 /** The command line of the same check. */
 function checked(...options: readonly string[]) {
   return withFolder((out) => {
@@ -208,6 +236,18 @@ describe('what cannot be used is refused, and never passed over', () => {
     const { message: said, next: told } = error as api.UserError;
     expect(said).toMatch(message);
     expect(told).toMatch(next);
+  });
+
+  test.each([
+    ['expectedTargets', 'one,two', 'Give an array of names, or leave it out.'],
+    ['expectedTargets', ['one', ''], 'Give an array of names, or leave it out.'],
+    ['commit', 'main', 'Give its hash in hex digits, seven at least, or leave it out.'],
+    ['maxAgeHours', '12h', 'Give a number above 0, or leave it out.'],
+    ['maxAgeHours', Number.NaN, 'Give a number above 0, or leave it out.'],
+    ['reports', [], 'Give a path, or an array of paths.'],
+  ])('%s of merge: %j', async (option, value, next) => {
+    const error = await called(api.merge, { reports: 'reports', [option]: value });
+    expect(error).toMatchObject({ place: { file: `merge(): ${option}` }, message: 'it cannot be used', next });
   });
 
   test('a needed text of another function', async () => {

@@ -120,7 +120,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     packages: ['@actions/core'],
     builtins: ['node:process', 'node:path', 'node:crypto'],
   },
-  'api.ts': { from: ['api-options.ts', 'api-stages.ts', 'world', 'errors.ts', 'model'] },
+  'api.ts': { from: ['api-options.ts', 'api-stages.ts', 'merging.ts', 'world', 'errors.ts', 'model'] },
   'api-options.ts': { from: ['errors.ts', 'model'], pure: true },
   'api-stages.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'judging-day.ts', 'pipeline.ts'] },
   'registries.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'commands'] },

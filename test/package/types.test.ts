@@ -27,6 +27,8 @@ export async function judged(): Promise<0 | 1 | 2> {
   const { series } = await explain({ snapshot: 'a.tar', metric: 'module.total', select: 'module=isp_*' });
   const { record: kept, history } = await record({ snapshots: 'a.tar', history: 'kept', commit: 'HEAD' });
   const changes = (await diff({ from: 'a.tar', to: 'b.tar' })).comparison?.changes ?? [];
+  const { fleet } = await merge({ reports: ['reports'], expectedTargets: ['imx8mm'], maxAgeHours: 12 });
+  texts.push(...fleet.targets.map(({ target }) => target), await toJson(fleet), await renderMarkdown(fleet));
   const names: string[] = (await metrics()).map(({ name }) => name);
   texts.push(await toJson(kept), ...history, ...names, ...reasons, outcome, version, await renderText(report));
   void [held, bytes, trends, series[0]?.labels.module, changes[0]?.change.kind];
@@ -39,11 +41,11 @@ export function told(error: unknown): string {
   return \`\${formatPlace(place)} \${place.line ?? 0} \${error.message} \${error.next} \${error.also.length} \${kinds.length}\`;
 }`;
 const IMPORT = `import {
-  check, diff, explain, metrics, record, renderHtml, renderMarkdown, renderText, show, toJson, version,
+  check, diff, explain, merge, metrics, record, renderHtml, renderMarkdown, renderText, show, toJson, version,
   ConfigError, formatPlace, InputError, UserError, type Outcome, type Place, type Report, type Verdict,
 } from 'kfootprint';`;
 const REQUIRE = `import kfootprint = require('kfootprint');
-const { check, diff, explain, metrics, record, renderHtml, renderMarkdown, renderText, show, toJson, version } = kfootprint;
+const { check, diff, explain, merge, metrics, record, renderHtml, renderMarkdown, renderText, show, toJson, version } = kfootprint;
 const { ConfigError, formatPlace, InputError, UserError } = kfootprint;
 type Outcome = kfootprint.Outcome; type Place = kfootprint.Place; type Report = kfootprint.Report; type Verdict = kfootprint.Verdict;`;
 const NODE = { module: 'nodenext', moduleResolution: 'nodenext' };
