@@ -50,7 +50,7 @@ export const merge: Command = {
     { name: 'out', value: 'folder', summary: 'where the report files go', default: DEFAULT_FOLDER, input: 'output' },
     { name: 'date', value: 'day', summary: 'judging day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)' },
   ],
-  example: 'kfootprint merge kfootprint-report --expected-targets demo-board',
+  example: 'kfootprint merge examples/fleet --expected-targets imx8mm,am62x,rpi4',
   async run(world, given) {
     const artifact = textOption(given, 'artifact');
     if (given.args.length === 0 && artifact === null)

@@ -362,7 +362,7 @@ describe('inputs that make no sense', () => {
     ],
     [
       { command: 'chek' },
-      'command: there is no command "chek". Write one of check, show, diff, explain, record, publish, elf, metrics.',
+      'command: there is no command "chek". Write one of check, show, diff, explain, record, merge, publish, elf, metrics.',
     ],
     [
       { command: 'explain', snapshot: NOW },

@@ -20,7 +20,7 @@ describe('help', () => {
       expect(Math.max(...written.map((line) => line.length))).toBeLessThanOrEqual(80);
       withFolder((folder) => {
         const args = command.example.split(' ').slice(1);
-        const ended = kfootprint(name === 'check' || name === 'capture' ? [...args, '--out', folder] : args);
+        const ended = kfootprint(['check', 'capture', 'merge'].includes(name) ? [...args, '--out', folder] : args);
         expect(ended.stderr).toBe('');
         expect(ended.stdout.length).toBeGreaterThan(100);
       });
