@@ -15,6 +15,7 @@ export * from './comment.ts';
 export * from './day.ts';
 export * from './dma-buf.ts';
 export * from './evidence.ts';
+export * from './exchange.ts';
 export * from './fleet.ts';
 export * from './footprint.ts';
 export * from './free-blocks.ts';

@@ -68,8 +68,3 @@ function othersOf(labels: ListedSeries['labels']): string | null {
 export function timeText(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
-
-/** Half a surrogate pair has no form in UTF-8; readers refuse a whole file for one. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
-}

@@ -1,20 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Cell, type ColumnType, recordColumns, seriesColumns, timeText, wellFormed } from './columns.ts';
+import { CSV_OPTIONS, csvText } from '../../model/index.ts';
+import { type Cell, type ColumnType, recordColumns, seriesColumns, timeText } from './columns.ts';
 import type { Exported, ExportSource } from './format.ts';
 
 const BATCH_ROWS = 2000;
 
-const OPTIONS = {
-  record_delimiter: 'windows', // RFC 4180
-  // An empty text is quoted, and nothing is not. Of line ends the library looks for its own alone.
-  quoted_match: /[\r\n]|^$/,
-  escape_formulas: true, // what a spreadsheet would compute gets an apostrophe before it
-} as const;
-
 /** CSV with a line of titles. What is not known is empty; times are ISO 8601 in UTC. */
 export function exportCsv({ months, unitOf }: ExportSource): Exported {
   async function* text(): AsyncIterable<string> {
-    yield stringify([[...recordColumns, ...seriesColumns].map(({ name }) => name)], OPTIONS);
+    yield stringify([[...recordColumns, ...seriesColumns].map(({ name }) => name)], CSV_OPTIONS);
     let rows: Cell[][] = [];
     for await (const month of months)
       for await (const record of month.records()) {
@@ -24,15 +18,15 @@ export function exportCsv({ months, unitOf }: ExportSource): Exported {
           rows.push([...begin, ...seriesColumns.map((column) => cellOf(column.type, column.of(series, unit)))]);
         }
         if (rows.length < BATCH_ROWS) continue;
-        yield stringify(rows, OPTIONS);
+        yield stringify(rows, CSV_OPTIONS);
         rows = [];
       }
-    if (rows.length > 0) yield stringify(rows, OPTIONS);
+    if (rows.length > 0) yield stringify(rows, CSV_OPTIONS);
   }
   return { text: text() };
 }
 
 function cellOf(type: ColumnType, cell: Cell): Cell {
-  if (typeof cell === 'string') return wellFormed(cell).replaceAll('\0', '\ufffd');
+  if (typeof cell === 'string') return csvText(cell);
   return cell !== null && type === 'time' ? timeText(cell) : cell;
 }

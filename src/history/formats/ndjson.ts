@@ -1,5 +1,6 @@
+import { wellFormed } from '../../model/index.ts';
 import type { ListedRecord } from '../listed.ts';
-import { type Cell, type Column, recordColumns, seriesColumns, timeText, wellFormed } from './columns.ts';
+import { type Cell, type Column, recordColumns, seriesColumns, timeText } from './columns.ts';
 import type { Exported, ExportSource } from './format.ts';
 
 const BATCH_CHARACTERS = 262_144;

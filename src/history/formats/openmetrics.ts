@@ -1,13 +1,20 @@
-import { byText, groupBy, type Listed, type ListedSeries, timeOf, type Unit } from '../../model/index.ts';
+import {
+  byText,
+  gaugeHead,
+  groupBy,
+  type Listed,
+  type ListedSeries,
+  METRIC_SUFFIX,
+  metricLabels,
+  timeOf,
+} from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { compareOrigins } from '../listed.ts';
-import { wellFormed } from './columns.ts';
 import type { Exported, ExportedMonth, ExportSource } from './format.ts';
 
 // https://prometheus.io/docs/specs/om/open_metrics_spec/: all lines of a metric stand together, and so do all points of one
 // series, oldest first. Records come in another order: the lines of a metric are put aside until all targets are read.
 
-const SUFFIX: Readonly<Record<Unit, string>> = { bytes: '_bytes', ratio: '_ratio', count: '' };
 const INFO = 'kfootprint_record';
 
 /** The last record of each target; with a folder to put lines aside every record, at the time of its commit. */
@@ -120,37 +127,24 @@ async function* encoded(texts: Iterable<string>): AsyncIterable<Uint8Array> {
 /** null of a metric that this version does not know, and so neither its unit. */
 function familyOf(metric: string, { unitOf, remark }: ExportSource): string | null {
   const unit = unitOf(metric);
-  if (unit !== null) return `kfootprint_${metric.replace(/\W/g, '_')}${SUFFIX[unit]}`;
+  if (unit !== null) return `kfootprint_${metric.replace(/\W/g, '_')}${METRIC_SUFFIX[unit]}`;
   remark(`metric ${metric} is not known to this version`);
   return null;
 }
 
 function headOf(family: string, metric: string, { unitOf, summaryOf }: ExportSource): string {
   const unit = unitOf(metric) ?? 'count';
-  const unitLine = unit === 'count' ? '' : `# UNIT ${family} ${unit}\n`;
-  return `# TYPE ${family} gauge\n${unitLine}# HELP ${family} ${escaped(summaryOf(metric) ?? metric)}\n`;
+  return gaugeHead(family, unit === 'count' ? null : unit, summaryOf(metric) ?? metric);
 }
 
 function seriesLabels({ target }: Listed, { labels, bound }: ListedSeries): string {
-  // Names of labels come from a record, and may be any text.
-  const named = Object.entries(labels).map(([name, value]) => [name.replace(/[^a-zA-Z0-9_]/g, '_'), value] as const);
-  return labelsText([['target', target], ...named, ...(bound === null ? [] : [['bound', bound] as const])]);
+  const bounds = bound === null ? [] : [['bound', bound] as const];
+  return metricLabels([['target', target], ...Object.entries(labels), ...bounds]);
 }
 
 function infoLabels({ target, unit, phase, kernel, origin }: Listed): string {
   const { commit, runId, runAttempt, event } = origin;
   const run = runId === null ? null : `${runId}.${runAttempt ?? 1}`;
   const labels = Object.entries({ target, commit, run, event, unit, phase, kernel });
-  return labelsText(labels.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
-}
-
-/** Of two labels of one name, the first. */
-function labelsText(labels: readonly (readonly [string, string])[]): string {
-  const once = new Map<string, string>();
-  for (const [name, value] of labels) if (/^[a-zA-Z]/.test(name) && !once.has(name)) once.set(name, value);
-  return `{${[...once].map(([name, value]) => `${name}="${escaped(value)}"`).join(',')}}`;
-}
-
-function escaped(text: string): string {
-  return wellFormed(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  return metricLabels(labels.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
 }

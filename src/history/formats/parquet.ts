@@ -1,7 +1,8 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { wellFormed } from '../../model/index.ts';
 import type { TreeFile } from '../../world/index.ts';
 import { folderOf } from '../paths.ts';
-import { type Cell, type ColumnType, recordColumns, seriesColumns, wellFormed } from './columns.ts';
+import { type Cell, type ColumnType, recordColumns, seriesColumns } from './columns.ts';
 import type { Exported, ExportedMonth, ExportSource } from './format.ts';
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
