@@ -30,7 +30,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   fleet: { from: ['model', 'errors.ts'], pure: true },
   report: {
     from: ['model', 'errors.ts'],
-    packages: ['markdown-table', 'd3-hierarchy'],
+    packages: ['markdown-table', 'd3-hierarchy', 'csv-stringify', 'fast-xml-builder', '@noble/hashes', 'sarif'],
     templates: true, // the only way to Handlebars' runtime
     lazyPackages: ['handlebars'], // its compiler, for templates of users
     pure: true,

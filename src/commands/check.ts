@@ -1,6 +1,6 @@
 import { ConfigError, Unreadable } from '../errors.ts';
 import { judgingDay } from '../judging-day.ts';
-import { type CommentPlace, judgementOf, type Report } from '../model/index.ts';
+import { type CommentPlace, fleetOf, judgementOf, type Report, type VerdictFormName } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import {
   buildOptions,
@@ -12,6 +12,7 @@ import {
   limitsOption,
   textOption,
 } from './command.ts';
+import { formatsAsked, formatsOption, verdictFiles } from './formats.ts';
 import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-report';
@@ -59,12 +60,14 @@ export const check: Command = {
     limitsOption,
     ...buildOptions,
     { name: 'out', value: 'folder', summary: 'where the report files go', default: DEFAULT_FOLDER, input: 'output' },
+    formatsOption,
     { name: 'date', value: 'day', summary: 'judging day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)' },
   ],
   example:
     'kfootprint check examples/demo-board/pull-request.kfp.tar.gz --baseline examples/demo-board/main.kfp.tar.gz --budgets examples/demo-board/kfootprint.yml',
   async run(world, given) {
     const stages = await import('./stages.ts');
+    const formats = await formatsAsked(given);
     const template = await templateAsked(world, given.commentTemplate ?? null);
     const report = await stages.check(world, {
       snapshots: given.args,
@@ -79,7 +82,7 @@ export const check: Command = {
       limits: textOption(given, 'limits'),
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
-    const written = writeFiles(world, folder, await formsOf(report));
+    const written = writeFiles(world, folder, await formsOf(world, report, formats));
     const stdout = `${stages.checkText(report)}\nReport: ${[...written.values()].join(', ')}\n`;
     const markdown = (maxBytes: number) => stages.markdownWithin(report, maxBytes);
     const comment = async (place: CommentPlace) =>
@@ -130,10 +133,17 @@ async function templateAsked({ files }: World, path: string | null) {
 }
 
 /** Every form of the report, by file name; all are made before the first is written. */
-async function formsOf(report: Report): Promise<Map<string, string>> {
-  const { encodeReport, printDocument, reportFormats } = await import('./stages.ts');
+async function formsOf(
+  world: World,
+  report: Report,
+  formats: readonly VerdictFormName[],
+): Promise<ReadonlyMap<string, string>> {
+  const { encodeReport, judgedTarget, printDocument, reportFormats } = await import('./stages.ts');
   const files = new Map<string, string>();
   for (const format of reportFormats) files.set(format.fileName, (await format.load())(report));
   files.set('report.json', printDocument(encodeReport(report)));
-  return files;
+  if (formats.length === 0) return files;
+  const { version, date, limits } = report;
+  const fleet = fleetOf({ version, date, limits, expectedCount: null, remarks: [] }, [await judgedTarget(report)]);
+  return new Map([...files, ...(await verdictFiles(world, formats, fleet))]);
 }

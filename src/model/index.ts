@@ -39,6 +39,7 @@ export * from './snapshot-facts.ts';
 export * from './source.ts';
 export * from './trend.ts';
 export * from './verdict.ts';
+export * from './verdict-form.ts';
 export * from './vmalloc-footprint.ts';
 export * from './zone-footprints.ts';
 export * from './zram.ts';

@@ -1,4 +1,4 @@
-import { type Judgement, type Outcome, verdictsOf } from '../model/index.ts';
+import { type Judgement, type Outcome, verdictForms, verdictsOf } from '../model/index.ts';
 
 /** What became of a run of the Action. */
 export interface RunResult {
@@ -85,6 +85,11 @@ export const outputs: readonly Output[] = [
   { name: 'report-markdown-path', summary: 'Path of report.md.', of: path('report.md') },
   { name: 'report-html-path', summary: 'Path of report.html.', of: path('report.html') },
   { name: 'report-json-path', summary: 'Path of report.json.', of: path('report.json') },
+  ...verdictForms.map(({ name, fileName }) => ({
+    name: `${name}-path`,
+    summary: `Path of ${fileName}; empty where formats does not name ${name}.`,
+    of: path(fileName),
+  })),
   { name: 'record-path', summary: 'Path of record.json, of the command record.', of: path('record.json') },
   {
     name: 'comment-url',

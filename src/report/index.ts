@@ -6,7 +6,10 @@ import type {
   JudgedTarget,
   Report,
   ToldReport,
+  VerdictForm,
+  VerdictFormName,
 } from '../model/index.ts';
+import { verdictForms } from '../model/index.ts';
 
 /** One form of the whole report, as `check` writes it to its output folder. */
 export interface ReportFormat {
@@ -33,15 +36,25 @@ export const reportFormats: readonly ReportFormat[] = [
 ];
 
 /** One form of verdicts for other programs, written beside the report where it is asked for. */
-export interface VerdictFormat {
-  readonly name: string;
-  readonly fileName: string;
-  readonly summary: string;
+export interface VerdictFormat extends VerdictForm {
+  readonly name: VerdictFormName;
   readonly load: () => Promise<(fleet: Fleet) => string>;
 }
 
-/** Every form for other programs. A new one is a file in `formats/` and a line here. */
-export const verdictFormats: readonly VerdictFormat[] = [];
+const LOADS: Readonly<Record<VerdictFormName, VerdictFormat['load']>> = {
+  junit: async () => (await import('./formats/junit.ts')).renderJunit,
+  sarif: async () => (await import('./formats/sarif.ts')).renderSarif,
+  openmetrics: async () => (await import('./formats/openmetrics.ts')).renderOpenMetrics,
+  badge: async () => (await import('./formats/badge.ts')).renderBadge,
+  ndjson: async () => (await import('./formats/ndjson.ts')).renderNdjson,
+  csv: async () => (await import('./formats/csv.ts')).renderCsv,
+};
+
+/** Every form for other programs. A new one is a file in `formats/`, a line in `verdictForms` and one above. */
+export const verdictFormats: readonly VerdictFormat[] = verdictForms.map((form) => ({
+  ...form,
+  load: LOADS[form.name],
+}));
 
 /** What stays of a report where many stand together; see `judged-target.ts`. */
 export async function judgedTarget(report: ToldReport): Promise<JudgedTarget> {
@@ -78,6 +91,7 @@ export async function newsOf(report: Report): Promise<CommentNews> {
 
 export { captureText } from './capture-text.ts';
 export { explainText } from './explain-text.ts';
+export { formsAsked } from './formats/asked.ts';
 /** See `history-text.ts`; loaded when a history is shown. */
 export async function historyTexts(): Promise<typeof import('./history-text.ts')> {
   return import('./history-text.ts');

@@ -79,7 +79,7 @@ export function headline({ verdicts }: Report): string {
 }
 
 /** A warning mark lies before its limit. Other warnings let through what is over, or could not be judged. */
-function isKept({ outcome, rule }: Verdict): boolean {
+export function isKept({ outcome, rule }: Verdict): boolean {
   return outcome === 'within' || (outcome === 'warn' && rule === 'warn-at');
 }
 

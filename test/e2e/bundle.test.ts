@@ -55,7 +55,19 @@ const WORLD = inFolder(
   'unpacked',
 );
 const BOTH = [
-  ...inFolder('commands', 'capture', 'check', 'command', 'diff', 'elf', 'explain', 'fetch', 'index', 'inputs'),
+  ...inFolder(
+    'commands',
+    'capture',
+    'check',
+    'command',
+    'diff',
+    'elf',
+    'explain',
+    'fetch',
+    'formats',
+    'index',
+    'inputs',
+  ),
   ...inFolder('commands', 'merge', 'metrics', 'publish', 'record', 'registry', 'show', 'write'),
   ...inFolder('commands/history', 'compact', 'export', 'import', 'index', 'options', 'prune', 'show', 'tidied'),
   ...WORLD,
