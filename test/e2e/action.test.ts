@@ -113,6 +113,21 @@ describe('check of paths', () => {
     ]);
   });
 
+  test('with formats writes forms for other programs, and says where they are', async () => {
+    const { outputs, workspace } = await step({ inputs: { ...CHECK, formats: 'junit\nsarif\n' } });
+    const paths = ['junit', 'sarif', 'openmetrics', 'badge', 'ndjson', 'csv'].map((name) =>
+      outputs.get(`${name}-path`),
+    );
+    expect(paths).toEqual(['kfootprint-report/junit.xml', 'kfootprint-report/report.sarif', '', '', '', '']);
+    expect(readFileSync(join(workspace, 'kfootprint-report/junit.xml'), 'utf8')).toContain('failures="1"');
+  });
+
+  test('with a form that is none: the input is named', async () => {
+    const { errors, outputs } = await step({ inputs: { ...CHECK, formats: 'xunit' } });
+    expect(errors).toEqual([expect.stringMatching(/^--formats: there is no form "xunit"/)]);
+    expect([outputs.get('verdict'), outputs.get('junit-path')]).toEqual(['error', '']);
+  });
+
   test('below a working directory: paths start there, annotations at the root of the repository', async () => {
     const env = emulator.env({
       runId: nextRun++,

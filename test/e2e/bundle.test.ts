@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { type OutputChunk, rolldown } from 'rolldown';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { input, output } from '../../scripts/bundle.mjs';
+import { verdictForms } from '../../src/model/index.ts';
 import { projectFolder } from '../support/cli.ts';
 
 const MOST_BYTES = 250 * 1024;
@@ -95,6 +96,18 @@ describe('what an entry loads before it does anything', () => {
     const ofBuild =
       /parse\/(?:elf|build-|module-file|image-|kallsyms-image|system-)|attribute\/(?:build\.|image|module-layout)|build-files|built\.ts/;
     expect(loaded.filter((name) => ofBuild.test(name))).toEqual([]);
+  });
+
+  test('each form for other programs is a chunk of its own, with its library, that is loaded where it is asked for', () => {
+    const unasked = modulesOf([...loadedBy('stages.js'), ...loadedBy('action.js'), ...loadedBy('cli.js')]);
+    expect(unasked.filter((name) => /report\/formats|xml|csv|hashes/.test(name))).toEqual([
+      'src/report/formats/asked.ts',
+    ]);
+    for (const { name } of verdictForms) {
+      const file = new RegExp(`src/report/formats/${name}\\.ts$`);
+      const holding = [...chunks.values()].filter(({ moduleIds }) => moduleIds.some((id) => file.test(id)));
+      expect(holding.map(({ isDynamicEntry }) => isDynamicEntry)).toEqual([true]);
+    }
   });
 
   test('a comment does not load what compiles templates of users, which is a chunk of its own', async () => {

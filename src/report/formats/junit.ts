@@ -75,7 +75,8 @@ function suiteOf({ date, version }: Fleet, of: JudgedTarget, nameOf: NameOf): El
 function distinctNames(): NameOf {
   const used = new Set<string>();
   return (className, verdict) => {
-    const plain = xmlLine(verdict.budget + measuredName(verdict).slice(verdict.metric.length)).trim();
+    const series = measuredName(verdict).slice(verdict.metric.length);
+    const plain = xmlLine(verdict.budget + series).trim() || verdict.metric;
     for (let ordinal = 1; ; ordinal++) {
       const name = ordinal === 1 ? plain : `${plain} #${ordinal}`;
       const key = JSON.stringify([className, name]);

@@ -12,33 +12,46 @@ const UNKNOWN = 'not-judged';
 const NO_REPORT = 'no-report';
 
 export const sarifRules: readonly ReportingDescriptor[] = [
-  rule('at-most', 'Kernel memory above its limit', 'The value is above what the budget allows at most.'),
-  rule('at-least', 'Kernel memory below its limit', 'The value is below what the budget asks for at least.'),
-  rule('growth', 'Kernel memory grew too much', 'The value rose by more since the baseline than the budget allows.'),
+  rule('at-most', 'AboveLimit', 'Kernel memory above its limit', 'The value is above what the budget allows at most.'),
+  rule(
+    'at-least',
+    'BelowLimit',
+    'Kernel memory below its limit',
+    'The value is below what the budget asks for at least.',
+  ),
+  rule(
+    'growth',
+    'GrewTooMuch',
+    'Kernel memory grew too much',
+    'The value rose by more since the baseline than the budget allows.',
+  ),
   rule(
     'slope',
+    'ClimbsTooFast',
     'Kernel memory climbs',
     'The value climbs faster over the snapshots of one boot than the budget allows.',
   ),
-  rule('warn-at', 'Kernel memory near its limit', 'The value is past the mark at which the budget warns.', 'warning'),
-  rule(OTHER, 'Kernel memory past its limit', 'A limit of the budget is not kept.'),
+  rule('warn-at', 'NearLimit', 'Kernel memory near its limit', 'The value is past the mark at which the budget warns.'),
+  rule(OTHER, 'PastLimit', 'Kernel memory past its limit', 'A limit of the budget is not kept.'),
   rule(
     UNKNOWN,
+    'NotMeasured',
     'Kernel memory that could not be judged',
     'The number is not known: what was not measured is no success.',
   ),
-  rule(NO_REPORT, 'No report of a target', 'A target that was expected has no report of what is judged.'),
+  rule(
+    NO_REPORT,
+    'NotReported',
+    'No report of a target',
+    'A target that was expected has no report of what is judged.',
+  ),
 ];
 
-function rule(
-  id: string,
-  shortDescription: string,
-  fullDescription: string,
-  level: 'error' | 'warning' = 'error',
-): ReportingDescriptor {
+function rule(id: string, name: string, shortDescription: string, fullDescription: string): ReportingDescriptor {
+  const level = id === 'warn-at' ? 'warning' : 'error';
   return {
     id,
-    name: id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
+    name,
     shortDescription: { text: `${shortDescription}.` },
     fullDescription: { text: fullDescription },
     help: { text: HELP },

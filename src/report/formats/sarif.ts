@@ -129,7 +129,9 @@ function textOf(text: string): string {
 
 /** A reference below the root: what would be a scheme, a query or the like in it is none. */
 function uriOf(file: string): string {
-  const segments = wellFormed(file).replaceAll('\\', '/').split('/');
+  const segments = wellFormed(file)
+    .split(/[\\/]/)
+    .filter((segment) => segment !== '');
   return segments.map(encodeURIComponent).join('/') || '.';
 }
 
