@@ -1,4 +1,16 @@
-import { buildOptions, buildPaths, type Command, limitsOption, textOption } from './command.ts';
+import type { World } from '../world/index.ts';
+import {
+  type Answer,
+  buildOptions,
+  buildPaths,
+  type Command,
+  type Given,
+  limitsOption,
+  textOption,
+} from './command.ts';
+
+/** All numbers that are measured, one after the other, as a history exports them. */
+const EXPORTS = ['openmetrics', 'ndjson', 'csv'];
 
 export const show: Command = {
   name: 'show',
@@ -12,7 +24,13 @@ export const show: Command = {
     },
   ],
   options: [
-    { name: 'format', value: 'form', summary: 'how to print it', choices: ['text', 'json'], default: 'text' },
+    {
+      name: 'format',
+      value: 'form',
+      summary: 'how to print it',
+      choices: ['text', 'json', ...EXPORTS],
+      default: 'text',
+    },
     {
       name: 'at',
       value: 'name',
@@ -31,19 +49,39 @@ export const show: Command = {
   ],
   example: 'kfootprint show examples/demo-board/main.kfp.tar.gz',
   async run(world, given) {
+    const format = textOption(given, 'format') ?? 'text';
+    if (EXPORTS.includes(format)) return exported(world, given, format);
     const stages = await import('./stages.ts');
-    const { footprint, names, remarks, trends } = await stages.look(world, {
-      snapshots: given.args,
-      at: textOption(given, 'at'),
-      budgets: textOption(given, 'budgets'),
-      build: buildPaths(given),
-      limits: textOption(given, 'limits'),
-    });
+    const { footprint, names, remarks, trends } = await stages.look(world, requestOf(given));
     const whole = { ...footprint, diagnostics: [...remarks, ...footprint.diagnostics] };
     const stdout =
-      textOption(given, 'format') === 'json'
+      format === 'json'
         ? stages.printDocument({ ...stages.encodeFootprint(whole), runs: names, ...(trends && { trends }) })
         : stages.showText(whole, { all: given.options.has('all'), trends });
     return { stdout, exitCode: 0 };
   },
 };
+
+function requestOf(given: Given) {
+  return {
+    snapshots: given.args,
+    at: textOption(given, 'at'),
+    budgets: textOption(given, 'budgets'),
+    build: buildPaths(given),
+    limits: textOption(given, 'limits'),
+  };
+}
+
+async function exported(world: World, given: Given, name: string): Promise<Answer> {
+  const stages = await import('./stages.ts');
+  const { exportFormats, exportSnapshot, registry } = await import('./history/archive-stages.ts');
+  const format = exportFormats.find((known) => known.name === name);
+  if (!format) throw new Error('an option has no such choice');
+  const facts = new Map(registry.map((metric) => [metric.name, metric]));
+  const made = await exportSnapshot(world, format, await stages.record(world, requestOf(given)), {
+    unitOf: (metric) => facts.get(metric)?.unit ?? null,
+    summaryOf: (metric) => facts.get(metric)?.summary ?? null,
+  });
+  if (!('text' in made)) throw new Error('only a text is printed');
+  return { stdout: '', stream: made.text, exitCode: 0 };
+}

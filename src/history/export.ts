@@ -1,7 +1,7 @@
-import type { HistoryProblem, Unit } from '../model/index.ts';
+import type { FootprintRecord, HistoryProblem, Unit } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 import type { Exported, ExportedMonth, ExportFormat } from './formats/format.ts';
-import { type ListRequest, listedIn, monthsAsked } from './listed.ts';
+import { type ListRequest, listedIn, monthsAsked, seriesOf } from './listed.ts';
 import type { StoreReader } from './store.ts';
 
 export interface ExportRequest extends ListRequest {
@@ -49,3 +49,34 @@ export async function exportHistory(
   };
   return (await format.load())({ months: months(), unitOf, summaryOf, aside, remark }, world);
 }
+
+/** The numbers of a snapshot that no history keeps, in the same form. */
+export async function exportSnapshot(
+  world: World,
+  format: ExportFormat,
+  { snapshot, readings }: FootprintRecord,
+  about: Pick<ExportRequest, 'unitOf' | 'summaryOf'>,
+): Promise<Exported> {
+  const { name, unit, phase, kernel, commit } = snapshot;
+  const target = snapshot.target ?? name;
+  const origin = { ...NO_ORIGIN, commit };
+  const listed = { target, unit, phase, kernel, origin, series: seriesOf(readings, () => true) };
+  async function* records() {
+    yield { month: null, listed };
+  }
+  async function* months(): AsyncIterable<ExportedMonth> {
+    yield { target, month: '', records };
+  }
+  return (await format.load())({ months: months(), ...about, aside: null, remark: () => {} }, world);
+}
+
+const NO_ORIGIN = {
+  committedAt: null,
+  repository: null,
+  workflow: null,
+  event: null,
+  ref: null,
+  runId: null,
+  runAttempt: null,
+  recordedAt: null,
+};

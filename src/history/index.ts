@@ -6,7 +6,7 @@ export { gitGraph } from './base/git-graph.ts';
 export type { CommitGraph } from './base/graph.ts';
 export { clockWatch } from './clock.ts';
 export { compactHistory } from './compact.ts';
-export { exportHistory } from './export.ts';
+export { exportHistory, exportSnapshot } from './export.ts';
 export { exportFormats } from './formats/index.ts';
 export { importHistory } from './import.ts';
 export {

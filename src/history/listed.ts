@@ -4,6 +4,8 @@ import {
   type HistoryProblem,
   type HistoryProblems,
   type Listed,
+  type ListedSeries,
+  type Readings,
   type RecordOrigin,
   timeOf,
 } from '../model/index.ts';
@@ -99,7 +101,12 @@ async function thoroughly(stored: StoredText, { wantsMetric }: Pick<ListRequest,
   if ('problem' in read) return { path: read.path, reason: read.problem };
   const { snapshot, origin, readings } = read.record;
   const { unit, phase, kernel } = snapshot;
-  const series = [...readings].flatMap(([metric, reading]) =>
+  return { target: stored.target, unit, phase, kernel, origin, series: seriesOf(readings, wantsMetric) };
+}
+
+/** All numbers of those metrics that are wanted. */
+export function seriesOf(readings: Readings, wantsMetric: (metric: string) => boolean): ListedSeries[] {
+  return [...readings].flatMap(([metric, reading]) =>
     'series' in reading && wantsMetric(metric)
       ? reading.series.map(({ labels, value, bound }) => ({
           metric,
@@ -109,7 +116,6 @@ async function thoroughly(stored: StoredText, { wantsMetric }: Pick<ListRequest,
         }))
       : [],
   );
-  return { target: stored.target, unit, phase, kernel, origin, series };
 }
 
 function selected(listed: Listed, { wantsLabels }: Pick<ListRequest, 'wantsLabels'>): Listed {
@@ -126,7 +132,7 @@ export async function orderedIn(...args: Parameters<typeof listedIn>): Promise<L
 }
 
 /** Older commits first, and earlier runs where these are of one moment. */
-export function compareOrigins(a: RecordOrigin, b: RecordOrigin): number {
+export function compareOrigins(a: Omit<RecordOrigin, 'commit'>, b: Omit<RecordOrigin, 'commit'>): number {
   return (
     (timeOf(a) ?? 0) - (timeOf(b) ?? 0) || (a.runId ?? 0) - (b.runId ?? 0) || (a.runAttempt ?? 0) - (b.runAttempt ?? 0)
   );

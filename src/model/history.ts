@@ -24,7 +24,7 @@ export interface Listed {
 }
 
 /** When a record's commit was made, else when it was recorded, in milliseconds since 1970; null where nobody said. */
-export function timeOf({ committedAt, recordedAt }: RecordOrigin): number | null {
+export function timeOf({ committedAt, recordedAt }: Pick<RecordOrigin, 'committedAt' | 'recordedAt'>): number | null {
   return millisecondsOf(committedAt) ?? millisecondsOf(recordedAt);
 }
 

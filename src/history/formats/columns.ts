@@ -1,12 +1,5 @@
-import {
-  type LabelName,
-  type Listed,
-  type ListedSeries,
-  labelNames,
-  millisecondsOf,
-  type Unit,
-} from '../../model/index.ts';
-import type { ListedRecord } from '../listed.ts';
+import { type LabelName, type ListedSeries, labelNames, millisecondsOf, type Unit } from '../../model/index.ts';
+import type { ExportedRecord } from './format.ts';
 
 // A history in long form: a row for each number of each record. Labels are columns of their own, which every tool can filter
 // by without a function for maps; what labels a later version adds stand together in one, as JSON.
@@ -21,14 +14,14 @@ export interface Column {
 
 /** What is the same in all rows of a record. Times are milliseconds since 1970. */
 interface RecordColumn extends Column {
-  of(record: ListedRecord): Cell;
+  of(record: ExportedRecord): Cell;
 }
 
 interface SeriesColumn extends Column {
   of(series: ListedSeries, unit: Unit | null): Cell;
 }
 
-function ofListed(name: string, type: ColumnType, of: (listed: Listed) => Cell): RecordColumn {
+function ofListed(name: string, type: ColumnType, of: (listed: ExportedRecord['listed']) => Cell): RecordColumn {
   return { name, type, of: ({ listed }) => of(listed) };
 }
 

@@ -1,13 +1,21 @@
-import type { Unit } from '../../model/index.ts';
+import type { Listed, RecordOrigin, Unit } from '../../model/index.ts';
 import type { TreeFile, World } from '../../world/index.ts';
-import type { ListedRecord } from '../listed.ts';
+
+/** A record, or a snapshot that no history keeps: of that nobody may have said which commit it is of, and when it was. */
+export interface ExportedRecord {
+  /** null where no history keeps it. */
+  readonly month: string | null;
+  readonly listed: Omit<Listed, 'origin'> & {
+    readonly origin: Omit<RecordOrigin, 'commit'> & { readonly commit: string | null };
+  };
+}
 
 /** The records of a target, month by month. */
 export interface ExportedMonth {
   readonly target: string;
   readonly month: string;
   /** In the order in which they lie. */
-  records(): AsyncIterable<ListedRecord>;
+  records(): AsyncIterable<ExportedRecord>;
 }
 
 export interface ExportSource {

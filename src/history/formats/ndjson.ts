@@ -1,7 +1,6 @@
 import { wellFormed } from '../../model/index.ts';
-import type { ListedRecord } from '../listed.ts';
 import { type Cell, type Column, recordColumns, seriesColumns, timeText } from './columns.ts';
-import type { Exported, ExportSource } from './format.ts';
+import type { Exported, ExportedRecord, ExportSource } from './format.ts';
 
 const BATCH_CHARACTERS = 262_144;
 
@@ -21,7 +20,7 @@ export function exportNdjson({ months, unitOf }: ExportSource): Exported {
   return { text: text() };
 }
 
-function linesOf(record: ListedRecord, unitOf: ExportSource['unitOf']): string {
+function linesOf(record: ExportedRecord, unitOf: ExportSource['unitOf']): string {
   let begin = '';
   for (const column of recordColumns) begin += field(column, column.of(record));
   let lines = '';

@@ -2,7 +2,6 @@ import {
   byText,
   gaugeHead,
   groupBy,
-  type Listed,
   type ListedSeries,
   METRIC_SUFFIX,
   metricLabels,
@@ -10,7 +9,7 @@ import {
 } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { compareOrigins } from '../listed.ts';
-import type { Exported, ExportedMonth, ExportSource } from './format.ts';
+import type { Exported, ExportedMonth, ExportedRecord, ExportSource } from './format.ts';
 
 // https://prometheus.io/docs/specs/om/open_metrics_spec/: all lines of a metric stand together, and so do all points of one
 // series, oldest first. Records come in another order: the lines of a metric are put aside until all targets are read.
@@ -23,7 +22,7 @@ export function exportOpenMetrics(source: ExportSource, world: World): Exported 
 }
 
 async function* lastText(source: ExportSource): AsyncIterable<string> {
-  const last = new Map<string, Listed>();
+  const last = new Map<string, ExportedRecord['listed']>();
   for await (const { target, records } of source.months)
     for await (const { listed } of records()) {
       const known = last.get(target);
@@ -91,7 +90,7 @@ async function gather(
   for await (const { listed } of month.records()) {
     const milliseconds = timeOf(listed.origin);
     if (milliseconds === null) {
-      source.remark(`the record of ${listed.origin.commit.slice(0, 12)} of ${listed.target} has no time`);
+      source.remark(`the record of ${listed.origin.commit?.slice(0, 12)} of ${listed.target} has no time`);
       continue;
     }
     for (const series of listed.series) {
@@ -137,12 +136,12 @@ function headOf(family: string, metric: string, { unitOf, summaryOf }: ExportSou
   return gaugeHead(family, unit === 'count' ? null : unit, summaryOf(metric) ?? metric);
 }
 
-function seriesLabels({ target }: Listed, { labels, bound }: ListedSeries): string {
+function seriesLabels({ target }: ExportedRecord['listed'], { labels, bound }: ListedSeries): string {
   const bounds = bound === null ? [] : [['bound', bound] as const];
   return metricLabels([['target', target], ...Object.entries(labels), ...bounds]);
 }
 
-function infoLabels({ target, unit, phase, kernel, origin }: Listed): string {
+function infoLabels({ target, unit, phase, kernel, origin }: ExportedRecord['listed']): string {
   const { commit, runId, runAttempt, event } = origin;
   const run = runId === null ? null : `${runId}.${runAttempt ?? 1}`;
   const labels = Object.entries({ target, commit, run, event, unit, phase, kernel });
