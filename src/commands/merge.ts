@@ -2,6 +2,7 @@ import { ConfigError } from '../errors.ts';
 import { judgingDay } from '../judging-day.ts';
 import { type CommentPlace, judgementOfFleet } from '../model/index.ts';
 import { type Command, historyOption, historyPlace, targetNames, textOption } from './command.ts';
+import { formatsAsked, formatsOption, verdictFiles } from './formats.ts';
 import { writeFiles } from './write.ts';
 
 const DEFAULT_FOLDER = 'kfootprint-fleet';
@@ -48,6 +49,7 @@ export const merge: Command = {
     { name: 'budgets', value: 'file', summary: 'budget file', default: 'kfootprint.yml', input: 'budgets' },
     { ...historyOption, summary: `keep the records of all targets; ${historyOption.summary}` },
     { name: 'out', value: 'folder', summary: 'where the report files go', default: DEFAULT_FOLDER, input: 'output' },
+    formatsOption,
     { name: 'date', value: 'day', summary: 'judging day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)' },
   ],
   example: 'kfootprint merge examples/fleet --expected-targets imx8mm,am62x,rpi4',
@@ -65,6 +67,7 @@ export const merge: Command = {
         { file: 'comment-template' },
         'Leave it out with command: merge.',
       );
+    const formats = await formatsAsked(given);
     const { merge: merged } = await import('../merging.ts');
     const { fleet, lines, warnings } = await merged(world, {
       paths: given.args,
@@ -82,6 +85,7 @@ export const merge: Command = {
     const forms = new Map([
       ['report.md', renderFleetWithin(fleet, Number.POSITIVE_INFINITY)],
       ['report.json', printDocument(encodeFleet(fleet))],
+      ...(await verdictFiles(world, formats, fleet)),
     ]);
     const written = writeFiles(world, textOption(given, 'out') ?? DEFAULT_FOLDER, forms);
     return {

@@ -76,3 +76,28 @@ describe('check --formats', () => {
     },
   );
 });
+
+test('merge --formats writes the same of all targets, and an error of one that is missing', () => {
+  withFolder((folder) => {
+    for (const target of ['imx8mm', 'rpi4'])
+      inBoard(join(folder, target), [...CHECK, '--target', target, '--out', join(folder, 'all', target)]);
+    const args = ['merge', 'all', '--expected-targets', 'imx8mm,rpi4,qemu', '--formats', ALL, '--out', 'merged'];
+    expect(kfootprint(args, { cwd: folder }).status).toBe(1);
+    const read = (name: string) => readFileSync(join(folder, 'merged', name), 'utf8');
+    expect(readdirSync(join(folder, 'merged')).sort()).toEqual(['report.json', 'report.md', ...FILES].sort());
+    expect(read('junit.xml')).toContain('<testsuites name="kfootprint" tests="11" failures="2" errors="1" time="0">');
+    expect(read('junit.xml')).toContain('<error type="missing"');
+    const log = JSON.parse(read('report.sarif')) as Log;
+    expect(log.runs[0]?.automationDetails?.id).toBe('kfootprint/fleet/');
+    expect(log.runs[0]?.results?.map(({ ruleId, properties }) => [ruleId, properties?.target])).toEqual([
+      ['at-most', 'imx8mm'],
+      ['at-most', 'rpi4'],
+      ['no-report', 'qemu'],
+      ['warn-at', 'imx8mm'],
+      ['warn-at', 'rpi4'],
+    ]);
+    expect(JSON.parse(read('badge.json')).message).toBe('2 over, 1 unknown');
+    expect(read('verdicts.ndjson').trimEnd().split('\n')).toHaveLength(11);
+    expect(read('metrics.prom')).toContain('kfootprint_target{target="qemu",state="missing",outcome="unknown"} 1\n');
+  });
+});
