@@ -32,7 +32,7 @@ await bundle.close();
 const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifestOf(project), null, 2)}\n`);
 writeFileSync(join(out, 'README.md'), linksTo(readFileSync(join(root, 'docs/package.md'), 'utf8'), project, 'docs'));
-copyFileSync(join(root, 'LICENSE'), join(out, 'LICENSE'));
+for (const name of ['LICENSE', 'problem-matcher.json']) copyFileSync(join(root, name), join(out, name));
 cpSync(join(root, 'schema'), join(out, 'schema'), { recursive: true });
 writeTypes(root, 'api.d.ts', join(out, 'types'));
 chmodSync(join(out, 'cli.js'), 0o755);

@@ -19,9 +19,10 @@ export function manifestOf({ name, version, description, keywords, license, auth
     exports: {
       '.': { types: './types/api.d.ts', default: './api.js' },
       './schema/*': './schema/*',
+      './problem-matcher.json': './problem-matcher.json',
       './package.json': './package.json',
     },
-    files: ['*.js', 'schema', 'types', 'LICENSES.txt'],
+    files: ['*.js', 'schema', 'types', 'problem-matcher.json', 'LICENSES.txt'],
   };
 }
 

@@ -7,6 +7,7 @@ import {
   printable,
   type Report,
   type RunTrends,
+  type Verdict,
 } from '../model/index.ts';
 import { leftBehindText, loadCostText } from './across-text.ts';
 import { buddyText, slabText, vmallocText } from './allocators-text.ts';
@@ -17,7 +18,18 @@ import { byLooseness, editText, inForceText } from './limit-edits.ts';
 import { moduleBuildText } from './module-build-text.ts';
 import { modulesText } from './modules-text.ts';
 import { trendText } from './trend-text.ts';
-import { headline, noChangeText, originOf, seriesName, type Told, toldOf, valueText, WORD } from './words.ts';
+import {
+  headline,
+  measuredName,
+  noChangeText,
+  originOf,
+  ruleText,
+  seriesName,
+  type Told,
+  toldOf,
+  valueText,
+  WORD,
+} from './words.ts';
 
 /** Of what else changed, beside a verdict; the report has the rest. */
 const MOST_NOTED = 6;
@@ -134,17 +146,25 @@ export function diffText(report: Report, { all }: TextOptions): string {
 
 /** One verdict, its budget's place first. */
 export function verdictLines({ verdict, alikeCount }: Told): string[] {
-  const { outcome, budget, metric, labels, place, reason, change, unit, cause, summedCount, teams } = verdict;
-  const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
-  const what = `${metric}${of === '' ? '' : ` (${of})`}`;
-  const lines = [
+  const { outcome, budget, place, reason, change, unit, cause, teams } = verdict;
+  const found = foundOf(verdict);
+  // Whole, however long: problem-matcher.json takes the place and what was measured out of these two.
+  const told = [
     `${WORD[outcome].toUpperCase()}  ${place.file}:${place.line}  ${budget}${teams.length > 0 ? ` (${teams.join(', ')})` : ''}`,
-    `  ${what}: ${valueText(verdict)}`,
-    `  ${reason}`,
+    `  ${measuredName(verdict)}: ${found.join(', ')}`,
   ];
-  if (change !== null) lines.push(`  ${formatChange(change, unit)} since the baseline${cause ? `: ${cause}` : ''}`);
-  if (alikeCount > 0) lines.push(`  and the same of ${alikeCount} more`);
-  return lines.flatMap((line) => wrap(printable(line.trimStart()), WIDTH, line.startsWith('  ') ? '  ' : ''));
+  const more = [
+    ...(found.includes(reason) ? [] : [reason]),
+    ...(change === null ? [] : [`${formatChange(change, unit)} since the baseline${cause ? `: ${cause}` : ''}`]),
+    ...(alikeCount > 0 ? [`and the same of ${alikeCount} more`] : []),
+  ];
+  return [...told.map(printable), ...more.flatMap((line) => wrap(printable(line), WIDTH, '  '))];
+}
+
+/** The value and the limit that decided; where there is none of both, why. */
+function foundOf(verdict: Verdict): readonly string[] {
+  const [value, rule] = [verdict.value === null ? '' : valueText(verdict), ruleText(verdict)];
+  return value === '' || rule === '' ? [...(value === '' ? [] : [value]), verdict.reason] : [value, rule];
 }
 
 function titleOf({ snapshot, ram }: Footprint): string[] {

@@ -97,6 +97,12 @@ export function seriesName(labels: Labels): string {
   return [...(named === undefined ? [] : [named]), ...rest].join(', ');
 }
 
+/** The metric and, in brackets, which series of it; of a sum how many. */
+export function measuredName({ metric, labels, summedCount }: Verdict): string {
+  const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
+  return of === '' ? metric : `${metric} (${of})`;
+}
+
 /** The value of a verdict: `≥ 4.14 MiB`, or what stands for it. */
 export function valueText({
   value,
@@ -114,6 +120,12 @@ export function limitText({ limit, rule, unit }: Verdict): string {
   if (rule === 'slope') return `≤ ${formatRate(limit, unit)}`;
   const sign = rule === 'at-least' ? '≥ ' : rule === 'growth' ? '+' : '≤ ';
   return `${rule === 'warn-at' ? '' : sign}${formatAmount(limit, unit)}`;
+}
+
+/** The limit as the budget file has it: `at-most 4 MiB`; '' where none decided. */
+export function ruleText({ limit, rule, unit }: Verdict): string {
+  if (limit === null || rule === null) return '';
+  return `${rule} ${rule === 'slope' ? formatRate(limit, unit) : formatAmount(limit, unit)}`;
 }
 
 /** Bytes of each allocator that no module was found to hold. */

@@ -46,7 +46,7 @@ describe('the package', () => {
 
   test('has what it should, and no file beside that', () => {
     const paths = archive.files.map(({ path }) => path);
-    const once = ['LICENSE', 'LICENSES.txt', 'README.md', 'package.json'];
+    const once = ['LICENSE', 'LICENSES.txt', 'README.md', 'package.json', 'problem-matcher.json'];
     const many = /^(?:[\w.-]+\.js|schema\/\w+\.schema\.json|types\/[\w/-]+\.d\.ts)$/;
     expect(paths.filter((path) => !many.test(path)).sort()).toEqual(once);
     const built = readdirSync(join(projectFolder, 'dist'), { recursive: true, withFileTypes: true });

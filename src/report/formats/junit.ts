@@ -1,7 +1,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import { type Fleet, formatAmount, formatChange, type JudgedTarget, type Verdict } from '../../model/index.ts';
-import { isKept, limitText, valueText } from '../words.ts';
-import { measuredName, xmlLine } from './told.ts';
+import { isKept, measuredName, ruleText, valueText } from '../words.ts';
+import { xmlLine } from './told.ts';
 
 // The dialect of Jenkins, https://github.com/jenkinsci/xunit-plugin (junit-10.xsd): its plugin refuses a file that its schema
 // does not know, and all other readers take it. So the line of a budget is in the text and its file at the suite, where
@@ -112,7 +112,7 @@ function textOf(verdict: Verdict): string {
     reason,
     `measured: ${measuredName(verdict)}`,
     value === null ? '' : `value: ${valueText(verdict)}${exact(value)}`,
-    limit === null || rule === null ? '' : `limit: ${rule} ${limitText(verdict)}${exact(limit)}`,
+    limit === null || rule === null ? '' : `limit: ${ruleText(verdict)}${exact(limit)}`,
     baseline === null ? '' : `baseline: ${formatAmount(baseline, unit)}${exact(baseline)}`,
     change === null ? '' : `change: ${formatChange(change, unit)}${cause === null ? '' : `, ${cause}`}`,
     missing.length === 0 ? '' : `not known: ${missing.join(', ')}`,

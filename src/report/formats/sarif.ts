@@ -10,8 +10,9 @@ import {
   type Verdict,
   wellFormed,
 } from '../../model/index.ts';
+import { measuredName } from '../words.ts';
 import { ruleIdOf, sarifRules } from './sarif-rules.ts';
-import { measuredName, seriesKey, type ToldVerdict, toldVerdicts } from './told.ts';
+import { seriesKey, type ToldVerdict, toldVerdicts } from './told.ts';
 
 // SARIF 2.1.0 as GitHub reads it:
 // https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning

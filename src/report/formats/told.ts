@@ -1,5 +1,4 @@
 import { type Fleet, type JudgedTarget, labelsKey, printable, type Verdict } from '../../model/index.ts';
-import { seriesName } from '../words.ts';
 
 /** A verdict, and which of several it is that are called the same. */
 export interface ToldVerdict {
@@ -25,12 +24,6 @@ export function toldVerdicts({ targets }: Pick<Fleet, 'targets'>): ToldVerdict[]
 /** What was judged, whatever came out: the same in every run. */
 export function seriesKey({ target }: JudgedTarget, { budget, metric, labels }: Verdict): string {
   return JSON.stringify([target, budget, metric, labelsKey(labels)]);
-}
-
-/** The metric and, in brackets, which series of it; of a sum how many. */
-export function measuredName({ metric, labels, summedCount }: Verdict): string {
-  const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
-  return of === '' ? metric : `${metric} (${of})`;
 }
 
 /** Captured text for a reader that takes no character but those of XML, in one line. */

@@ -60,7 +60,7 @@ describe('junit.xml', () => {
     ).toContain(`<failure type="over" message="1.57 MiB: 76 KiB over the limit of 1.5 MiB">1.57 MiB: 76 KiB over the limit of 1.5 MiB
 measured: module.total (isp_core)
 value: 1.57 MiB (1650688 bytes)
-limit: at-most ≤ 1.5 MiB (1572864 bytes)
+limit: at-most 1.5 MiB (1572864 bytes)
 baseline: 1.48 MiB (1552384 bytes)
 change: +96 KiB, introduced
 owner: @isp
