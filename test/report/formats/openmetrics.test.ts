@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fleet } from '../../../src/model/index.ts';
+import type { Fleet, Verdict } from '../../../src/model/index.ts';
 import { renderOpenMetrics } from '../../../src/report/formats/openmetrics.ts';
 import { hasReaders, readOpenMetrics, readTextFormat, type Sample } from '../../support/readers.ts';
 import { fleetWith, missingTarget, someFleets, targetOf, verdictOf, WITHIN } from './fleets.ts';
@@ -57,6 +57,13 @@ describe('metrics.prom', () => {
     expect(new Set(text.match(/(?<=^# TYPE \S+ ).*/gm))).toEqual(new Set(['gauge']));
     const types = text.match(/(?<=^# TYPE )\S+/gm) ?? [];
     expect(new Set(types).size).toBe(types.length);
+  });
+
+  test('keeps a label of a later version apart from its own', () => {
+    const labels = { outcome: 'fine', 'new label': 'x', module: 'isp_core' } as Verdict['labels'];
+    expect(renderOpenMetrics(fleetWith(targetOf([verdictOf({ labels })])))).toContain(
+      'label_outcome="fine",label_new_label="x",module="isp_core",outcome="over",cause="introduced"} 1\n',
+    );
   });
 
   test('says of no target that nothing is there', () => {
