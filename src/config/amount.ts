@@ -81,3 +81,54 @@ function meant(written: string | number, unit: Unit): string | undefined {
   if (prefix !== undefined) return `Write ${number} ${prefix}iB: sizes are counted in 1024s.`;
   return /^b(?:ytes?)?$/i.test(suffix) ? `Write ${number} B.` : undefined;
 }
+
+/** An amount and the words for it in a budget file. */
+export interface WrittenAmount {
+  readonly text: string;
+  readonly amount: number;
+}
+
+/** How an amount of the metric's unit is written; null where a text is no plain number with or without a unit. */
+function amountParts(
+  written: string,
+): { readonly number: number; readonly gap: string; readonly suffix: string } | null {
+  const found = /^(\d+(?:\.\d+)?)(\s*)([A-Za-z]*)$/.exec(written);
+  if (!found) return null;
+  const [, number = '', gap = '', suffix = ''] = found;
+  return { number: Number(number), gap, suffix };
+}
+
+/** Of so many units nobody reads how much they are. */
+const UNREADABLE = 10_000;
+
+/**
+ * A readable amount that is at least, or at most, another, in the way that an old one is written: `1.38 MiB` for 1.371 MiB
+ * where `1.5 MiB` stood, and `308 KiB` for 0.3 MiB. null where the old one is written in a way that is not read here.
+ */
+export function amountLike(old: string, amount: number, unit: Unit, rounded: 'up' | 'down'): WrittenAmount | null {
+  const parts = amountParts(old);
+  if (!parts) return null;
+  const { number, gap, suffix } = parts;
+  if (unit !== 'bytes') return suffix === '' ? rounding(amount, 1, unit === 'ratio' ? 3 : 0, rounded) : null;
+  const names = [...FACTORS.keys()];
+  const known = suffix === '' ? 0 : names.indexOf(suffix);
+  if (known < 0) return null;
+  // What was nothing, or so much less, had no unit worth keeping.
+  const isOutgrown = number < UNREADABLE && amount >= UNREADABLE * (FACTORS.get(names[known] ?? 'B') ?? 1);
+  const asked = number === 0 || isOutgrown ? names.length - 1 : known;
+  const index = names.findLastIndex((name, at) => at <= asked && (at === 0 || amount >= (FACTORS.get(name) ?? 1)));
+  const factor = FACTORS.get(names[index] ?? 'B') ?? 1;
+  const whole = amount / factor;
+  const digits = factor === 1 || whole >= 100 ? 0 : whole >= 10 ? 1 : 2;
+  const found = rounding(amount, factor, digits, rounded);
+  return { ...found, text: `${found.text}${suffix === '' ? ' ' : gap}${names[index]}` };
+}
+
+/** The nearest number of so many digits whose amount, as it is read, does not fall on the wrong side. */
+function rounding(amount: number, factor: number, digits: number, rounded: 'up' | 'down'): WrittenAmount {
+  const [step, sign] = [10 ** digits, rounded === 'up' ? 1 : -1];
+  const read = (units: number) => (factor === 1 ? units / step : Math.round((units / step) * factor));
+  let units = Math.round((amount / factor) * step);
+  while (sign * (read(units) - amount) < 0) units += sign;
+  return { text: String(units / step), amount: read(units) };
+}

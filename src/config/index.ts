@@ -107,6 +107,10 @@ function defaultsOf(written: WrittenTarget['defaults'] | null): Partial<Defaults
   );
 }
 
+export { amountLike } from './amount.ts';
 export { metricAsked, selectAsked } from './asked.ts';
+export { headroomAsked } from './headroom.ts';
 export { budgetFileJsonSchema } from './schema.ts';
 export { patternOf } from './select.ts';
+export { type WrittenValue, writtenValues } from './written.ts';
+export type { Path } from './yaml.ts';

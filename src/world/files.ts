@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   type Dirent,
   fstatSync,
@@ -8,6 +9,7 @@ import {
   readdirSync,
   readlinkSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   type Stats,
@@ -95,6 +97,20 @@ export const systemFiles: Files = {
       }
       let index = 0;
       for (const name of files.keys()) renameSync(written[index++] ?? '', join(folder, name));
+    });
+  },
+  replace(path, content) {
+    attempt(() => {
+      const place = realpathSync(path);
+      const temporary = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
+      try {
+        writeFileSync(temporary, content);
+        chmodSync(temporary, statSync(place).mode);
+        renameSync(temporary, place);
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+      }
     });
   },
   async write(path, pieces) {

@@ -65,6 +65,8 @@ export interface Files {
   text(path: string, maxBytes: number): string;
   /** Writes all files of a folder, or none: each is written beside its place and then renamed into it. */
   writeAll(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void;
+  /** Writes a file that is there anew, where a link points and with the mode that it has: all of it, or nothing. Throws `Unreadable`. */
+  replace(path: string, content: Uint8Array): void;
   /** Writes one file from pieces: all of it, or none. Throws `Unreadable`. */
   write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
   /**

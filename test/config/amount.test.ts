@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseLimit } from '../../src/config/amount.ts';
+import { amountLike, parseLimit } from '../../src/config/amount.ts';
 import type { FieldKind } from '../../src/model/index.ts';
 
 describe('sizes', () => {
@@ -87,4 +87,65 @@ test('whatever is written, the answer is an amount that counts, or a complaint t
       else expect(found.next).toMatch(/^Write .*\.$/);
     }),
   );
+});
+
+describe('an amount like an old one', () => {
+  const MiB = 2 ** 20;
+
+  test.each([
+    ['1.5 MiB', 1.371 * MiB, 'up', '1.38 MiB'],
+    ['1.5 MiB', 1.371 * MiB, 'down', '1.37 MiB'],
+    ['1.5 MiB', 0.3 * MiB, 'up', '308 KiB'],
+    ['15 MiB', 12.31 * MiB, 'up', '12.4 MiB'],
+    ['150 MiB', 123.1 * MiB, 'up', '124 MiB'],
+    ['2048 KiB', 1800.2 * 1024, 'up', '1801 KiB'],
+    ['4MiB', 4 * MiB, 'up', '4MiB'],
+    ['4   GiB', 512 * MiB, 'up', '512   MiB'],
+    ['4194304 B', 4_000_000.5, 'up', '4000001 B'],
+    ['12.25 MiB', 0, 'up', '0 B'],
+    ['4 KiB', 20 * MiB, 'down', '20 MiB'],
+    ['90000 KiB', 20 * MiB, 'up', '20480 KiB'],
+    ['0', 58.36 * MiB, 'down', '58.3 MiB'],
+    ['0 B', 58.36 * MiB, 'down', '58.3 MiB'],
+    // 1.2 MiB is read as 1258291 B.
+    ['2 MiB', 1_258_291, 'up', '1.2 MiB'],
+    ['2 MiB', 1_258_292, 'up', '1.21 MiB'],
+  ] as const)('%s, and %d rounded %s, is %s', (old, amount, rounded, text) => {
+    expect(amountLike(old, amount, 'bytes', rounded)?.text).toBe(text);
+  });
+
+  test.each([
+    ['42', 40.2, 'count', 'up', '41'],
+    ['42', 40.8, 'count', 'down', '40'],
+    ['0.5', 0.3331, 'ratio', 'up', '0.334'],
+    ['0.5', 0.3339, 'ratio', 'down', '0.333'],
+  ] as const)('%s, and %d of a %s rounded %s, is %s', (old, amount, unit, rounded, text) => {
+    expect(amountLike(old, amount, unit, rounded)).toEqual({ text, amount: Number(text) });
+  });
+
+  test.each([
+    ['1e3', 'count'],
+    ['0x20', 'count'],
+    ['1_000 B', 'bytes'],
+    ['4 MB', 'bytes'],
+    ['4 MiB', 'count'],
+    ['many', 'bytes'],
+  ] as const)('nothing is like %s of a %s', (old, unit) => {
+    expect(amountLike(old, 1, unit, 'up')).toBeNull();
+  });
+
+  test('is on the right side as it is read, off by 1 % at most, and like itself', () => {
+    const old = fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.constantFrom('B', 'KiB', 'MiB', 'GiB', 'TiB'));
+    const amount = fc.oneof(fc.integer({ min: 0, max: 2 ** 44 }), fc.double({ min: 0, max: 2 ** 32, noNaN: true }));
+    fc.assert(
+      fc.property(old, amount, fc.constantFrom('up', 'down'), ([number, unit], asked, rounded) => {
+        const found = amountLike(`${number} ${unit}`, asked, 'bytes', rounded);
+        expect(parseLimit(found?.text ?? '', 'amount', 'bytes')).toEqual({ amount: found?.amount });
+        const off = ((found?.amount ?? 0) - asked) * (rounded === 'up' ? 1 : -1);
+        expect(off).toBeGreaterThanOrEqual(0);
+        expect(off).toBeLessThanOrEqual(Math.max(1, asked / 99));
+        expect(amountLike(found?.text ?? '', asked, 'bytes', rounded)).toEqual(found);
+      }),
+    );
+  });
 });

@@ -56,6 +56,7 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     part: (path, offset, byteCount) => Buffer.concat([...chunks(path)]).subarray(offset, offset + byteCount),
     text: notHere,
     writeAll: notHere,
+    replace: notHere,
     write: notHere,
     addAll: notHere,
     writeTree: notHere,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import zlib, { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -196,5 +196,19 @@ describe('files that are written', () => {
       ),
     ).toThrow(Unreadable);
     expect(readdirSync(join(folder, 'new/out'))).toEqual(['a', 'b']);
+  });
+
+  test('one that is there is written anew, where a link points and with its mode, or not at all', () => {
+    const folder = folderWith({ 'real/budgets.yml': 'old', 'other.txt': 'x' });
+    symlinkSync('real/budgets.yml', join(folder, 'link.yml'));
+    chmodSync(join(folder, 'real/budgets.yml'), 0o640);
+    files.replace(join(folder, 'link.yml'), new TextEncoder().encode('new'));
+    expect(readFileSync(join(folder, 'real/budgets.yml'), 'utf8')).toBe('new');
+    expect(lstatSync(join(folder, 'link.yml')).isSymbolicLink()).toBe(true);
+    expect(statSync(join(folder, 'real/budgets.yml')).mode & 0o777).toBe(0o640);
+    expect(readdirSync(join(folder, 'real'))).toEqual(['budgets.yml']);
+    expect(() => files.replace(join(folder, 'nowhere.yml'), new Uint8Array())).toThrow(Unreadable);
+    expect(() => files.replace(join(folder, 'real'), new Uint8Array())).toThrow(Unreadable);
+    expect(readdirSync(folder).sort()).toEqual(['link.yml', 'other.txt', 'real']);
   });
 });
