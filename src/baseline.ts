@@ -24,7 +24,7 @@ import type { World } from './world/index.ts';
 
 // What a snapshot is compared with: a document, another snapshot, or the record of an earlier run.
 
-const MAX_STORED_BYTES = 256 * 1_048_576;
+export const MAX_STORED_BYTES = 256 * 1_048_576;
 const NEXT = 'kfootprint record makes one of a snapshot; --baseline auto takes one out of a history.';
 
 export interface BaselineRequest {

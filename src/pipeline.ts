@@ -4,11 +4,12 @@ import type { BuildPaths } from './built.ts';
 import { changeLookup, compare, culpritOf, driftUpTo, excuseOf, noiseBetween, samplesOf } from './compare/index.ts';
 import { InputError } from './errors.ts';
 import { loadConfig, requireTarget, unlistedTarget } from './given.ts';
-import { describeMiss, forTarget, judge, selected } from './judge/index.ts';
+import { describeMiss, type Evidence, forTarget, judge, selected } from './judge/index.ts';
 import { explained, measure, metrics } from './measure/index.ts';
 import type {
   BudgetFile,
   Comparison,
+  Config,
   ExplainedMetric,
   Footprint,
   FootprintRecord,
@@ -19,7 +20,7 @@ import type {
 import { exitCodeOf, worstOutcome } from './model/index.ts';
 import { type Current, footprintOf, type Read } from './one-run.ts';
 import { measuring, trendsOf, withSamples } from './over-time.ts';
-import { climbersOf, measuredOne, owned, type Subject, storedSubject, subjectOf } from './subject.ts';
+import { climbersOf, type Measured, measuredOne, owned, type Subject, storedSubject, subjectOf } from './subject.ts';
 import type { World } from './world/index.ts';
 
 // The straight line: read → parse → attribute → measure → compare → judge → report. Each stage is one call here.
@@ -74,34 +75,61 @@ export async function judgeAgain(world: World, { of, file, ...request }: AgainRe
   return judged(world, file, subject, request);
 }
 
-async function judged(
+/** What a board is judged by: all that verdicts take, before there are any. */
+export interface Weighed {
+  readonly target: string | null;
+  readonly config: Config;
+  readonly evidence: Evidence;
+  readonly measured: Measured;
+  readonly baseline: Baseline;
+  readonly comparison: Comparison | null;
+  /** How numbers move from run to run, also where there is nothing to compare with. */
+  readonly noiseOf: ReturnType<typeof noiseBetween>;
+}
+
+/** Measures a board, finds what to compare it with, and compares. */
+export async function weighed(
   world: World,
   file: BudgetFile,
   subject: Subject,
   request: Omit<AgainRequest, 'of' | 'file'>,
-): Promise<Report> {
+): Promise<Weighed> {
   const target = request.target ?? subject.snapshot.target;
   requireTarget(file, target);
   const config = forTarget(file, target);
   const baseline = await baselineFor(world, request, { ...subject.snapshot, target }, config.owners);
-  const { footprint, now, trends, climbing, phased } = await subject.measured(config);
+  const measured = await subject.measured(config);
+  const { now, trends, climbing, phased } = measured;
   const was = baseline.record;
   const basis = { metrics, ignored: config.ignoredFields, recent: baseline.recent };
   const comparison = was ? compare(now, was, basis) : null;
-  const { verdicts, remarks } = judge(config, {
+  const noiseOf = noiseBetween(now, was ?? now, basis);
+  const evidence: Evidence = {
     metrics,
     now: now.readings,
     was: was?.readings ?? (baseline.lost === null ? undefined : new Map()),
     changeOf: comparison ? changeLookup(comparison) : () => lostChange(baseline),
     date: request.date,
-    ...(was && { noiseOf: noiseBetween(now, was, basis) }),
+    ...(was && { noiseOf }),
     trendOf: trends.of,
     restOf: trends.restOf,
     excuseOf,
     culpritOf: culpritOf(climbing),
     driftOf: driftUpTo(now, basis),
     phased,
-  });
+  };
+  return { target, config, evidence, measured, baseline, comparison, noiseOf };
+}
+
+async function judged(
+  world: World,
+  file: BudgetFile,
+  subject: Subject,
+  request: Omit<AgainRequest, 'of' | 'file'>,
+): Promise<Report> {
+  const { target, config, evidence, measured, baseline, comparison } = await weighed(world, file, subject, request);
+  const { footprint, now, climbing } = measured;
+  const { verdicts, remarks } = judge(config, evidence);
   // Whoever names the target knows it better than the snapshot does.
   const named = { ...footprint, snapshot: { ...footprint.snapshot, target } };
   const report = reportOn(request, { footprint: named, remarks: subject.remarks }, baseline, comparison);

@@ -86,6 +86,10 @@ const TABLE: Readonly<Record<string, Row>> = {
       'limits-changed.ts',
     ],
   },
+  headroom: {
+    ...WIRING,
+    from: [...(WIRING.from ?? []), 'given.ts', 'baseline.ts', 'one-run.ts', 'subject.ts', 'pipeline.ts'],
+  },
   'judging-day.ts': WIRING,
   'missing-report.ts': WIRING,
   'judging-file.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'github', 'given.ts'] },
@@ -113,6 +117,7 @@ const TABLE: Readonly<Record<string, Row>> = {
       'publishing.ts',
       'merging.ts',
       'capture',
+      'headroom',
     ],
   },
   'action.ts': {

@@ -1,3 +1,4 @@
+import { budgets } from './budgets.ts';
 import { capture } from './capture.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
@@ -14,6 +15,7 @@ import { show } from './show.ts';
 /** Every command, in the order of help. A new one is a file beside these and a line here. */
 export const commands: readonly Command[] = [
   check,
+  budgets,
   show,
   diff,
   explain,

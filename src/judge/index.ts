@@ -118,7 +118,7 @@ function judgeBudget(budget: Budget, { defaults, owners }: Config, leniency: Len
 }
 
 /** What a budget measures: a level, or how moments of the boot differ. */
-function readingFor({ name, metric, phases }: Budget, { now, phased }: Evidence): Reading | undefined {
+export function readingFor({ name, metric, phases }: Budget, { now, phased }: Evidence): Reading | undefined {
   return phases ? phased?.get(name) : now.get(metric);
 }
 
@@ -230,3 +230,6 @@ export { limitEditsBetween } from './edits.ts';
 export { describeMiss } from './miss.ts';
 export { selected } from './select.ts';
 export { forTarget } from './targets.ts';
+export { type Headroom, type Tightness, tightnessOf } from './tightness.ts';
+export { idleWaivers } from './waive.ts';
+export { warningMark } from './warn-at.ts';

@@ -42,6 +42,30 @@ export const warnAt: Rule = {
   },
 };
 
+/** Where the warnings of a budget begin, and with which rule the mark goes. */
+export interface WarningMark {
+  /** `warn-at` where it stands alone. */
+  readonly rule: 'at-most' | 'at-least' | 'warn-at';
+  readonly mark: Limit;
+  readonly isAbove: boolean;
+  isPassedBy(value: number): boolean;
+}
+
+/** null where a budget warns of nothing. */
+export function warningMark(rules: ReadonlyMap<string, RuleOptions>): WarningMark | null {
+  const mark = rules.get('warn-at')?.get('limit');
+  if (!mark) return null;
+  const { goal, side } = goalOf(rules);
+  const amount = amountOf(mark, amountOf(goal, 0));
+  const isAbove = side === 'above';
+  return {
+    rule: !goal ? 'warn-at' : isAbove ? 'at-most' : 'at-least',
+    mark,
+    isAbove,
+    isPassedBy: (value) => (isAbove ? value > amount : value < amount),
+  };
+}
+
 /** The limit that the mark goes with, and on which side of the mark the warning lies. */
 function goalOf(rules: ReadonlyMap<string, RuleOptions>): { goal: Limit | undefined; side: 'above' | 'below' } {
   const most = rules.get('at-most')?.get('limit');

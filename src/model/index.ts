@@ -23,6 +23,7 @@ export * from './history.ts';
 export * from './judgement.ts';
 export * from './kmemleak.ts';
 export * from './limit-edit.ts';
+export * from './limit-room.ts';
 export * from './measurement.ts';
 export * from './missing.ts';
 export * from './module-footprint.ts';

@@ -89,6 +89,7 @@ export async function newsOf(report: Report): Promise<CommentNews> {
   return (await import('./news.ts')).newsOf(report);
 }
 
+export { budgetsText } from './budgets-text.ts';
 export { captureText } from './capture-text.ts';
 export { explainText } from './explain-text.ts';
 export { formsAsked } from './formats/asked.ts';

@@ -149,6 +149,20 @@ describe('check of paths', () => {
 });
 
 describe('other commands', () => {
+  test('budgets tightens limits of the workspace where it is asked to', async () => {
+    const ratchet = { command: 'budgets', snapshot: `${WAS}\n${NOW}`, ratchet: 'true' };
+    const shown = await step({ inputs: ratchet });
+    expect([shown.status, shown.outputs.get('verdict'), shown.outputs.get('passed')]).toEqual([0, '', 'true']);
+    expect(shown.stdout).toContain('at-most 320 KiB → 260 KiB');
+    const budgets = readFileSync(join(BOARD, 'kfootprint.yml'), 'utf8');
+    expect(readFileSync(join(shown.workspace, 'kfootprint.yml'), 'utf8')).toBe(budgets);
+    const written = await step({ inputs: { ...ratchet, write: 'true', headroom: '64 KiB' } });
+    expect(written.stdout).toContain('at-most 16 MiB → 14.7 MiB');
+    expect(readFileSync(join(written.workspace, 'kfootprint.yml'), 'utf8')).toBe(
+      budgets.replace('16 MiB', '14.7 MiB').replace('at-least: 16', 'at-least: 173'),
+    );
+  });
+
   test('show prints, record writes and is uploaded, and a later run compares with it', async () => {
     const asked = { metric: 'module.total', select: 'module=fp_truth' };
     const explained = await step({ inputs: { command: 'explain', snapshot: NOW, ...asked } });
@@ -377,7 +391,7 @@ describe('inputs that make no sense', () => {
     ],
     [
       { command: 'chek' },
-      'command: there is no command "chek". Write one of check, show, diff, explain, record, merge, publish, elf, metrics.',
+      'command: there is no command "chek". Write one of check, budgets, show, diff, explain, record, merge, publish, elf, metrics.',
     ],
     [
       { command: 'explain', snapshot: NOW },

@@ -140,6 +140,18 @@ describe('a baseline out of a history', () => {
     expect([grown.status, outcomes(grown.report)]).toEqual([1, { modules: 'within', dentries: 'over' }]);
     const planted = check(at, board(at, 64 + 64, 100));
     expect([planted.status, outcomes(planted.report)]).toEqual([1, { modules: 'over', dentries: 'within' }]);
+
+    // A limit that is tightened leaves room for as much: 411 + 311.3 pages are 2.83 MiB; without records, 48 pages are assumed.
+    writeFileSync(
+      join(at.folder, '../kfootprint.yml'),
+      'version: 1\nbudgets: [{ metric: slab.cache, at-most: 8 MiB, growth: 2 MiB }]\n',
+    );
+    const args = ['budgets', board(at, 64, 411), '--budgets', '../kfootprint.yml', '--ratchet'];
+    expect(run(at, args).stdout).toContain('at-most 8 MiB → 1.8 MiB');
+    const { stdout } = run(at, [...args, '--history', 'branch']);
+    expect(stdout).toContain('at-most 8 MiB → 2.83 MiB');
+    // It grew by 311 pages, 1.21 MiB, of 2 MiB.
+    expect(stdout).toMatch(/^within +804 KiB +39\.3 +\+1\.21 MiB +\+2 MiB +slab\.cache \(dentry\)$/m);
   });
 
   test('samples of a phase are kept with the record, and their middles are compared', () => {

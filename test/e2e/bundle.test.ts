@@ -58,6 +58,7 @@ const WORLD = inFolder(
 const BOTH = [
   ...inFolder(
     'commands',
+    'budgets',
     'capture',
     'check',
     'command',

@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { budgetRooms } from '../../src/headroom/index.ts';
 import { metrics } from '../../src/measure/index.ts';
 import type { LimitEdits, Report } from '../../src/model/index.ts';
 import { check, diff, explain, footprintOf } from '../../src/pipeline.ts';
 import { renderComment } from '../../src/report/comment.ts';
-import { checkText, diffText, explainText, metricsText, showText } from '../../src/report/index.ts';
+import { budgetsText, checkText, diffText, explainText, metricsText, showText } from '../../src/report/index.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { systemWorld } from '../../src/world/index.ts';
 import { projectFolder } from '../support/cli.ts';
@@ -30,8 +31,17 @@ const request = {
 const explainedAs = async (metric: string, select: string | null) =>
   explainText(await explain(world, { snapshot: pullRequest, metric, select, at: null, budgets: null }), { all: false });
 
+const roomsOf = async (snapshots: readonly string[], all: boolean) => {
+  const ratchet = { headroom: null, isToBeWritten: false };
+  return budgetsText(await budgetRooms(world, { ...request, snapshots, baseline: null, ratchet }), { all });
+};
+
 describe('the demo board', () => {
   test('check on a terminal', async () => expectPage('check.txt', checkText(await check(world, request))));
+  test('what is left of limits, and may be tightened, on a terminal', async () =>
+    expectPage('budgets.txt', await roomsOf([pullRequest], false)));
+  test('the same of several snapshots', async () =>
+    expectPage('budgets-several.txt', await roomsOf([main, pullRequest], true)));
   test('check in Markdown', async () => expectPage('report.md', renderMarkdown(await check(world, request))));
   test('diff on a terminal', async () =>
     expectPage('diff.txt', diffText(await diff(world, main, pullRequest, judged), { all: false })));
@@ -99,6 +109,8 @@ test('no line of a terminal page is wider than 80 columns', async () => {
   const { footprint } = await footprintOf(world, [main], null);
   const pages = [
     checkText(await check(world, request)),
+    await roomsOf([pullRequest], false),
+    await roomsOf([main, pullRequest], true),
     diffText(await diff(world, main, pullRequest, judged), { all: false }),
     showText(footprint, { all: false }),
     metricsText(metrics),
