@@ -2,7 +2,7 @@ import { Argument, CommanderError, Option, Command as Parser } from 'commander';
 import { type Answer, type Command, commandGroups, commands } from './commands/index.ts';
 import { formatPlace, UserError } from './errors.ts';
 import { printable } from './model/index.ts';
-import { systemWorld } from './world/index.ts';
+import { systemWorld, terminalPaint } from './world/index.ts';
 
 const world = systemWorld(process.env);
 const USAGE_ERROR = 2;
@@ -53,6 +53,8 @@ function programOf(done: (answer: Answer) => void): Parser {
   const program = new Parser('kfootprint')
     .description('Gate changes on the kernel memory of a booted Linux target.')
     .version(__KFOOTPRINT_VERSION__)
+    .option('--color', 'colour what is printed, also where it goes to no terminal')
+    .option('--no-color', 'colour nothing; as NO_COLOR=1 does')
     .exitOverride()
     // Names of commands with their arguments leave less than the usual 40 columns.
     .configureHelp({ minWidthToWrap: 30 })
@@ -84,6 +86,7 @@ function parserOf(command: Command, done: (answer: Answer) => void): Parser {
   const parser = new Parser(command.name.split(' ').at(-1))
     .description(command.summary)
     .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError(`Run kfootprint ${command.name} --help to see what there is.`)
     .addHelpText('after', `\nExample:\n  $ ${command.example}`);
   for (const { name, summary, many, isOptional } of command.args) {
@@ -106,7 +109,9 @@ function parserOf(command: Command, done: (answer: Answer) => void): Parser {
       }),
     );
     const token = world.env.get('GITHUB_TOKEN') || world.env.get('GH_TOKEN') || null;
-    const given = { args: parser.args, options, version: __KFOOTPRINT_VERSION__, token, retentionDays: null };
+    const { color = null } = parser.optsWithGlobals<{ readonly color?: boolean }>();
+    const paint = terminalPaint({ asked: color, env: world.env, isTerminal: process.stdout.isTTY === true });
+    const given = { args: parser.args, options, version: __KFOOTPRINT_VERSION__, token, retentionDays: null, paint };
     done(await command.run(world, given));
   });
 }

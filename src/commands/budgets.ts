@@ -76,7 +76,7 @@ export const budgets: Command = {
     };
     const { budgetRooms, budgetsText } = await import('./budgets-stages.ts');
     const report = await budgetRooms(world, asked);
-    return { stdout: budgetsText(report, { all: given.options.has('all') }), exitCode: 0 };
+    return { stdout: budgetsText(report, { all: given.options.has('all'), paint: given.paint }), exitCode: 0 };
   },
 };
 

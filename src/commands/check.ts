@@ -83,7 +83,7 @@ export const check: Command = {
     });
     const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
     const written = writeFiles(world, folder, await formsOf(world, report, formats));
-    const stdout = `${stages.checkText(report)}\nReport: ${[...written.values()].join(', ')}\n`;
+    const stdout = `${stages.checkText(report, given.paint)}\nReport: ${[...written.values()].join(', ')}\n`;
     const markdown = (maxBytes: number) => stages.markdownWithin(report, maxBytes);
     const comment = async (place: CommentPlace) =>
       template ? template(report, place) : stages.commentOn(report, place);

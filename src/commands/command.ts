@@ -1,4 +1,4 @@
-import type { CommentNews, CommentPlace, HistoryPlace, Judgement } from '../model/index.ts';
+import type { CommentNews, CommentPlace, HistoryPlace, Judgement, Paint } from '../model/index.ts';
 import type { World } from '../world/index.ts';
 
 export interface Argument {
@@ -34,6 +34,8 @@ export interface Given {
   readonly retentionDays: number | null;
   /** Path of a template for the comment on a pull request; none for our own. */
   readonly commentTemplate?: string | null;
+  /** How words are set off at a terminal; not at all where left out. */
+  readonly paint?: Paint;
 }
 
 export interface Answer {

@@ -33,6 +33,10 @@ export const diff: Command = {
     const written = stages.reportFormats.find(({ name }) => name === format);
     if (written) return { stdout: (await written.load())(report), exitCode: 0 };
     const markdown = (maxBytes: number) => stages.markdownWithin(report, maxBytes);
-    return { stdout: stages.diffText(report, { all: given.options.has('all') }), exitCode: 0, markdown };
+    return {
+      stdout: stages.diffText(report, { all: given.options.has('all'), paint: given.paint }),
+      exitCode: 0,
+      markdown,
+    };
   },
 };

@@ -89,7 +89,7 @@ export const merge: Command = {
     ]);
     const written = writeFiles(world, textOption(given, 'out') ?? DEFAULT_FOLDER, forms);
     return {
-      stdout: [fleetText(fleet), ...lines, `Report: ${[...written.values()].join(', ')}`, ''].join('\n'),
+      stdout: [fleetText(fleet, given.paint), ...lines, `Report: ${[...written.values()].join(', ')}`, ''].join('\n'),
       exitCode: fleet.exitCode,
       warnings,
       judged: judgementOfFleet(fleet),

@@ -57,7 +57,7 @@ export const show: Command = {
     const stdout =
       format === 'json'
         ? stages.printDocument({ ...stages.encodeFootprint(whole), runs: names, ...(trends && { trends }) })
-        : stages.showText(whole, { all: given.options.has('all'), trends });
+        : stages.showText(whole, { all: given.options.has('all'), trends, paint: given.paint });
     return { stdout, exitCode: 0 };
   },
 };

@@ -32,14 +32,15 @@ export async function budgetRooms(world: World, request: RoomRequest): Promise<R
   const file = await loadConfig(world, request.budgets);
   const headroom = await headroomOf(request.ratchet);
   const held: Held[] = [];
+  const isFleet = request.snapshots.length > 1;
   for (const path of request.snapshots) {
-    if (request.snapshots.length > 1) world.progress(`reading ${path}`);
+    if (isFleet) world.progress(`reading ${path}`);
     const subject = await subjectAt(world, path, request);
     const { target, config, evidence, noiseOf } = await weighed(world, file, subject, request);
     const { snapshot } = subject;
     held.push({ path, target, snapshot, config, rooms: roomsOf(config, evidence, noiseOf) });
   }
-  world.progress('');
+  if (isFleet) world.progress('');
   const boards = namedApart(world, held);
   const report = { file: file.file, boards, remarks: idleOnAll(held, request.date) };
   return { ...report, ratchet: request.ratchet && (await ratchet(world, file, boards, request, headroom)) };

@@ -31,6 +31,7 @@ export * from './nearest.ts';
 export * from './noise.ts';
 export * from './order.ts';
 export * from './page-owner.ts';
+export * from './paint.ts';
 export * from './printable.ts';
 export * from './record.ts';
 export * from './report.ts';

@@ -1,4 +1,4 @@
-import { type Footprint, printable, type Residue, residueBytes } from '../model/index.ts';
+import { type Footprint, type Paint, plain, printable, type Residue, residueBytes } from '../model/index.ts';
 import { acrossOf, leftNote, leftRows, loadNotes, loadRows, rivalsText } from './across-rows.ts';
 import { columns, kib, wrap } from './columns.ts';
 
@@ -6,7 +6,7 @@ import { columns, kib, wrap } from './columns.ts';
 const MOST_LOADS = 3;
 
 /** What loading modules took in the run so far. */
-export function loadCostText(footprint: Footprint, width: number, all: boolean): string[] {
+export function loadCostText(footprint: Footprint, width: number, all: boolean, paint: Paint = plain): string[] {
   const costs = acrossOf(footprint)?.costs ?? [];
   const shown = all ? costs : costs.slice(-MOST_LOADS);
   const rows = loadRows(shown);
@@ -20,6 +20,7 @@ export function loadCostText(footprint: Footprint, width: number, all: boolean):
       { title: 'LOAD COST', align: 'left', of: ({ modules }) => modules },
     ],
     rows,
+    paint,
   );
   return [
     ...(rows.length > 0 ? table : []),
@@ -29,7 +30,7 @@ export function loadCostText(footprint: Footprint, width: number, all: boolean):
 }
 
 /** What modules left behind that are gone. */
-export function leftBehindText(footprint: Footprint, width: number): string[] {
+export function leftBehindText(footprint: Footprint, width: number, paint: Paint = plain): string[] {
   const residues = acrossOf(footprint)?.residues ?? [];
   const rows = leftRows(residues);
   const isTagged = rows.some(({ parts }) => parts.unclassified !== null);
@@ -46,6 +47,7 @@ export function leftBehindText(footprint: Footprint, width: number): string[] {
       { title: 'LEFT BEHIND BY', align: 'left', of: (residue) => `${residue.module} ${rivalsText(residue)}`.trim() },
     ],
     rows,
+    paint,
   );
   const note = leftNote(residues);
   return [...(rows.length > 0 ? table : []), ...(note === '' ? [] : wrap(printable(note), width, ''))];

@@ -1,9 +1,9 @@
-import { type Footprint, formatBytes, formatChange } from '../model/index.ts';
+import { type Footprint, formatBytes, formatChange, type Paint, plain } from '../model/index.ts';
 import { columns, kib, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
 import { type FreeBlocksRow, freeBlocksRows, WITHOUT_CMA } from './free-blocks.ts';
 
 /** Slab caches, for a terminal, in the manner of slabtop. */
-export function slabText({ slab }: Footprint, all: boolean): string[] {
+export function slabText({ slab }: Footprint, all: boolean, paint: Paint = plain): string[] {
   if (!slab) return [];
   const used = slab.caches.filter(({ bytes }) => bytes > 0);
   const shown = all ? slab.caches : used.slice(0, MOST_ROWS);
@@ -27,6 +27,7 @@ export function slabText({ slab }: Footprint, all: boolean): string[] {
         { title: 'CACHE', align: 'left', of: ({ name, aliases }) => name + aliasNote(aliases, all) },
       ],
       shown,
+      paint,
     ),
     ...moreOf(slab.caches.length - shown.length, 'caches'),
     ...wrap(`${slab.caches.length} caches hold ${formatBytes(slab.totalBytes)}${gap}.`, WIDTH, ''),
@@ -40,7 +41,7 @@ function aliasNote(aliases: readonly string[] | null, all: boolean): string {
 }
 
 /** Who took vmalloc areas. */
-export function vmallocText({ vmalloc }: Footprint, all: boolean): string[] {
+export function vmallocText({ vmalloc }: Footprint, all: boolean, paint: Paint = plain): string[] {
   if (!vmalloc) return [];
   const shown = all
     ? vmalloc.byCaller
@@ -58,6 +59,7 @@ export function vmallocText({ vmalloc }: Footprint, all: boolean): string[] {
         },
       ],
       shown,
+      paint,
     ),
     ...moreOf(vmalloc.byCaller.length - shown.length, 'callers'),
     `${vmalloc.areaCount} areas hold ${formatBytes(vmalloc.residentBytes)} of RAM in ${formatBytes(vmalloc.spanBytes)} of address space.`,
@@ -65,7 +67,7 @@ export function vmallocText({ vmalloc }: Footprint, all: boolean): string[] {
 }
 
 /** Free blocks of the page allocator by zone and order. */
-export function buddyText({ buddy, snapshot }: Footprint): string[] {
+export function buddyText({ buddy, snapshot }: Footprint, paint: Paint = plain): string[] {
   if (!buddy) return [];
   const orders = Math.max(0, ...buddy.zones.map(({ freeBlocks }) => freeBlocks.length));
   return columns<FreeBlocksRow>(
@@ -83,5 +85,6 @@ export function buddyText({ buddy, snapshot }: Footprint): string[] {
       { title: 'KiB', align: 'right', of: ({ freeBytes }) => kib(freeBytes) },
     ],
     freeBlocksRows(buddy, snapshot.pageSize.bytes),
+    paint,
   );
 }

@@ -6,14 +6,16 @@ import {
   groupBy,
   type LimitRoom,
   type Outcome,
+  type Paint,
+  plain,
   printable,
   type Ratchet,
   type RoomReport,
   type Tightened,
   type Verdict,
 } from '../model/index.ts';
-import { columns, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
-import { limitText, originOf, seriesName, valueText, WORD } from './words.ts';
+import { type Column, columns, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
+import { limitText, originOf, seriesName, TONE, valueText, WORD } from './words.ts';
 
 /** A limit with the number that is nearest to it. */
 interface Row {
@@ -24,7 +26,10 @@ interface Row {
 }
 
 /** What is left of every limit, nearest first, for a terminal; `all` shows every number of each. */
-export function budgetsText(report: RoomReport, { all }: { readonly all: boolean }): string {
+export function budgetsText(
+  report: RoomReport,
+  { all, paint = plain }: { readonly all: boolean; readonly paint?: Paint },
+): string {
   const { file, boards, remarks, ratchet } = report;
   const rows = rowsOf(report, all);
   const known = rows.filter(({ room }) => room.left !== null).sort((a, b) => nearness(a.room) - nearness(b.room));
@@ -35,12 +40,12 @@ export function budgetsText(report: RoomReport, { all }: { readonly all: boolean
       ...boards.slice(0, MOST_ROWS).flatMap((board) => paragraph(boardText(board))),
       ...moreOf(boards.length - MOST_ROWS, 'boards', 'each was looked at'),
     ],
-    known.length === 0 ? [] : tableOf(known, boards.length > 1),
+    known.length === 0 ? [] : tableOf(known, boards.length > 1, paint),
     unknown.length === 0
       ? []
       : ['Cannot be judged:', ...unknown.flatMap((row) => unknownLines(row, boards.length > 1))],
     remarks.flatMap(({ source, line, message }) => paragraph(`${source}:${line}: ${message}`)),
-    ...(ratchet ? ratchetBlocks(ratchet, file, boards.length > 1) : []),
+    ...(ratchet ? ratchetBlocks(ratchet, file, boards.length > 1, paint) : []),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -79,20 +84,18 @@ function nearness({ left, leftPercent }: LimitRoom): number {
 
 const LAST = 'BUDGET';
 
-function tableOf(rows: readonly Row[], isFleet: boolean): string[] {
-  const [titles = '', ...lines] = columns<Row>(
-    [
-      { title: 'STATE', align: 'left', of: ({ room }) => WORD[stateOf(room)] },
-      { title: 'LEFT', align: 'right', of: ({ room }) => leftText(room) },
-      { title: '%', align: 'right', of: ({ room }) => percentText(room) },
-      { title: 'VALUE', align: 'right', of: ({ room }) => judgedText(room) },
-      { title: 'LIMIT', align: 'right', of: ({ room }) => limitText(room.verdict) },
-      { title: LAST, align: 'left', of: (row, room) => nameLines(row, isFleet, room)[0] ?? '' },
-    ],
-    rows,
-  );
+function tableOf(rows: readonly Row[], isFleet: boolean, paint: Paint): string[] {
+  const layout: readonly Column<Row>[] = [
+    { title: 'STATE', align: 'left', of: ({ room }) => WORD[stateOf(room)], tone: ({ room }) => TONE[stateOf(room)] },
+    { title: 'LEFT', align: 'right', of: ({ room }) => leftText(room) },
+    { title: '%', align: 'right', of: ({ room }) => percentText(room) },
+    { title: 'VALUE', align: 'right', of: ({ room }) => judgedText(room) },
+    { title: 'LIMIT', align: 'right', of: ({ room }) => limitText(room.verdict) },
+    { title: LAST, align: 'left', of: (row, room) => nameLines(row, isFleet, room)[0] ?? '' },
+  ];
+  const [titles = '', ...lines] = columns(layout, rows, paint);
   // A name that the line has no room for goes on below itself.
-  const before = titles.indexOf(LAST);
+  const before = columns(layout, rows)[0]?.indexOf(LAST) ?? 0;
   const rest = (row: Row) => nameLines(row, isFleet, WIDTH - before).slice(1);
   return [
     titles,
@@ -152,7 +155,12 @@ function unknownLines(row: Row, isFleet: boolean): string[] {
   return wrap(printable(told), WIDTH, '  ');
 }
 
-function ratchetBlocks({ tightened, untouched, isWritten }: Ratchet, file: string, isFleet: boolean): string[][] {
+function ratchetBlocks(
+  { tightened, untouched, isWritten }: Ratchet,
+  file: string,
+  isFleet: boolean,
+  paint: Paint,
+): string[][] {
   const reasons = groupBy(untouched, ({ reason }) => reason);
   const untouchedLines = [...reasons].flatMap(([reason, limits]) => [
     ...wrap(printable(`${reason}:`), WIDTH, '  '),
@@ -170,7 +178,7 @@ function ratchetBlocks({ tightened, untouched, isWritten }: Ratchet, file: strin
   return [
     tightened.length === 0
       ? []
-      : ['Tighter, by what was measured:', ...tightened.flatMap((one) => tighterLines(one, isFleet))],
+      : ['Tighter, by what was measured:', ...tightened.flatMap((one) => tighterLines(one, isFleet, paint))],
     untouchedLines.length === 0 ? [] : ['Left as they are:', ...untouchedLines],
     paragraph(end),
   ];
@@ -179,14 +187,16 @@ function ratchetBlocks({ tightened, untouched, isWritten }: Ratchet, file: strin
 function tighterLines(
   { budgets, rule, was, now, verdict, board, headroom, place }: Tightened,
   isFleet: boolean,
+  paint: Paint,
 ): string[] {
   const { value, unit } = verdict;
   const whose = whoseNumber(verdict, isFleet ? board : '');
   const share = value ? ` (${((100 * headroom) / Math.abs(value)).toFixed(1)} %)` : '';
   const by = `${formatAmount(value ?? 0, unit)}${whose === '' ? '' : ` of ${whose}`}, headroom ${formatAmount(headroom, unit)}${share}`;
+  const change = wrap(printable(`${rule} ${was} → ${now}  (${by})`), WIDTH, '    ');
   return [
     ...wrap(printable(`${place.file}:${place.line}  ${budgets.join(', ')}`), WIDTH, '  '),
-    ...wrap(printable(`${rule} ${was} → ${now}  (${by})`), WIDTH, '    '),
+    ...change.map((line) => line.replace(`→ ${now} `, () => `→ ${paint('good', now)} `)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { printable, sum } from '../model/index.ts';
+import { type Paint, plain, printable, sum, type Tone } from '../model/index.ts';
 
 export const WIDTH = 80;
 const GAP = '  ';
@@ -11,12 +11,15 @@ export interface Column<Row> {
   readonly align: 'left' | 'right';
   /** `room` is what the line has left for the last column. */
   of(row: Row, room: number): string;
+  /** How its cell is set off; not at all where left out, or null. */
+  readonly tone?: (row: Row) => Tone | null;
 }
 
 /**
- * Rows under titles, two blanks between the columns, or one where numbers alone fill the line. Cells and titles are made printable.
+ * Rows under titles, two blanks between the columns, or one where numbers alone fill the line. Cells and titles are made printable;
+ * what sets them off takes no room.
  */
-export function columns<Row>(layout: readonly Column<Row>[], rows: readonly Row[]): string[] {
+export function columns<Row>(layout: readonly Column<Row>[], rows: readonly Row[], paint: Paint = plain): string[] {
   const tableOf = (part: readonly Column<Row>[], room: number) => [
     part.map(({ title }) => printable(title)),
     ...rows.map((row) => part.map((column) => printable(column.of(row, room)))),
@@ -28,15 +31,17 @@ export function columns<Row>(layout: readonly Column<Row>[], rows: readonly Row[
   const widths = widthsOf(table);
   const width = sum(widths, (one) => one + GAP.length) - GAP.length;
   const gap = width > WIDTH && layout.at(-1)?.align === 'right' ? ' ' : GAP;
-  return table.map((line) =>
-    line
-      .map((cell, index) => {
-        const blanks = ' '.repeat((widths[index] ?? 0) - widthOf(cell));
-        return layout[index]?.align === 'right' ? blanks + cell : cell + blanks;
-      })
-      .join(gap)
-      .trimEnd(),
-  );
+  return table.map((line, at) => {
+    const row = rows[at - 1];
+    const cells = line.map((cell, index) => {
+      const column = layout[index];
+      const tone = at === 0 ? 'title' : row === undefined ? null : (column?.tone?.(row) ?? null);
+      const painted = tone === null || cell === '' ? cell : paint(tone, cell);
+      const blanks = ' '.repeat((widths[index] ?? 0) - widthOf(cell));
+      return column?.align === 'right' ? blanks + painted : painted + blanks;
+    });
+    return cells.join(gap).trimEnd();
+  });
 }
 
 function widthOf(text: string): number {

@@ -1,13 +1,24 @@
-import type { BootRegion, CmaAreaFootprint, DmaBufExporter, Footprint } from '../model/index.ts';
+import {
+  type BootRegion,
+  type CmaAreaFootprint,
+  type DmaBufExporter,
+  type Footprint,
+  type Paint,
+  plain,
+} from '../model/index.ts';
 import { columns, kib } from './columns.ts';
 
 /** Memory that was set aside for devices, and what drivers share, for a terminal; nothing where no file tells of any. */
-export function devicesText({ cma, dmaBuf, bootRegions }: Footprint): string[] {
-  const blocks = [areasText(cma?.areas ?? []), buffersText(dmaBuf?.byExporter ?? []), regionsText(bootRegions ?? [])];
+export function devicesText({ cma, dmaBuf, bootRegions }: Footprint, paint: Paint = plain): string[] {
+  const blocks = [
+    areasText(cma?.areas ?? [], paint),
+    buffersText(dmaBuf?.byExporter ?? [], paint),
+    regionsText(bootRegions ?? [], paint),
+  ];
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
 
-function areasText(areas: readonly CmaAreaFootprint[]): string[] {
+function areasText(areas: readonly CmaAreaFootprint[], paint: Paint): string[] {
   if (areas.length === 0) return [];
   return columns(
     [
@@ -17,10 +28,11 @@ function areasText(areas: readonly CmaAreaFootprint[]): string[] {
       { title: 'CMA AREA', align: 'left', of: ({ name, module }) => (module === null ? name : `${name} [${module}]`) },
     ],
     areas,
+    paint,
   );
 }
 
-function buffersText(exporters: readonly DmaBufExporter[]): string[] {
+function buffersText(exporters: readonly DmaBufExporter[], paint: Paint): string[] {
   if (exporters.length === 0) return [];
   return columns(
     [
@@ -29,10 +41,11 @@ function buffersText(exporters: readonly DmaBufExporter[]): string[] {
       { title: 'DMA-BUF EXPORTER', align: 'left', of: ({ exporter }) => exporter ?? '(no name)' },
     ],
     exporters,
+    paint,
   );
 }
 
-function regionsText(regions: readonly BootRegion[]): string[] {
+function regionsText(regions: readonly BootRegion[], paint: Paint): string[] {
   if (regions.length === 0) return [];
   return columns(
     [
@@ -46,5 +59,6 @@ function regionsText(regions: readonly BootRegion[]): string[] {
       { title: 'SET ASIDE AT BOOT', align: 'left', of: ({ name }) => name ?? '(no name)' },
     ],
     regions,
+    paint,
   );
 }

@@ -1,14 +1,22 @@
-import { type Fleet, formatBytes, formatChange, type JudgedTarget, printable } from '../model/index.ts';
+import {
+  type Fleet,
+  formatBytes,
+  formatChange,
+  type JudgedTarget,
+  type Paint,
+  plain,
+  printable,
+} from '../model/index.ts';
 import { columns, moreOf, WIDTH, wrap } from './columns.ts';
 import { type Finding, fewNames, findingsOf, fleetHeadline } from './findings.ts';
 import { editsOf, remarkLines, verdictLines } from './text.ts';
-import { WORD } from './words.ts';
+import { TONE, WORD } from './words.ts';
 
 /** The report has the rest. */
 const [MOST_FINDINGS, MOST_NAMES, MOST_TARGETS, MOST_REMARKS] = [15, 8, 15, 5];
 
 /** The verdict on many targets for a terminal: what is wrong, each once, and on which of them. */
-export function fleetText(fleet: Fleet): string {
+export function fleetText(fleet: Fleet, paint: Paint = plain): string {
   const { targets, remarks } = fleet;
   const findings = findingsOf(fleet);
   const shown = findings.slice(0, MOST_FINDINGS);
@@ -17,12 +25,12 @@ export function fleetText(fleet: Fleet): string {
   const told = remarks.slice(0, MOST_REMARKS);
   const more = remarks.length - told.length + own.length;
   const lines = [
-    ...wrap(printable(fleetHeadline(fleet)), WIDTH, ''),
+    ...wrap(printable(fleetHeadline(fleet)), WIDTH, '').map((line) => paint(TONE[fleet.outcome], line)),
     ...editsOf(fleet),
-    ...shown.flatMap((finding) => ['', ...findingLines(finding)]),
+    ...shown.flatMap((finding) => ['', ...findingLines(finding, paint)]),
     ...moreOf(findings.length - shown.length, 'findings', 'the report has them'),
     '',
-    ...targetTable(worstFirst.slice(0, MOST_TARGETS)),
+    ...targetTable(worstFirst.slice(0, MOST_TARGETS), paint),
     ...moreOf(targets.length - MOST_TARGETS, 'targets', 'the report has them'),
     ...(told.length > 0 ? ['', ...told.flatMap(remarkLines)] : []),
     ...(more > 0 ? ['', `${more} more ${more === 1 ? 'remark' : 'remarks'}: see the report.`] : []),
@@ -30,22 +38,27 @@ export function fleetText(fleet: Fleet): string {
   return `${lines.join('\n')}\n`;
 }
 
-function findingLines({ verdict, worst, targets }: Finding): string[] {
+function findingLines({ verdict, worst, targets }: Finding, paint: Paint): string[] {
   const names = fewNames(targets, MOST_NAMES);
   if (worst.state !== 'judged')
     return [`${worst.state.toUpperCase()}  ${names}`, `  ${verdict.reason}`].flatMap(wrapped);
   const on = targets.length === 1 ? `on ${names}` : `on ${targets.length} targets, worst first: ${names}`;
-  return [...verdictLines({ verdict, alikeCount: 0 }), ...wrapped(`  ${on}`)];
+  return [...verdictLines({ verdict, alikeCount: 0 }, paint), ...wrapped(`  ${on}`)];
 }
 
 function wrapped(line: string): string[] {
   return wrap(printable(line.trimStart()), WIDTH, line.startsWith('  ') ? '  ' : '');
 }
 
-function targetTable(targets: readonly JudgedTarget[]): string[] {
+function targetTable(targets: readonly JudgedTarget[], paint: Paint): string[] {
   return columns(
     [
-      { title: 'VERDICT', align: 'left', of: ({ state, outcome }) => (state === 'judged' ? WORD[outcome] : state) },
+      {
+        title: 'VERDICT',
+        align: 'left',
+        of: ({ state, outcome }) => (state === 'judged' ? WORD[outcome] : state),
+        tone: ({ state, outcome }) => TONE[state === 'judged' ? outcome : 'unknown'],
+      },
       {
         title: 'LIMITS',
         align: 'right',
@@ -56,5 +69,6 @@ function targetTable(targets: readonly JudgedTarget[]): string[] {
       { title: 'TARGET', align: 'left', of: ({ target }) => target },
     ],
     targets,
+    paint,
   );
 }

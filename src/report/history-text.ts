@@ -5,6 +5,8 @@ import {
   type HistoryProblems,
   type HistorySeries,
   type Labels,
+  type Paint,
+  plain,
   printable,
   type TargetHistory,
 } from '../model/index.ts';
@@ -18,11 +20,11 @@ const MOST_TARGET = 24;
 const MOST_METRIC = 18;
 
 /** The numbers of one target over its records: a line and a table for each series. */
-export function targetHistoryText(history: TargetHistory, problems: HistoryProblems): string {
+export function targetHistoryText(history: TargetHistory, problems: HistoryProblems, paint: Paint = plain): string {
   const { target, recordCount, firstMonth, lastMonth, series, moreSeriesCount, otherMetrics, remarks } = history;
   const span = firstMonth === null ? '' : `, ${monthsText(firstMonth, lastMonth)}`;
   const lines = [printable(`${target}: ${counted(recordCount, 'record')}${span}`)];
-  for (const one of series) lines.push('', ...seriesText(one));
+  for (const one of series) lines.push('', ...seriesText(one, paint));
   if (recordCount > 0 && series.length === 0) lines.push('', ...nothingText(otherMetrics));
   if (moreSeriesCount > 0) lines.push('', `… and ${moreSeriesCount} more series (--select picks some)`);
   if (remarks.length > 0) lines.push('', ...remarks.flatMap((remark) => hanging(printable(remark))));
@@ -34,6 +36,7 @@ export function historySummaryText(
   targets: readonly TargetHistory[],
   preferred: readonly string[],
   problems: HistoryProblems,
+  paint: Paint = plain,
 ): string {
   const there = new Set(targets.flatMap(({ series }) => series.map(({ metric }) => metric)));
   const metric = preferred.find((name) => there.has(name)) ?? [...there][0];
@@ -44,7 +47,7 @@ export function historySummaryText(
       : [
           counted(targets.length, 'target'),
           '',
-          ...columns(summaryOf(metric), targets),
+          ...columns(summaryOf(metric), targets, paint),
           '',
           'With --target NAME: its records, one by one.',
         ];
@@ -78,7 +81,7 @@ function summaryOf(metric: string | undefined): readonly Column<TargetHistory>[]
   ];
 }
 
-function seriesText(series: HistorySeries): string[] {
+function seriesText(series: HistorySeries, paint: Paint): string[] {
   const { metric, labels, unit, course, least, most, points } = series;
   const name = seriesName(labels as Labels);
   const layout: readonly Column<HistoryPoint>[] = [
@@ -91,7 +94,7 @@ function seriesText(series: HistorySeries): string[] {
   const title = printable(name === '' ? metric : `${metric} of ${name}`);
   const range = `${formatAmount(least, unit)} … ${formatAmount(most, unit)}`;
   const line = `${sparkline(course, series)}  ${range}`;
-  return [...wrap(title, WIDTH, ''), line, ...driftText(series), ...columns(layout, points)];
+  return [...wrap(title, WIDTH, ''), line, ...driftText(series), ...columns(layout, points, paint)];
 }
 
 /** How the records in the table go. */

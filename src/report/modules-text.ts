@@ -4,6 +4,8 @@ import {
   formatBytes,
   type ModuleFootprint,
   missingOf,
+  type Paint,
+  plain,
   sum,
 } from '../model/index.ts';
 import { sharedCachesNote } from './cache-sharing.ts';
@@ -22,7 +24,7 @@ const PART_TITLES: Readonly<Record<keyof DynamicBytes, string>> = {
 };
 
 /** Modules with what they hold by allocator, for a terminal, in the manner of lsmod. */
-export function modulesText({ modules, unattributed }: Footprint, all: boolean): string[] {
+export function modulesText({ modules, unattributed }: Footprint, all: boolean, paint: Paint = plain): string[] {
   if (!modules) return [];
   if (modules.length === 0) return ['MODULES', 'none loaded'];
   const shown = all ? modules : modules.slice(0, MOST_ROWS);
@@ -52,6 +54,7 @@ export function modulesText({ modules, unattributed }: Footprint, all: boolean):
         { title: 'USED BY', align: 'left', of: ({ usedBy }, room) => usersText(usedBy, all, room) },
       ],
       shown,
+      paint,
     ),
     ...moreOf(modules.length - shown.length, 'modules'),
     `${modules.length === 1 ? '1 module holds' : `${modules.length} modules hold`} ${missing.length > 0 ? 'at least ' : ''}${formatBytes(total)}.`,

@@ -4,6 +4,8 @@ import {
   type Footprint,
   formatBytes,
   formatChange,
+  type Paint,
+  plain,
   printable,
   type Report,
   type RunTrends,
@@ -25,6 +27,7 @@ import {
   originOf,
   ruleText,
   seriesName,
+  TONE,
   type Told,
   toldOf,
   valueText,
@@ -40,6 +43,7 @@ const MOST_REMARKS = 5;
 
 interface TextOptions {
   readonly all: boolean;
+  readonly paint?: Paint;
 }
 
 interface ShowOptions extends TextOptions {
@@ -48,19 +52,19 @@ interface ShowOptions extends TextOptions {
 }
 
 /** One snapshot for a terminal of 80 columns, in the manner of free, lsmod and slabtop. */
-export function showText(footprint: Footprint, { all, trends = null }: ShowOptions): string {
+export function showText(footprint: Footprint, { all, trends = null, paint = plain }: ShowOptions): string {
   const blocks = [
     titleOf(footprint),
-    memoryOf(footprint),
-    modulesText(footprint, all),
-    moduleBuildText(footprint.modules ?? [], all ? Number.POSITIVE_INFINITY : MOST_ROWS),
-    slabText(footprint, all),
-    vmallocText(footprint, all),
-    buddyText(footprint),
-    devicesText(footprint),
-    loadCostText(footprint, WIDTH, all),
-    leftBehindText(footprint, WIDTH),
-    trendText(trends, WIDTH, all),
+    memoryOf(footprint, paint),
+    modulesText(footprint, all, paint),
+    moduleBuildText(footprint.modules ?? [], all ? Number.POSITIVE_INFINITY : MOST_ROWS, paint),
+    slabText(footprint, all, paint),
+    vmallocText(footprint, all, paint),
+    buddyText(footprint, paint),
+    devicesText(footprint, paint),
+    loadCostText(footprint, WIDTH, all, paint),
+    leftBehindText(footprint, WIDTH, paint),
+    trendText(trends, WIDTH, all, undefined, paint),
     remarksOf(footprint),
   ];
   return `${blocks
@@ -70,19 +74,19 @@ export function showText(footprint: Footprint, { all, trends = null }: ShowOptio
 }
 
 /** The verdicts for a terminal: what is wrong first, each with the line of the budget file to look at. */
-export function checkText(report: Report): string {
+export function checkText(report: Report, paint: Paint = plain): string {
   const { footprint, verdicts } = report;
   const within = verdicts.filter(({ outcome }) => outcome === 'within').length;
   const lines = [
-    ...wrap(printable(headline(report)), WIDTH, ''),
+    ...wrap(printable(headline(report)), WIDTH, '').map((line) => paint(TONE[report.outcome], line)),
     ...wrap(printable(originOf(footprint)), WIDTH, ''),
     ...wrap(printable(baselineText(report)), WIDTH, ''),
     ...differencesOf(report, MOST_NOTED),
     ...editsOf(report),
-    ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told)]),
+    ...toldOf(verdicts).flatMap((told) => ['', ...verdictLines(told, paint)]),
   ];
   if (within > 0) lines.push('', `${within} ${within === 1 ? 'limit' : 'limits'} kept.`);
-  const climbing = trendText(report.trends, WIDTH, false, 'the report has them');
+  const climbing = trendText(report.trends, WIDTH, false, 'the report has them', paint);
   if (climbing.length > 0) lines.push('', ...climbing);
   const remarks = report.remarks.slice(0, MOST_REMARKS);
   if (remarks.length > 0) lines.push('', ...remarks.flatMap(remarkLines));
@@ -128,7 +132,7 @@ export function editsOf({ limits }: Pick<Report, 'limits'>): string[] {
 }
 
 /** What changed between two snapshots, for a terminal. */
-export function diffText(report: Report, { all }: TextOptions): string {
+export function diffText(report: Report, { all, paint = plain }: TextOptions): string {
   const { comparison, baseline, footprint } = report;
   if (!comparison) return 'There is nothing to compare with.\n';
   const changes = largestChanges(comparison);
@@ -138,19 +142,20 @@ export function diffText(report: Report, { all }: TextOptions): string {
     ...wrap(printable(`to   ${originOf(footprint)}`), WIDTH, ''),
     ...differencesOf(report),
     '',
-    ...(changes.length === 0 ? [noChangeText(comparison)] : changeTable(shown)),
+    ...(changes.length === 0 ? [noChangeText(comparison)] : changeTable(shown, paint)),
     ...moreOf(changes.length - shown.length, 'changes'),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** One verdict, its budget's place first. */
-export function verdictLines({ verdict, alikeCount }: Told): string[] {
+export function verdictLines({ verdict, alikeCount }: Told, paint: Paint = plain): string[] {
   const { outcome, budget, place, reason, change, unit, cause, teams } = verdict;
   const found = foundOf(verdict);
+  const word = WORD[outcome].toUpperCase();
   // Whole, however long: problem-matcher.json takes the place and what was measured out of these two.
   const told = [
-    `${WORD[outcome].toUpperCase()}  ${place.file}:${place.line}  ${budget}${teams.length > 0 ? ` (${teams.join(', ')})` : ''}`,
+    `${word}  ${place.file}:${place.line}  ${budget}${teams.length > 0 ? ` (${teams.join(', ')})` : ''}`,
     `  ${measuredName(verdict)}: ${found.join(', ')}`,
   ];
   const more = [
@@ -158,7 +163,12 @@ export function verdictLines({ verdict, alikeCount }: Told): string[] {
     ...(change === null ? [] : [`${formatChange(change, unit)} since the baseline${cause ? `: ${cause}` : ''}`]),
     ...(alikeCount > 0 ? [`and the same of ${alikeCount} more`] : []),
   ];
-  return [...told.map(printable), ...more.flatMap((line) => wrap(printable(line), WIDTH, '  '))];
+  const [first = '', ...rest] = told.map(printable);
+  return [
+    paint(TONE[outcome], word) + first.slice(word.length),
+    ...rest,
+    ...more.flatMap((line) => wrap(printable(line), WIDTH, '  ')),
+  ];
 }
 
 /** The value and the limit that decided; where there is none of both, why. */
@@ -186,7 +196,7 @@ function titleOf({ snapshot, ram }: Footprint): string[] {
   return [...title, ...wrap(`${formatBytes(ram.presentBytes)} present RAM less ${image}${reserved}`, WIDTH, '')];
 }
 
-function memoryOf({ bill }: Footprint): string[] {
+function memoryOf({ bill }: Footprint, paint: Paint): string[] {
   if (!bill) return [];
   const rows = [
     ...bill.lines,
@@ -200,6 +210,7 @@ function memoryOf({ bill }: Footprint): string[] {
       { title: '%', align: 'right', of: ({ bytes }) => ((100 * bytes) / bill.totalBytes).toFixed(1) },
     ],
     rows,
+    paint,
   );
   return bill.missing.length === 0
     ? table
@@ -220,15 +231,21 @@ export function remarkLines({ source, line, message }: Diagnostic): string[] {
   return wrap(printable(`${source}${line === null ? '' : `:${line}`}: ${message}`), WIDTH, '');
 }
 
-function changeTable(changes: readonly ByteChange[]): string[] {
+function changeTable(changes: readonly ByteChange[], paint: Paint): string[] {
   return columns(
     [
       { title: 'WAS', align: 'right', of: ({ kind, was }) => (kind === 'added' ? '-' : kib(was)) },
       { title: 'NOW', align: 'right', of: ({ kind, now }) => (kind === 'removed' ? '-' : kib(now)) },
-      { title: 'CHANGE KiB', align: 'right', of: ({ by }) => (by > 0 ? '+' : '') + kib(by) },
+      {
+        title: 'CHANGE KiB',
+        align: 'right',
+        of: ({ by }) => (by > 0 ? '+' : '') + kib(by),
+        tone: ({ by }) => (by > 0 ? 'bad' : by < 0 ? 'good' : null),
+      },
       { title: 'METRIC', align: 'left', of: ({ metric }) => metric },
       { title: 'WHAT', align: 'left', of: ({ labels }) => seriesName(labels) },
     ],
     changes,
+    paint,
   );
 }

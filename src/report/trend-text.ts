@@ -1,11 +1,17 @@
-import { printable, type RunTrends } from '../model/index.ts';
+import { type Paint, plain, printable, type RunTrends } from '../model/index.ts';
 import { columns, moreOf, wrap } from './columns.ts';
 import { type TrendRow, trendNote, trendRows } from './trend-rows.ts';
 
 const MOST_SHOWN = 8;
 
 /** What climbed over the snapshots of a run, for a terminal; `where` says what shows the rest of a long list. */
-export function trendText(trends: RunTrends | null, width: number, all: boolean, where = '--all shows them'): string[] {
+export function trendText(
+  trends: RunTrends | null,
+  width: number,
+  all: boolean,
+  where = '--all shows them',
+  paint: Paint = plain,
+): string[] {
   const rows = trendRows(trends);
   const shown = all ? rows : rows.slice(0, MOST_SHOWN);
   const table = columns(
@@ -21,6 +27,7 @@ export function trendText(trends: RunTrends | null, width: number, all: boolean,
       },
     ],
     shown,
+    paint,
   );
   const [titles = '', ...lines] = table;
   // A note that the line has no room for stands below it.

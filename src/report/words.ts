@@ -8,6 +8,7 @@ import {
   type Outcome,
   type Report,
   severityOf,
+  type Tone,
   type Unattributed,
   type Verdict,
 } from '../model/index.ts';
@@ -26,6 +27,15 @@ export const WORD: Readonly<Record<Outcome, string>> = {
   warn: 'warning',
   over: 'over',
   unknown: 'unknown',
+};
+
+/** How an outcome is set off at a terminal, beside its word. */
+export const TONE: Readonly<Record<Outcome, Tone>> = {
+  within: 'good',
+  waived: 'warning',
+  warn: 'warning',
+  over: 'bad',
+  unknown: 'doubtful',
 };
 
 /** Failing first, then warnings, then what is within; inside each in the order of the budget file. */

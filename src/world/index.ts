@@ -22,6 +22,7 @@ export function systemWorld(env: NodeJS.ProcessEnv): World {
   };
 }
 
+export { terminalPaint } from './paint.ts';
 export type {
   ArtifactFacts,
   Ended,

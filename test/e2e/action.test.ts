@@ -149,6 +149,13 @@ describe('check of paths', () => {
 });
 
 describe('other commands', () => {
+  test('nothing is coloured, whatever the runner asks of terminals', async () => {
+    const { stdout, status } = await step({ inputs: CHECK, env: { FORCE_COLOR: '1' } });
+    expect(status).toBe(1);
+    expect(stdout).toContain('OVER');
+    expect(stdout).not.toContain('\u001b');
+  });
+
   test('budgets tightens limits of the workspace where it is asked to', async () => {
     const ratchet = { command: 'budgets', snapshot: `${WAS}\n${NOW}`, ratchet: 'true' };
     const shown = await step({ inputs: ratchet });

@@ -60,7 +60,7 @@ async function textOf(world: World, given: Given, store: Store, last: number): P
     const history = await stages.targetHistory(world, store, request.target, asked, problems.add);
     stages.requireAny(given, history.recordCount, problems);
     const drifting = { ...history, series: history.series.map((one) => withDrift(one, stages.driftAlong)) };
-    return { stdout: texts.targetHistoryText(drifting, problems), exitCode: 0 };
+    return { stdout: texts.targetHistoryText(drifting, problems, given.paint), exitCode: 0 };
   }
   const histories: TargetHistory[] = [];
   for (const target of targets) {
@@ -73,7 +73,7 @@ async function textOf(world: World, given: Given, store: Store, last: number): P
     sum(histories, ({ recordCount }) => recordCount),
     problems,
   );
-  return { stdout: texts.historySummaryText(histories, USUAL, problems), exitCode: 0 };
+  return { stdout: texts.historySummaryText(histories, USUAL, problems, given.paint), exitCode: 0 };
 }
 
 /** Of several records of one commit the last tells. */
