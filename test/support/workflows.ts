@@ -6,6 +6,7 @@ import { projectFolder } from './cli.ts';
 export interface Step {
   readonly id?: string;
   readonly name?: string;
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly env?: Record<string, string>;
