@@ -1,9 +1,9 @@
 import { type BaselineRequest, MAX_STORED_BYTES, measuredFrom } from '../baseline.ts';
 import { decodeStored } from '../document/index.ts';
 import { ConfigError, InputError, Unreadable } from '../errors.ts';
-import { configOf, displayPath, isJson, loadConfig, readText } from '../given.ts';
+import { configOf, displayPath, isJson, loadConfig, readText, unlistedTarget } from '../given.ts';
 import type { Headroom } from '../judge/index.ts';
-import type { BoardRoom, BudgetFile, Ratchet, RoomReport } from '../model/index.ts';
+import type { BoardRoom, BudgetFile, Diagnostic, Ratchet, RoomReport } from '../model/index.ts';
 import { footprintOf } from '../one-run.ts';
 import { type CheckRequest, weighed } from '../pipeline.ts';
 import { type Subject, storedSubject, subjectOf } from '../subject.ts';
@@ -32,17 +32,19 @@ export async function budgetRooms(world: World, request: RoomRequest): Promise<R
   const file = await loadConfig(world, request.budgets);
   const headroom = await headroomOf(request.ratchet);
   const held: Held[] = [];
+  const remarks: Diagnostic[] = [];
   const isFleet = request.snapshots.length > 1;
   for (const path of request.snapshots) {
     if (isFleet) world.progress(`reading ${path}`);
     const subject = await subjectAt(world, path, request);
-    const { target, config, evidence, noiseOf } = await weighed(world, file, subject, request);
+    const { target, config, evidence, noiseOf, baseline } = await weighed(world, file, subject, request);
     const { snapshot } = subject;
     held.push({ path, target, snapshot, config, rooms: roomsOf(config, evidence, noiseOf) });
+    remarks.push(...unlistedTarget(file, target), ...subject.remarks, ...baseline.remarks);
   }
   if (isFleet) world.progress('');
   const boards = namedApart(world, held);
-  const report = { file: file.file, boards, remarks: idleOnAll(held, request.date) };
+  const report = { file: file.file, boards, remarks: [...idleOnAll(held, request.date), ...remarks] };
   return { ...report, ratchet: request.ratchet && (await ratchet(world, file, boards, request, headroom)) };
 }
 

@@ -67,7 +67,7 @@ export interface Ratchet {
 export interface RoomReport {
   readonly file: string;
   readonly boards: readonly BoardRoom[];
-  /** Waivers that no number of these boards needs. */
+  /** On the inputs: first of all waivers that no number of these boards needs. */
   readonly remarks: readonly Diagnostic[];
   /** null where nobody asked to tighten. */
   readonly ratchet: Ratchet | null;

@@ -15,6 +15,7 @@ import {
   type Verdict,
 } from '../model/index.ts';
 import { type Column, columns, MOST_ROWS, moreOf, WIDTH, wrap } from './columns.ts';
+import { remarkLines } from './text.ts';
 import { limitText, originOf, seriesName, TONE, valueText, WORD } from './words.ts';
 
 /** A limit with the number that is nearest to it. */
@@ -44,7 +45,10 @@ export function budgetsText(
     unknown.length === 0
       ? []
       : ['Cannot be judged:', ...unknown.flatMap((row) => unknownLines(row, boards.length > 1))],
-    remarks.flatMap(({ source, line, message }) => paragraph(`${source}:${line}: ${message}`)),
+    [
+      ...remarks.slice(0, MOST_ROWS).flatMap(remarkLines),
+      ...moreOf(remarks.length - MOST_ROWS, 'remarks', 'check shows them'),
+    ],
     ...(ratchet ? ratchetBlocks(ratchet, file, boards.length > 1, paint) : []),
   ];
   return `${blocks
