@@ -1,0 +1,2 @@
+
+require("./rolldown-runtime.js");const e=require("./sync.js"),t=require("./exchange.js"),n=require("./columns3.js"),r=require("./told.js");function i(i){let o=n.t.map(({name:e})=>e),s=r.n(i).map(e=>n.t.map(({of:t})=>a(t(e))));return e.t([o,...s],t.t)}function a(e){return typeof e==`boolean`?String(e):typeof e==`string`?t.r(e):e}exports.renderCsv=i;

@@ -1,0 +1,2 @@
+
+function e(e){let t=/^\d{4}-\d{2}-\d{2}$/.test(e)?/* @__PURE__ */ new Date(`${e}T00:00:00Z`):null;return t!==null&&!Number.isNaN(t.getTime())&&t.toISOString().startsWith(e)}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

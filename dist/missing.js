@@ -1,0 +1,2 @@
+
+function e(e){let t=new Set(e.flatMap(({missing:e})=>e));return[...t].filter(e=>!t.has(e.replace(/^other /,``))||!e.startsWith(`other `))}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

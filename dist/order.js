@@ -1,2 +1,0 @@
-
-function e(e,t){return e<t?-1:+(e>t)}function t(t,n){return(r,i)=>t(i)-t(r)||e(n(r),n(i))}function n(e,t){let n=0;for(let r of e)n+=t(r);return n}function r(e,t){let n=/* @__PURE__ */ new Map;for(let r of e){let e=t(r),i=n.get(e);i?i.push(r):n.set(e,[r])}return n}Object.defineProperty(exports,"i",{enumerable:!0,get:function(){return n}}),Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return e}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return r}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});

@@ -1,0 +1,53 @@
+import type { Labels, Unit } from './measurement.js';
+/** How a number went over the snapshots of one boot; rates are in the metric's unit per minute. */
+export interface Trend {
+    /** Snapshots that tell, the first of them left out: what is warming up climbs once. */
+    readonly pointCount: number;
+    readonly minutes: number;
+    readonly first: number;
+    readonly last: number;
+    /** Theil–Sen slope, and the bounds between which it lies with 95 % confidence. */
+    readonly perMinute: number;
+    readonly lowPerMinute: number;
+    readonly highPerMinute: number;
+    /** The same slope of the last half of the points. */
+    readonly lastHalfPerMinute: number;
+    /** Two-sided probability of such an order without a trend, by Mann and Kendall. */
+    readonly chance: number;
+    readonly shape: 'climbing' | 'settling' | 'falling' | 'steady';
+    /** What the number moves by at least: a slab, a page, or one. */
+    readonly quantum: number;
+}
+/** Why a cache that climbs need not be a leak; null where nothing says so. */
+export type Excuse = 'reclaimable' | 'capture' | null;
+/** A series that climbs, and whose it is as far as anybody knows. */
+export interface Climber {
+    readonly metric: string;
+    readonly labels: Labels;
+    readonly unit: Unit;
+    readonly trend: Trend;
+    readonly excuse: Excuse;
+    /** The module that climbs with it; null where the kernel does not say. */
+    readonly module: string | null;
+    /** How that is known; '' where it is not. */
+    readonly evidence: string;
+}
+/** What climbed over a run of snapshots, steepest first, or why nobody can tell. */
+export type RunTrends = {
+    readonly climbers: readonly Climber[];
+    readonly snapshotCount: number;
+} | {
+    readonly absent: string;
+};
+/** How a number went over the records of earlier runs, in its unit per merge: Theil–Sen slope and its 95 % bounds. */
+export interface Drift {
+    readonly recordCount: number;
+    readonly perMerge: number;
+    readonly lowPerMerge: number;
+    readonly highPerMerge: number;
+}
+/** The same, and what it means for a limit. */
+export interface Forecast extends Drift {
+    /** After how many merges like these the limit is reached; 0 where it is already. */
+    readonly mergeCount: number;
+}
