@@ -473,7 +473,7 @@ describe('what is missing is no success', () => {
     ]);
     const comments = scene.comments();
     expect(comments).toHaveLength(1);
-    expect(comments.join()).toContain('No report of target toaster came with the run');
+    expect(comments.join()).toContain('No report of it came with the run');
     expect(comments.join()).toContain('truth driver');
   });
 
