@@ -13,7 +13,7 @@ const NEXT = 'Give the report.json that check wrote, or a folder that holds some
 
 /**
  * Reads a `report.json` without its footprint, which is most of it; null where it is the report of a fleet. Outcome and exit
- * code are those of its verdicts, whatever it says. Throws an `InputError` where it is no report.
+ * code are those of its verdicts, whatever it says. Throws an `InputError` where it is no report, and where nothing was judged.
  */
 export function decodeTold(text: string, file: string): ToldReport | null {
   refuseOversized(text, file, NEXT);
@@ -33,6 +33,11 @@ export function decodeTold(text: string, file: string): ToldReport | null {
       { file },
       NEXT,
     );
+  const { verdicts } = checked.data;
+  // As diff prints it: what nobody judged keeps no limits.
+  if (verdicts.length === 0) throw new InputError('nothing is judged in it: it has no verdicts', { file }, NEXT);
+  if (verdicts.some(({ outcome, failing }) => outcome === 'within' && failing))
+    throw new InputError('a verdict in it is within its limit, and fails', { file }, NEXT);
   return toldOf(checked.data);
 }
 

@@ -70,6 +70,13 @@ describe('what a report told', () => {
     await expect(decodeTold(text, FILE)).rejects.toThrow(message);
   });
 
+  test.each([
+    ['no verdict at all, as diff prints it', [], /nothing is judged in it/],
+    ['a verdict that contradicts itself', [verdict({ outcome: 'within' })], /within its limit, and fails/],
+  ])('%s is no success', async (_, verdicts, message) => {
+    await expect(decoded(made(verdicts, { outcome: 'within', exitCode: 0 }))).rejects.toThrow(message);
+  });
+
   test('whatever stands where something else should is refused, and never a bug', async () => {
     const document = encodeReport(report) as unknown as Record<string, unknown>;
     const names = Object.keys(document).filter((name) => name !== 'footprint');
