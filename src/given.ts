@@ -59,7 +59,8 @@ export function readText({ files }: World, path: string, maxBytes: number): stri
   return guarded(path, () => files.text(path, maxBytes));
 }
 
-function guarded<T>(path: string, action: () => T): T {
+/** What is done with a file; an `InputError` where the system refuses it. */
+export function guarded<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {

@@ -3,7 +3,7 @@ import { thisRun } from './ci/index.ts';
 import { decodeStored, decodeTold } from './document/index.ts';
 import { InputError, UserError } from './errors.ts';
 import { absentTarget, type Came, type Counted, counted } from './fleet/index.ts';
-import { displayPath, readText } from './given.ts';
+import { readText } from './given.ts';
 import {
   type Diagnostic,
   type Fleet,
@@ -16,16 +16,13 @@ import {
 import { keepInHistory } from './pipeline.ts';
 import { ofAnotherRun } from './publish/index.ts';
 import { judgedTarget } from './report/index.ts';
+import { type Refused, reportFiles } from './report-files.ts';
 import type { World } from './world/index.ts';
 
 // Fan-in: the reports of many targets, which other jobs made, become one verdict.
 
 /** The report.json of a board with 500 modules has 3 MiB. */
 const MOST_REPORT_BYTES = 16 * 1_048_576;
-/** A run has at most 256 jobs of a matrix; each may judge several phases. */
-const MOST_REPORTS = 2048;
-/** What a folder may hold beside reports. */
-const MOST_ENTRIES = 100_000;
 
 export interface MergeRequest {
   /** Paths of reports, or of folders that hold some. */
@@ -57,12 +54,6 @@ export interface Merged {
 /** A report that came, with the numbers that are to be kept of it. */
 interface Read extends Came {
   readonly record: FootprintRecord | null;
-}
-
-/** What should be a report and cannot be read. */
-interface Refused {
-  readonly from: string;
-  readonly why: string;
 }
 
 /** Merges reports. Throws a `UserError` where one cannot be read, and where none came and none was expected. */
@@ -109,8 +100,10 @@ async function reportsOf(
     // What an earlier merge left is none of a target.
     return told && { told, from: file, record: history === null ? null : await recordIn(text, file) };
   };
-  for (const path of paths)
-    for (const { file, from } of filesOf(world, path)) {
+  for (const path of paths) {
+    const { found, refused: unseen } = reportFiles(world, path, NEXT);
+    refused.push(...unseen);
+    for (const { file, from } of found) {
       try {
         const one = await read(readText(world, file, MOST_REPORT_BYTES), from);
         if (one) reports.push(one);
@@ -121,6 +114,7 @@ async function reportsOf(
         refused.push({ from, why: error.message });
       }
     }
+  }
   if (artifact === null) return { reports, refused };
   const { ownReports } = await ofAnotherRun();
   const came = await ownReports(world, artifact, async (text, file) => ({ one: await read(text, file) }));
@@ -133,23 +127,6 @@ async function reportsOf(
 }
 
 const NEXT = 'Give the report.json that check wrote for each target, or folders that hold them.';
-
-/** A report, or every report below a folder, in the order of their paths, with what a person calls them. */
-function filesOf(world: World, path: string): { readonly file: string; readonly from: string }[] {
-  const { files } = world;
-  const shown = displayPath(world, path);
-  if (files.kind(path) !== 'folder') return [{ file: path, from: shown }];
-  const found: { file: string; from: string }[] = [];
-  let entryCount = 0;
-  for (const entry of files.walk(path, () => true)) {
-    entryCount += 1;
-    if (entryCount > MOST_ENTRIES || found.length > MOST_REPORTS)
-      throw new InputError('it holds more files than reports of targets', { file: path }, NEXT);
-    if (entry.kind === 'file' && /(?:^|\/)report\.json$/.test(entry.path))
-      found.push({ file: files.join(path, entry.path), from: `${shown}/${entry.path}` });
-  }
-  return found;
-}
 
 async function recordIn(text: string, file: string): Promise<FootprintRecord | null> {
   const stored = await decodeStored(text, file);

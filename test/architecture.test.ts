@@ -106,7 +106,11 @@ const TABLE: Readonly<Record<string, Row>> = {
       'uploaded-snapshots.ts',
     ],
   },
-  'merging.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts', 'baseline.ts', 'pipeline.ts'] },
+  'report-files.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'given.ts'] },
+  'merging.ts': {
+    ...WIRING,
+    from: [...(WIRING.from ?? []), 'given.ts', 'report-files.ts', 'baseline.ts', 'pipeline.ts'],
+  },
   commands: {
     ...WIRING,
     from: [
