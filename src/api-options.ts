@@ -127,7 +127,7 @@ interface Functions {
 
 const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   text: (value) => isLeftOut(value) || typeof value === 'string',
-  names: (value) => isLeftOut(value) || (Array.isArray(value) && value.every(isText)),
+  names: (value) => isLeftOut(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
   commit: (value) => isLeftOut(value) || (typeof value === 'string' && /^[\da-f]{7,64}$/i.test(value)),
   hours: (value) => isLeftOut(value) || (typeof value === 'number' && value > 0),
   'needed text': isText,

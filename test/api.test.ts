@@ -241,6 +241,7 @@ describe('what cannot be used is refused, and never passed over', () => {
   test.each([
     ['expectedTargets', 'one,two', 'Give an array of names, or leave it out.'],
     ['expectedTargets', ['one', ''], 'Give an array of names, or leave it out.'],
+    ['expectedTargets', [], 'Give an array of names, or leave it out.'],
     ['commit', 'main', 'Give its hash in hex digits, seven at least, or leave it out.'],
     ['maxAgeHours', '12h', 'Give a number above 0, or leave it out.'],
     ['maxAgeHours', Number.NaN, 'Give a number above 0, or leave it out.'],

@@ -1,7 +1,7 @@
 import { ConfigError } from '../errors.ts';
 import { judgingDay } from '../judging-day.ts';
 import { type CommentPlace, judgementOfFleet } from '../model/index.ts';
-import { type Command, historyOption, historyPlace, targetNames, textOption } from './command.ts';
+import { type Command, type Given, historyOption, historyPlace, targetNames, textOption } from './command.ts';
 import { formatsAsked, formatsOption, verdictFiles } from './formats.ts';
 import { writeFiles } from './write.ts';
 
@@ -72,7 +72,7 @@ export const merge: Command = {
     const { fleet, lines, warnings } = await merged(world, {
       paths: given.args,
       artifact,
-      expected: targetNames(given, 'expected-targets'),
+      expected: expectedIn(given),
       commit: commitIn(textOption(given, 'commit')),
       mostHours: hoursIn(textOption(given, 'max-age')),
       budgets: textOption(given, 'budgets') ?? 'kfootprint.yml',
@@ -101,6 +101,17 @@ export const merge: Command = {
     };
   },
 };
+
+/** A list that came out empty, as of a variable that nobody set, would miss no board. */
+function expectedIn(given: Given): string[] {
+  const names = targetNames(given, 'expected-targets');
+  if (names.length > 0 || textOption(given, 'expected-targets') === null) return names;
+  throw new ConfigError(
+    'it names no target',
+    { file: '--expected-targets' },
+    'Name the targets of which a report has to come, one a line or with commas, or leave it out.',
+  );
+}
 
 function commitIn(text: string | null): string | null {
   if (text === null || /^[\da-f]{7,64}$/i.test(text)) return text;
