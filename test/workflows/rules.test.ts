@@ -140,6 +140,23 @@ test('the last job of the matrix expects the boards of every matrix, and runs wh
   expect(last?.needs).toEqual(['capture', 'check']);
 });
 
+test.each([
+  ['success', 'success', 0],
+  ['failure', 'success', 1],
+  ['success', 'failure', 1],
+  ['success', 'skipped', 1],
+  ['cancelled', 'success', 1],
+])('the last job of the matrix, where capture is a %s and check a %s', (capture, check, status) => {
+  const last = named('matrix.yml').jobs['every-board']?.steps.at(-1);
+  const results = { capture, check };
+  const env = Object.entries(last?.env ?? {}).map(([name, value]) => {
+    const [, job = ''] = /^\$\{\{ needs\.(\w+)\.result \}\}$/.exec(value) ?? [];
+    return [name, results[job as keyof typeof results]];
+  });
+  const ran = spawnSync('bash', ['-e', '-c', last?.run ?? ''], { env: { ...process.env, ...Object.fromEntries(env) } });
+  expect(ran.status).toBe(status);
+});
+
 describe('publish.yml', () => {
   const [measures, publishes] = [named('pull-request.yml'), named('publish.yml')];
   const [[, job] = []] = Object.entries(publishes.jobs);
