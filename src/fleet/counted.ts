@@ -64,28 +64,32 @@ function partOf({ footprint }: ToldReport, names: readonly ('unit' | 'phase')[])
     .join(', ');
 }
 
-/** A run that was started again leaves what it left before, too. */
+/**
+ * A run that was started again leaves what it left before, too. What one attempt left twice is of two boards, or of two builds,
+ * whichever was captured later: either could be the one that fails.
+ */
 function latestFirst(reports: readonly Came[]): Came[] {
-  return [...reports].sort((a, b) => {
-    const order = orderOf(a.told, b.told);
-    if (order !== 0) return -order;
+  const orderOf = orderAmong(reports);
+  const sorted = [...reports].sort((a, b) => orderOf(b.told) - orderOf(a.told));
+  const [latest, second] = sorted as [Came, Came?];
+  if (second && !(orderOf(latest.told) > orderOf(second.told)))
     throw new InputError(
-      `it is of the same target as ${a.from}, and nothing tells which is the later`,
-      { file: b.from },
-      'Give one of them, or tell boards of one target apart by the unit that their snapshots name.',
+      `it is of the same target as ${latest.from}, and nothing tells which is the later`,
+      { file: second.from },
+      'Give one of them, or tell them apart: by target, or by the unit or the phase that their snapshots name.',
     );
-  });
+  return sorted;
 }
 
-/** Below 0 where the first is the earlier; 0 where nothing tells. */
-function orderOf(a: ToldReport, b: ToldReport): number {
-  if (a.run && b.run) {
-    const order = a.run.id - b.run.id || a.run.attempt - b.run.attempt;
-    if (order !== 0) return order;
+/** By the attempts of runs that judged them, else by when they were captured; NaN where nothing tells. */
+function orderAmong(reports: readonly Came[]): (told: ToldReport) => number {
+  const runs = reports.flatMap(({ told: { run } }) => run ?? []);
+  if (runs.length === reports.length) {
+    const inOrder = [...runs].sort((a, b) => a.id - b.id || a.attempt - b.attempt);
+    return ({ run }) => inOrder.findIndex(({ id, attempt }) => id === run?.id && attempt === run.attempt);
   }
-  const [capturedAt, other] = [a, b].map(({ footprint }) => Date.parse(footprint.snapshot.capturedAt ?? ''));
-  const order = (capturedAt ?? Number.NaN) - (other ?? Number.NaN);
-  return Number.isNaN(order) ? 0 : order;
+  return ({ footprint: { snapshot } }) =>
+    snapshot.target === null ? Number.NaN : Date.parse(snapshot.capturedAt ?? '');
 }
 
 /** Why a report does not count; null where it does. */

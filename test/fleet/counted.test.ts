@@ -98,6 +98,39 @@ describe('which reports count', () => {
     );
   });
 
+  test.each([
+    ['one attempt left', { target: 'a' }, { run: { id: 7, attempt: 1, commit: SHA } }],
+    ['have no target but the name of their file', { target: null, name: 'snapshot' }, {}],
+  ])('two that %s are refused, though one was captured later', (_, facts, more) => {
+    const reports = ['2026-11-20T10:00:00Z', '2026-11-20T11:00:00Z'].map((capturedAt, index) =>
+      came({ ...facts, capturedAt }, more, `${index}.json`),
+    );
+    for (const some of [reports, [...reports].reverse()])
+      expect(() => counted(some, ANY)).toThrow(/^it is of the same target as [01].json/);
+    // But not where a later attempt has one of it.
+    if ('run' in more) {
+      const again = came({ ...facts }, { run: { ...more.run, attempt: 2 } }, 'again');
+      for (const some of [
+        [...reports, again],
+        [again, ...reports],
+      ])
+        expect(counted(some, ANY).targets.map((one) => one.came?.from)).toEqual(['again']);
+    }
+  });
+
+  test('the latest is the same whatever order they come in, also where some were judged by no run', () => {
+    const reports = [
+      came({ target: 'a', capturedAt: '2026-11-20T10:00:00Z' }, { run: { id: 7, attempt: 1, commit: SHA } }, 'first'),
+      came({ target: 'a', capturedAt: '2026-11-20T09:00:00Z' }, { run: { id: 7, attempt: 2, commit: SHA } }, 'second'),
+      came({ target: 'a', capturedAt: '2026-11-20T09:30:00Z' }, {}, 'third'),
+    ];
+    for (const first of reports)
+      for (const second of reports)
+        for (const third of reports)
+          if (new Set([first, second, third]).size === 3)
+            expect(counted([first, second, third], ANY).targets[0]?.came?.from).toBe('first');
+  });
+
   test('boards and phases of one target count each', () => {
     const reports = [
       came({ target: 'a', unit: '17', phase: null }),
