@@ -21,6 +21,7 @@ import type { World } from './world/index.ts';
 
 // Fan-in: the reports of many targets, which other jobs made, become one verdict.
 
+const MS_OF_AN_HOUR = 3_600_000;
 /** The report.json of a board with 500 modules has 3 MiB. */
 const MOST_REPORT_BYTES = 16 * 1_048_576;
 
@@ -61,11 +62,18 @@ export async function merge(world: World, request: MergeRequest): Promise<Merged
   const { version, date, expected, budgets } = request;
   const { reports, refused } = await reportsOf(world, request);
   if (reports.length + refused.length + expected.length === 0) throw nothingCame(request);
+  const run = thisRun(world);
+  const now = world.now().getTime();
   const { targets, remarks } = counted(reports, {
     expected,
-    commits: commitsOf(world, request),
-    notBefore: request.mostHours === null ? null : new Date(world.now().getTime() - request.mostHours * 3_600_000),
+    // Else those of this run: of a pull request its head, or the merge of it that was built.
+    commits: request.commit === null ? (run?.commits ?? []) : [request.commit],
+    needsCommit: request.commit !== null,
+    notBefore: request.mostHours === null ? null : new Date(now - request.mostHours * MS_OF_AN_HOUR),
+    notAfter: new Date(now + MS_OF_AN_HOUR),
+    run,
   });
+  const counting = targets.flatMap((one) => (one.came && one.staleness === null ? [one.came as Read] : []));
   const judged = await Promise.all(targets.map((one) => judgedOf(one, budgets, refused)));
   const notRead = refused.map(({ from, why }): Diagnostic => ({ source: from, line: null, message: why }));
   // Where nobody says which targets there are, it may be one of them that nothing else tells of.
@@ -78,14 +86,12 @@ export async function merge(world: World, request: MergeRequest): Promise<Merged
       version,
       date,
       expectedCount: expected.length === 0 ? null : new Set(expected).size,
-      limits: joinedEdits(reports.map(({ told }) => told.limits)),
+      limits: joinedEdits(counting.map(({ told }) => told.limits)),
       remarks: [...remarks, ...notRead],
     },
     [...judged, ...unread],
   );
-  const kept = targets.flatMap(({ came, ...rest }) =>
-    came && 'staleness' in rest && rest.staleness === null ? [(came as Read).record].filter((one) => one !== null) : [],
-  );
+  const kept = counting.flatMap(({ record }) => record ?? []);
   return { fleet, ...(await keep(world, request, kept)) };
 }
 
@@ -131,12 +137,6 @@ const NEXT = 'Give the report.json that check wrote for each target, or folders 
 async function recordIn(text: string, file: string): Promise<FootprintRecord | null> {
   const stored = await decodeStored(text, file);
   return 'record' in stored ? null : measuredFrom(stored);
-}
-
-/** The commit that was asked for; else that of this run: of a pull request its head, or the merge of it that was built. */
-function commitsOf(world: World, { commit }: MergeRequest): string[] {
-  if (commit !== null) return [commit];
-  return thisRun(world)?.commits.slice() ?? [];
 }
 
 async function judgedOf(one: Counted, budgets: string, refused: readonly Refused[]): Promise<JudgedTarget> {

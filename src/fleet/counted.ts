@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { byText, type Diagnostic, groupBy, printable, type ToldReport } from '../model/index.ts';
+import { byText, type Diagnostic, groupBy, printable, type ReportRun, type ToldReport } from '../model/index.ts';
 
 /** A report, and where it came from: a file, or an artifact. */
 export interface Came {
@@ -13,8 +13,14 @@ export interface Asked {
   readonly expected: readonly string[];
   /** Commits of which they may be; empty where any may. */
   readonly commits: readonly string[];
+  /** Whether one that says no commit is of none of them; else it counts, and is told. */
+  readonly needsCommit?: boolean;
   /** Captures before that are too old; null where none is. */
   readonly notBefore: Date | null;
+  /** Captures after that are of a clock that is wrong, and of any age. */
+  readonly notAfter?: Date | null;
+  /** The run of a workflow that asks; null, or left out, where none does. */
+  readonly run?: Pick<ReportRun, 'id' | 'attempt'> | null;
 }
 
 /** What became of a target. */
@@ -49,7 +55,8 @@ export function counted(
     }));
   });
   for (const target of new Set(asked.expected)) if (!byTarget.has(target)) targets.push({ target, came: null });
-  return { targets, remarks: [...remarks, ...strangers([...byTarget.keys()], asked), ...unlike(reports, asked)] };
+  const told = [...strangers([...byTarget.keys()], asked), ...unlike(reports, asked), ...ofOtherRuns(targets, asked)];
+  return { targets, remarks: [...remarks, ...told] };
 }
 
 function targetOf({ told }: Came): string {
@@ -93,8 +100,9 @@ function orderAmong(reports: readonly Came[]): (told: ToldReport) => number {
 }
 
 /** Why a report does not count; null where it does. */
-function stalenessOf(told: ToldReport, { commits, notBefore }: Asked): string | null {
+function stalenessOf(told: ToldReport, { commits, needsCommit, notBefore, notAfter }: Asked): string | null {
   const commit = commitOf(told);
+  if (needsCommit && commit === null) return 'neither its snapshot nor its run says of which commit it is';
   if (commits.length > 0 && commit !== null && !commits.some((wanted) => isSame(wanted, commit)))
     return `its report is of commit ${shortOf(commit)}, and ${commits.map(shortOf).join(' or ')} is judged`;
   if (notBefore === null) return null;
@@ -102,6 +110,8 @@ function stalenessOf(told: ToldReport, { commits, notBefore }: Asked): string | 
   const time = Date.parse(capturedAt ?? '');
   if (Number.isNaN(time)) return 'its snapshot does not say when it was captured, and its age matters here';
   if (time < notBefore.getTime()) return `it was captured at ${capturedAt}, before ${notBefore.toISOString()}`;
+  if (notAfter && time > notAfter.getTime())
+    return `it says that it was captured at ${capturedAt}, which is yet to come`;
   return null;
 }
 
@@ -140,6 +150,21 @@ function unlike(reports: readonly Came[], { commits }: Asked): Diagnostic[] {
   const all = [...groupBy(reports, ({ told }) => commitOf(told) ?? 'none').keys()];
   if (all.length < 2) return [];
   return [remarkOn('targets', `the reports are of several commits: ${fewOf(all.map(shortOf).sort(byText))}`)];
+}
+
+/** What this attempt did not judge itself: a board that did not run again, or one whose job failed before it left anything. */
+function ofOtherRuns(targets: readonly Counted[], { run }: Asked): Diagnostic[] {
+  if (!run) return [];
+  const namesOf = (isSo: (of: ReportRun) => boolean) =>
+    targets.flatMap(({ target, came }) => (came?.told.run && isSo(came.told.run) ? [target] : []));
+  const [others, earlier] = [
+    namesOf(({ id }) => id !== run.id),
+    namesOf(({ id, attempt }) => id === run.id && attempt < run.attempt),
+  ];
+  return [
+    ...(others.length > 0 ? [remarkOn('targets', `judged by another run than this: ${fewOf(others)}`)] : []),
+    ...(earlier.length > 0 ? [remarkOn('targets', `judged in an earlier attempt of this run: ${fewOf(earlier)}`)] : []),
+  ];
 }
 
 function remarkOn(source: string, message: string): Diagnostic {

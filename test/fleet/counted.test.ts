@@ -74,6 +74,36 @@ describe('which reports count', () => {
     expect(states([came({ target: 'a', capturedAt })])).toEqual([['a', 'counts']]);
   });
 
+  test('one that says no commit is of none that is asked for by name', () => {
+    const asked = { commits: [SHA], needsCommit: true };
+    expect(states([came({ target: 'a', commit: null })], asked)).toEqual([
+      ['a', 'neither its snapshot nor its run says of which commit it is'],
+    ]);
+    expect(states([came({ target: 'a', commit: SHA })], asked)).toEqual([['a', 'counts']]);
+  });
+
+  test('a clock that runs ahead makes nothing young', () => {
+    const asked = { notBefore: new Date('2026-11-20T09:00:00Z'), notAfter: new Date('2026-11-20T12:00:00Z') };
+    expect(states([came({ target: 'a', capturedAt: '2036-11-20T10:00:00Z' })], asked)).toEqual([
+      ['a', 'it says that it was captured at 2036-11-20T10:00:00Z, which is yet to come'],
+    ]);
+    expect(states([came({ target: 'a', capturedAt: '2026-11-20T12:00:00Z' })], asked)).toEqual([['a', 'counts']]);
+  });
+
+  test('what this attempt of the run did not judge is told', () => {
+    const of = (target: string, id: number, attempt: number) =>
+      came({ target }, { run: { id, attempt, commit: SHA } }, target);
+    const reports = [of('a', 7, 2), of('b', 7, 1), of('c', 6, 1), came({ target: 'd' })];
+    const said = (run: { id: number; attempt: number } | null) =>
+      counted(reports, { ...ANY, expected: ['a', 'b', 'c', 'd'], run }).remarks.map(({ message }) => message);
+    expect(said({ id: 7, attempt: 2 })).toEqual([
+      expect.stringMatching(/^the reports are of several commits/),
+      'judged by another run than this: c',
+      'judged in an earlier attempt of this run: b',
+    ]);
+    expect(said(null)).toHaveLength(1);
+  });
+
   test('of several reports of one target the latest run, else the latest capture', () => {
     const run = (id: number, attempt: number) => ({ run: { id, attempt, commit: SHA } });
     const [first, again, later] = [
