@@ -71,8 +71,8 @@ export interface Saying {
 }
 
 /**
- * Adds records to a history, all in one step, and tells what became of them, a line each. Throws a `UserError` where one does
- * not belong there, or where the place refuses them.
+ * Adds records to a history, all in one step, and tells what became of them, a line each. Throws a `UserError` where none
+ * belongs there, or where the place refuses them.
  */
 export async function keepInHistory(
   world: World,
@@ -86,8 +86,18 @@ export async function keepInHistory(
   const graph = graphOf(world, context, history.token);
   const recorded: Recorded[] = [];
   const known = new Map<string, KnownCommit | null>();
-  for (const record of records)
-    recorded.push(await recordedOf(world, { context, graph, known }, record, target, commit));
+  const refused: UserError[] = [];
+  for (const record of records) {
+    try {
+      recorded.push(await recordedOf(world, { context, graph, known }, record, target, commit));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refused.push(error);
+    }
+  }
+  // One board that has no name is no reason to lose the others.
+  const [first] = refused;
+  if (first && recorded.length === 0) throw first;
   try {
     const store = await openStore(world, history);
     const { added, present, taken, changed } = await addRecords(world, store, recorded, version);
@@ -96,6 +106,10 @@ export async function keepInHistory(
       ...told('Kept in the history', added, `(${store.place}${tries})`),
       ...told('In the history already', present, `(${store.place})`),
       ...told('Left as it is, for another record lies there', taken, `(${store.place})`),
+      ...told(
+        'Not kept in the history',
+        refused.map(({ place, message }) => `${printable(place.file)}: ${message}`),
+      ),
       ...(store.passedOver ?? []),
     ];
   } catch (error) {
@@ -105,10 +119,13 @@ export async function keepInHistory(
 }
 
 /** Of many boards one line: which they are is in the report. */
-function told(what: string, paths: readonly string[], place: string): string[] {
+function told(what: string, paths: readonly string[], place = ''): string[] {
   const [first] = paths;
-  if (paths.length <= MOST_LINES) return paths.map((path) => `${what}: ${path} ${place}`);
-  return [`${what}: ${paths.length} records, such as ${first} ${place}`];
+  const lines =
+    paths.length <= MOST_LINES
+      ? paths.map((path) => `${what}: ${path} ${place}`)
+      : [`${what}: ${paths.length} records, such as ${first} ${place}`];
+  return lines.map((line) => line.trimEnd());
 }
 
 const MOST_LINES = 8;

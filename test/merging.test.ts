@@ -113,3 +113,40 @@ describe('what lies in a folder and cannot be looked at', () => {
     expect(Object.values((await merged(path)).targets)).toEqual(['missing, 2', 'judged, 0']);
   });
 });
+
+describe('what is kept of it', () => {
+  const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+  const kept = (texts: Readonly<Record<string, string>>, more: Partial<MergeRequest> = {}) => {
+    const place = join(folder.path, `history-${nextFolder}`);
+    return merged(folderOf(texts), { history: { place, token: null, retentionDays: null }, ...more });
+  };
+
+  test('are the records of all boards but those that no history can name', async () => {
+    const texts = {
+      'a/report.json': written('a', { commit: COMMIT }),
+      'b/report.json': written('b', { commit: COMMIT }, [verdict()]),
+      'c/report.json': written('c'.repeat(300), { commit: COMMIT, name: 'long' }),
+    };
+    const { lines, warnings, exitCode } = await kept(texts);
+    expect([exitCode, warnings]).toEqual([1, []]);
+    expect(lines).toEqual([
+      expect.stringMatching(/^Kept in the history: a\/\d{4}-\d\d\/0123456789abcdef/),
+      expect.stringMatching(/^Kept in the history: b\//),
+      expect.stringMatching(
+        /^Not kept in the history: long: "c+" is no name of a target that can be kept: .*, or no text$/,
+      ),
+    ]);
+    const { lines: none, warnings: why } = await kept({ 'c/report.json': texts['c/report.json'] });
+    expect([none, why]).toEqual([[], [expect.stringMatching(/is no name of a target that can be kept/)]]);
+  });
+
+  test('are none that are of something else than is judged', async () => {
+    const texts = {
+      'a/report.json': written('a', { commit: COMMIT }),
+      'b/report.json': written('b', { commit: 'f'.repeat(40) }),
+    };
+    const { lines, targets } = await kept(texts, { commit: COMMIT });
+    expect(targets).toEqual({ a: 'judged, 0', b: 'stale, 2' });
+    expect(lines).toEqual([expect.stringMatching(/^Kept in the history: a\//)]);
+  });
+});
