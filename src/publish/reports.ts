@@ -17,6 +17,8 @@ const MOST_REPORT_BYTES = 16 * MIB;
 const MOST_UNPACKED_BYTES = 128 * MIB;
 /** As many as a run may have of a matrix: https://docs.github.com/actions/reference/limits */
 const MOST_ARTIFACTS = 256;
+/** Of this run, which nobody else wrote to: each attempt leaves its own, and a record of each report besides. */
+const MOST_OWN_ARTIFACTS = 2048;
 /** `upload` puts three files into one; other workflows may add a folder of their own. */
 const MOST_ENTRIES = 1000;
 /** Of all artifacts together, in those of the largest: a runner's disk has 14 GB. */
@@ -55,7 +57,7 @@ export async function ownReports<T extends object>(
     uploadedBy(
       world,
       null,
-      { pattern, folder, mostBytes: MOST_PACKED_BYTES, mostCount: MOST_ARTIFACTS },
+      { pattern, folder, mostBytes: MOST_PACKED_BYTES, mostCount: MOST_OWN_ARTIFACTS },
       // Each is gone before the next one comes, whatever all of them have together.
       async (path, file) => read(await reportIn(world, path, file, { leftBytes: MOST_REPORT_BYTES }), file),
     ),

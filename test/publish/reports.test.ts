@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { uploadedBy } from '../../src/publish/reports.ts';
+import { ownReports, reportsOf, uploadedBy } from '../../src/publish/reports.ts';
 import type { World } from '../../src/world/index.ts';
 import { memoryWorld } from '../support/memory-world.ts';
 
@@ -69,6 +69,30 @@ test('more than are read are refused before any is', async () => {
     Array.from({ length: 11 }, (_, id) => ({ name: `a${id}`, id, sizeBytes: 1, createdAt: null, digest: null }));
   const world: World = { ...plain, artifacts: { ...plain.artifacts, list } };
   await expect(uploadedBy(world, run, wanted, read)).rejects.toThrow('11 are called *: more than are read');
+});
+
+test('a run of 256 boards that was started again has more artifacts than the run of somebody else may have', async () => {
+  const plain = memoryWorld({});
+  const names = [1, 2, 3].flatMap((attempt) =>
+    Array.from({ length: 256 }, (_, board) => [`kfootprint-${board}-${attempt}`, `kfootprint-record-${board}`]).flat(),
+  );
+  const world: World = {
+    ...plain,
+    files: {
+      ...plain.files,
+      makeFolder: (_, name) => name,
+      withTemporaryFolder: async (use) => use(''),
+      zipEntries: async function* () {},
+    },
+    artifacts: {
+      list: async () => names.map((name, id) => ({ name, id, sizeBytes: 1, createdAt: null, digest: null })),
+      download: async ({ name }) => name,
+      upload: async () => 0,
+    },
+  };
+  const { refused } = await ownReports(world, 'kfootprint-*', read);
+  expect(refused).toHaveLength(3 * 256);
+  await expect(reportsOf(world, run, 'kfootprint-*')).rejects.toThrow('1536 are called kfootprint-*');
 });
 
 test('an artifact that holds a record, and is called like one, is not complained about', async () => {
