@@ -55,12 +55,15 @@ function annotationOfAll(told: readonly Told[]): Annotation {
   const { title, message, ...rest } = annotationOf(first);
   const more = names.length - MOST_NAMES;
   const shown = [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
-  const where = names.length === 1 ? shown : `${names.length} targets`;
-  return {
-    ...rest,
-    title: printable(`${title} (${where})`),
-    message: printable(`${names.length === 1 ? '' : `${shown}; such as ${names[0]}: `}${message}`),
-  };
+  const isAlone = names.length === 1;
+  const isReport = first.verdict.metric === 'report';
+  const said = isReport ? first.verdict.reason : message;
+  const series = told.length > 1 ? `${told.length} series, such as ` : '';
+  // The log of the job shows no title: each message says whose it is.
+  const whole = isAlone ? `${shown}: ${series}${said}` : `${shown}; such as ${names[0]}: ${said}`;
+  const what = isReport ? `${isAlone ? 'report' : 'reports'}: ${first.verdict.outcome}` : title;
+  const where = isAlone ? shown : `${names.length} targets`;
+  return { ...rest, title: printable(`${what} (${where})`), message: printable(whole) };
 }
 
 /** As many as are shown; the last says how many are not. */
