@@ -52,8 +52,9 @@ function keyOf({ target: { state }, verdict }: Whose): string {
 }
 
 function findingOf(alike: readonly Whose[]): Finding {
-  const [worst] = [...alike].sort((a, b) => excessOf(b.verdict) - excessOf(a.verdict)) as [Whose];
-  const names = [...new Set([worst.target.target, ...alike.map(({ target }) => target.target)])];
+  const worstFirst = [...alike].sort((a, b) => excessOf(b.verdict) - excessOf(a.verdict));
+  const [worst] = worstFirst as [Whose];
+  const names = [...new Set(worstFirst.map(({ target }) => target.target))];
   return { verdict: worst.verdict, worst: worst.target, targets: names, seriesCount: alike.length };
 }
 

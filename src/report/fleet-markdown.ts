@@ -1,5 +1,5 @@
 import renderPage from '../../templates/fleet.md.hbs';
-import type { CommentPlace, Fleet } from '../model/index.ts';
+import { type CommentPlace, type Fleet, MOST_CHANGES } from '../model/index.ts';
 import { type CommentView, commit, leftOut, link, WAY_OUT } from './comment-view.ts';
 import { fewNames, fleetHeadline, fleetNews } from './findings.ts';
 import { type Extent, FLEET_SECTIONS, fleetRows, IN_A_COMMENT, IN_A_REPORT } from './fleet-rows.ts';
@@ -78,13 +78,14 @@ function fixedView(fleet: Fleet, place: CommentPlace, sections: ReturnType<typeo
   const isOver = targets.some(({ verdicts }) => verdicts.some((one) => one.failing && one.outcome === 'over'));
   return {
     sign: plain(exitCode === 0 && outcome !== 'warn' ? SYMBOL.within : SYMBOL[outcome]),
-    title: plain(`${targets.length} targets`),
+    title: plain(countOf(targets.length, 'target')),
     headline: plain(`${isResolved ? 'resolved, ' : ''}${fleetHeadline(fleet)}`),
-    isQuiet: !isBroken && !hasChanges && isCompared,
+    // What is said of the reports themselves is what a reader has to know of a green verdict.
+    isQuiet: !isBroken && !hasChanges && isCompared && fleet.remarks.length === 0,
     limitsNote: plain(limits && limits.edits.length > 0 ? inForceText(limits) : ''),
     wayOut: plain(isOver && failing.allCount > 0 ? WAY_OUT : ''),
     othersTitle: plain(othersTitle(others.allCount)),
-    changesTitle: plain(changes.allCount > 0 ? countOf(changes.allCount, 'number') : ''),
+    changesTitle: plain(changes.allCount > 0 ? changesTitle(fleet, changes.allCount) : ''),
     remarksTitle: plain(remarks.allCount > 0 ? countOf(remarks.allCount, 'remark') : ''),
     base: baseText(fleet),
     headCommit: commit(place.headSha),
@@ -98,6 +99,11 @@ function fixedView(fleet: Fleet, place: CommentPlace, sections: ReturnType<typeo
 function othersTitle(count: number): string {
   if (count === 0) return '';
   return count === 1 ? '1 limit warns or is waived' : `${count} limits warn or are waived`;
+}
+
+function changesTitle({ targets }: Fleet, count: number): string {
+  const isCut = targets.some(({ changes, changeCount }) => changeCount > changes.length);
+  return `${countOf(count, 'number')}${isCut ? `, of each target the ${MOST_CHANGES} that changed most` : ''}`;
 }
 
 function countOf(count: number, what: string): string {

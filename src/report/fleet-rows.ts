@@ -16,7 +16,7 @@ import { type Finding, fewNames, findingsOf } from './findings.ts';
 import { byLooseness, editLine } from './limit-edits.ts';
 import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong, table } from './markdown-cells.ts';
 import { mentioning, named } from './owners.ts';
-import { SYMBOL, seriesName, WORD } from './words.ts';
+import { bySeverity, SYMBOL, seriesName, WORD } from './words.ts';
 
 /** Rows that may be left out for want of room, the first ones last. */
 export const FLEET_SECTIONS = ['limits', 'failing', 'others', 'changes', 'targets', 'remarks'] as const;
@@ -199,10 +199,17 @@ function badness({ targets: [first] }: Group): number {
 
 function saidOf({ state, outcome, verdicts }: JudgedTarget): Markdown {
   if (state !== 'judged') return plain(`${SYMBOL.unknown} ${state}`);
-  const broken = new Set(verdicts.flatMap((verdict) => (verdict.outcome === 'within' ? [] : [verdict.budget])));
-  const names = fewNames([...broken], 3);
-  return joined(plain(`${SYMBOL[outcome]} ${WORD[outcome]}`), plain(names === '' ? '' : `: ${names}`));
+  // What only warns is not over, though something else of the target is.
+  const budgets = groupBy(bySeverity(verdicts), (verdict) => verdict.outcome);
+  const told = [...budgets].flatMap(([own, alike]) => {
+    const names = [...new Set(alike.map(({ budget }) => budget))];
+    return own === 'within' ? [] : [`${WORD[own]}: ${fewNames(names, MOST_BUDGETS)}`];
+  });
+  return plain(`${SYMBOL[outcome]} ${told.length > 0 ? told.join('; ') : WORD[outcome]}`);
 }
+
+/** Named beside a target, of each outcome. */
+const MOST_BUDGETS = 3;
 
 function groupRow({ said, targets }: Group, { mostListed }: Extent): Row {
   const held = targets.flatMap((target) => (target.held ? [target.held.bytes] : []));

@@ -23,19 +23,23 @@ export function fleetText(fleet: Fleet, paint: Paint = plain): string {
   const worstFirst = [...targets].sort((a, b) => Number(b.exitCode > 0) - Number(a.exitCode > 0));
   const own = targets.flatMap((target) => target.remarks);
   const told = remarks.slice(0, MOST_REMARKS);
-  const more = remarks.length - told.length + own.length;
+  const untold = remarks.length - told.length + own.length;
   const lines = [
     ...wrap(printable(fleetHeadline(fleet)), WIDTH, '').map((line) => paint(TONE[fleet.outcome], line)),
     ...editsOf(fleet),
     ...shown.flatMap((finding) => ['', ...findingLines(finding, paint)]),
-    ...moreOf(findings.length - shown.length, 'findings', 'the report has them'),
+    ...more(findings.length - shown.length, 'finding'),
     '',
     ...targetTable(worstFirst.slice(0, MOST_TARGETS), paint),
-    ...moreOf(targets.length - MOST_TARGETS, 'targets', 'the report has them'),
+    ...more(targets.length - MOST_TARGETS, 'target'),
     ...(told.length > 0 ? ['', ...told.flatMap(remarkLines)] : []),
-    ...(more > 0 ? ['', `${more} more ${more === 1 ? 'remark' : 'remarks'}: see the report.`] : []),
+    ...(untold > 0 ? ['', `${untold} more ${untold === 1 ? 'remark' : 'remarks'}: see the report.`] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function more(count: number, what: string): string[] {
+  return moreOf(count, count === 1 ? what : `${what}s`, 'the report has them');
 }
 
 function findingLines({ verdict, worst, targets }: Finding, paint: Paint): string[] {

@@ -75,7 +75,7 @@ describe('what is wrong', () => {
     const [finding, ...others] = findingsOf(all);
     expect(others).toEqual([]);
     expect([finding?.worst.target, finding?.verdict.value]).toEqual(['b', 190]);
-    expect(finding?.targets).toEqual(['b', 'a', 'c']);
+    expect(finding?.targets).toEqual(['b', 'c', 'a']);
     const comment = renderFleetComment(all, place);
     expect(comment.match(/ISP driver/g)).toHaveLength(2); // once as what fails, once as the verdict of the group
     expect(comment).toContain('190 B of 100 B');
@@ -128,6 +128,37 @@ describe('the comment', () => {
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain('the target keeps its limits, no change');
     expect(renderFleetComment(quiet, { ...place, wasBroken: true })).toContain('resolved, the target keeps');
+  });
+
+  test('is more than a line where something is to be known of the reports themselves', () => {
+    const baseline = { origin: 'main', kernel: null, phase: null, commit: null };
+    const comparison = { changes: [], blocking: [], noted: [] };
+    const quiet = judged('a', [verdict(within)], { baseline, comparison });
+    expect(renderFleetComment(fleet(quiet), place)).toContain('<strong>Kernel memory of 1 target</strong>');
+    const remarks = [{ source: 'b/report.json', line: null, message: 'this is not JSON' }];
+    expect(renderFleetComment(fleetOf({ ...ABOUT, remarks }, [quiet]), place)).toContain('this is not JSON');
+  });
+
+  test('of a target that is over and warned of something else says which is which', () => {
+    const both = judged('a', [over(105, { budget: 'isp' }), verdict({ ...warned, budget: 'slab' })]);
+    expect(renderFleetComment(fleet(both), place)).toContain('| ❌ over: isp; warning: slab |');
+  });
+
+  test('says where only some of what changed is told', () => {
+    const changes = Array.from({ length: 30 }, (_, index) => ({
+      metric: 'module.total',
+      labels: { module: `m${index}` },
+      now: 100 + index,
+      change: { kind: 'kept', was: 1, by: 99 + index },
+    }));
+    const comparison = { changes, blocking: [], noted: [] } as unknown as Report['comparison'];
+    const some = { ...comparison, changes: changes.slice(0, 1) } as Report['comparison'];
+    const title = (of: Report['comparison']) =>
+      /What changed: (.*)<\/summary>/.exec(
+        renderFleetComment(fleet(judged('a', [over(105)], { comparison: of })), place),
+      )?.[1];
+    expect(title(comparison)).toBe('20 numbers, of each target the 20 that changed most');
+    expect(title(some)).toBe('1 number');
   });
 
   const names = (count: number) => Array.from({ length: count }, (_, index) => `board-${index}`);
