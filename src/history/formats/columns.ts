@@ -18,6 +18,8 @@ interface RecordColumn extends Column {
 }
 
 interface SeriesColumn extends Column {
+  /** From record to record; the others are the same in all numbers of a series. */
+  readonly varies: boolean;
   of(series: ListedSeries, unit: Unit | null): Cell;
 }
 
@@ -42,14 +44,14 @@ export const recordColumns: readonly RecordColumn[] = [
 const KNOWN = new Set<string>(labelNames);
 
 export const seriesColumns: readonly SeriesColumn[] = [
-  { name: 'metric', type: 'text', of: ({ metric }) => metric },
+  { name: 'metric', type: 'text', varies: false, of: ({ metric }) => metric },
   ...labelNames.map((label: LabelName): SeriesColumn => {
-    return { name: `label_${label}`, type: 'text', of: ({ labels }) => labels[label] ?? null };
+    return { name: `label_${label}`, type: 'text', varies: false, of: ({ labels }) => labels[label] ?? null };
   }),
-  { name: 'other_labels', type: 'text', of: ({ labels }) => othersOf(labels) },
-  { name: 'value', type: 'number', of: ({ value }) => value },
-  { name: 'value_unit', type: 'text', of: (_, unit) => unit },
-  { name: 'bound', type: 'text', of: ({ bound }) => bound },
+  { name: 'other_labels', type: 'text', varies: false, of: ({ labels }) => othersOf(labels) },
+  { name: 'value', type: 'number', varies: true, of: ({ value }) => value },
+  { name: 'value_unit', type: 'text', varies: false, of: (_, unit) => unit },
+  { name: 'bound', type: 'text', varies: true, of: ({ bound }) => bound },
 ];
 
 function othersOf(labels: ListedSeries['labels']): string | null {
