@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '../src/model/index.ts';
 import { check } from '../src/pipeline.ts';
@@ -27,9 +28,15 @@ beforeEach(() => {
 });
 
 /** Judges the demo board by a budget file in a run of the emulator's. */
-async function judged(budgets: string, job: Partial<Job>, token: string | null = emulator.token): Promise<Report> {
+async function judged(
+  budgets: string,
+  job: Partial<Job>,
+  token: string | null = emulator.token,
+  checkOut: (workspace: string) => void = () => {},
+): Promise<Report> {
   const env = emulator.env({ runId: runId++, jobId: 'memory', repository, event: 'pull_request', ...job });
   const workspace = env.GITHUB_WORKSPACE ?? '';
+  checkOut(workspace);
   cpSync(BOARD, workspace, { recursive: true });
   writeFileSync(join(workspace, 'kfootprint.yml'), budgets);
   return check(systemWorld(env), {
@@ -102,6 +109,46 @@ describe('nothing is asked', () => {
     const report = await judged(RAISED, { sha, ...job }, token === undefined ? emulator.token : token);
     expect(emulator.requests.slice(before)).toEqual([]);
     expect([report.limits, report.exitCode]).toEqual([null, 0]);
+  });
+});
+
+describe('without a token git tells', () => {
+  const checkedOut = (sha: string, depth: number) => (workspace: string) => {
+    const bare = emulator.repositoryAt(repository);
+    git(bare, 'update-ref', 'refs/pull/7/merge', sha);
+    git(workspace, 'init', '--quiet');
+    git(workspace, 'fetch', '--quiet', `--depth=${depth}`, pathToFileURL(bare).href, 'refs/pull/7/merge');
+    git(workspace, 'checkout', '--quiet', 'FETCH_HEAD');
+  };
+
+  test('the same of a clone that holds the base', async () => {
+    const { sha } = merged({ 'kfootprint.yml': BUDGETS });
+    const before = emulator.requests.length;
+    const report = await judged(RAISED, { sha }, null, checkedOut(sha, 2));
+    expect(report.limits?.edits.map(({ what, was, now }) => [what, was, now])).toEqual([
+      ['truth driver: at-most', '4 MiB', '400 MiB'],
+    ]);
+    expect(emulator.requests.slice(before)).toEqual([]);
+  });
+
+  test('that the base has no such file', async () => {
+    const { sha } = merged({ README: 'nothing' });
+    const report = await judged(BUDGETS, { sha }, null, checkedOut(sha, 2));
+    expect(remarksOf(report)).toMatch(/the base, [0-9a-f]{12}, has no such file: every limit is new/);
+  });
+
+  test('that it does not know, where the clone ends before the base', async () => {
+    const { sha, base } = merged({ 'kfootprint.yml': BUDGETS });
+    const report = await judged(RAISED, { sha }, null, checkedOut(sha, 1));
+    expect([report.limits, report.exitCode]).toEqual([null, 0]);
+    expect(remarksOf(report)).toContain(
+      `is not known: this clone does not hold ${base.slice(0, 12)}; fetch-depth: 2 gets it, and a token asks GitHub`,
+    );
+  });
+
+  test('nothing, where there is no clone', async () => {
+    const { sha } = merged({ 'kfootprint.yml': BUDGETS });
+    expect(remarksOf(await judged(RAISED, { sha }, null))).toMatch(/is not known: git cannot be asked here/);
   });
 });
 

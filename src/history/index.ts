@@ -2,6 +2,7 @@ export * from './add.ts';
 export * from './archive.ts';
 export { apiGraph } from './base/api-graph.ts';
 export { type Base, chooseBase } from './base/choose.ts';
+export { fileInClone } from './base/git-file.ts';
 export { gitGraph } from './base/git-graph.ts';
 export type { CommitGraph } from './base/graph.ts';
 export { clockWatch } from './clock.ts';

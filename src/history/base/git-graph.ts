@@ -13,7 +13,7 @@ const ENV = { GIT_NO_REPLACE_OBJECTS: '1', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY
 /** The commits of a clone, by plain git. It writes nothing, and asks no server. */
 export function gitGraph(world: Pick<World, 'run'>, folder = '.'): CommitGraph {
   const known = new Map<string, Exclude<GraphCommit, { unknown: string }>>();
-  const git = (...args: string[]) => ask(world, ['-C', folder, ...args]);
+  const git = (...args: string[]) => askGit(world, ['-C', folder, ...args]);
   let shallow: Promise<boolean> | undefined;
   const isShallow = () => {
     shallow ??= git('rev-parse', '--is-shallow-repository').then(({ text, exitCode, complaints }) => {
@@ -88,7 +88,7 @@ async function listed(git: (...args: string[]) => Promise<Answer>, sha: string, 
 /** The parents that a commit names, whether or not they are here. */
 async function parentsIn(world: Pick<World, 'run'>, folder: string, sha: string): Promise<string[]> {
   // Only the head of it is wanted: its message may be of any length.
-  const { text } = await ask(world, ['-C', folder, 'cat-file', 'commit', sha], '\n\n');
+  const { text } = await askGit(world, ['-C', folder, 'cat-file', 'commit', sha], '\n\n');
   const [head = ''] = text.split('\n\n', 1);
   return head.split('\n').flatMap((row) => /^parent ([0-9a-f]+)$/.exec(row)?.[1] ?? []);
 }
@@ -99,7 +99,8 @@ interface Answer {
   readonly complaints: string;
 }
 
-async function ask(world: Pick<World, 'run'>, args: readonly string[], until?: string): Promise<Answer> {
+/** What git prints, no more than 4 MiB of it. Throws a `ServiceError` where it does not run. */
+export async function askGit(world: Pick<World, 'run'>, args: readonly string[], until?: string): Promise<Answer> {
   const running = world.run('git', args, { stdin: '', idleSeconds: IDLE_SECONDS, env: ENV });
   const decoder = new TextDecoder();
   let text = '';
