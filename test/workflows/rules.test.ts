@@ -12,6 +12,10 @@ const all = [...examples, ...shown];
 
 /** What the token of each example may do, as a whole and in jobs that say so themselves. Each line is a decision. */
 const PERMISSIONS: Readonly<Record<string, { workflow: object; jobs: object }>> = {
+  'fleet.yml': {
+    workflow: { contents: 'read' },
+    jobs: { 'every-board': { contents: 'read', 'pull-requests': 'write' }, record: { contents: 'write' } },
+  },
   'matrix.yml': {
     workflow: { contents: 'read' },
     jobs: {
@@ -128,6 +132,15 @@ test('one version of every action is used throughout', () => {
   const versions = new Set(uses.map(({ of, comment }) => `${of} ${comment}`));
   const names = new Set(uses.map(({ of }) => of.split('@')[0]));
   expect([...versions]).toHaveLength(names.size);
+});
+
+test('the job that judges a fleet expects the boards of its matrix, and runs whatever happens', () => {
+  const { env, jobs } = named('fleet.yml');
+  expect(env?.BOARDS?.split(',')).toEqual(jobs.capture?.strategy?.matrix.board);
+  const last = jobs['every-board'];
+  expect([last?.needs, last?.if]).toEqual(['capture', 'always()']);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub
+  expect(last?.steps.map((step) => step.with?.['expected-targets'])).toContain('${{ env.BOARDS }}');
 });
 
 test('the last job of the matrix expects the boards of every matrix, and runs whatever happens', () => {

@@ -16,6 +16,6 @@ function checkOut() {
   execFileSync('git', ['init', '--quiet', folder]);
   const git = (...args) => execFileSync('git', ['-C', folder, ...args], { stdio: 'inherit' });
   git('remote', 'add', 'origin', `${process.env.GITHUB_SERVER_URL}/${repository}`);
-  git('fetch', '--quiet', '--depth=1', '--no-tags', 'origin', ref);
+  git('fetch', '--quiet', `--depth=${core.getInput('fetch-depth')}`, '--no-tags', 'origin', ref);
   git('checkout', '--quiet', 'FETCH_HEAD');
 }
