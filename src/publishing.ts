@@ -1,6 +1,6 @@
 import { ConfigError, InputError } from './errors.ts';
 import { absentTarget } from './fleet/index.ts';
-import { type Ask, askOf, patient, type Repository } from './github/index.ts';
+import { type Ask, askOf, patient, type Repository, remembering } from './github/index.ts';
 import { type JudgingFile, judgingFile } from './judging-file.ts';
 import { missingReport } from './missing-report.ts';
 import {
@@ -130,8 +130,9 @@ async function publishedFrom(world: World, steps: Steps, work: Work, folder: str
   const uploaded = snapshots ?? (await steps.reportsOf(world, from, artifact));
   const expected = steps.expectedIn(request.targets, uploaded, `artifacts of run ${run.id}`);
   const reports: Report[] = [];
+  const shared = remembering(world);
   for (const one of expected)
-    reports.push(await judgedBy(world, judging, { ...one, reads: snapshots?.reads }, place, request));
+    reports.push(await judgedBy(shared, judging, { ...one, reads: snapshots?.reads }, place, request));
   const [report, ...others] = reports as [Report, ...Report[]];
   const fleet = others.length === 0 ? null : await fleetIn(expected, reports, request);
   const verdict = fleet ? await ofFleet(fleet) : await ofTarget(report);

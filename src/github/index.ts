@@ -4,3 +4,4 @@ export * from './ask.ts';
 export { backOff } from './back-off.ts';
 export { fileAt } from './contents.ts';
 export { needed } from './needed.ts';
+export { remembering } from './remember.ts';

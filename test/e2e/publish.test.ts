@@ -477,6 +477,26 @@ describe('what is missing is no success', () => {
     expect(comments.join()).toContain('truth driver');
   });
 
+  test('several targets ask only once what is the same for all of them', async () => {
+    const targets = ['demo-board', 'toaster', 'kettle'];
+    await scene.step(
+      { command: 'record', snapshot: 'main.kfp.tar.gz', history: 'branch', target: 'toaster' },
+      { event: 'push', sha: scene.base },
+    );
+    const { runId } = scene.left(report);
+    for (const target of targets.slice(1))
+      emulator.addArtifact(
+        runId,
+        `kfootprint-${target}`,
+        changed((data) => Object.assign(snapshotOf(data), { target })),
+      );
+    const before = emulator.requests.length;
+    const { outputs } = await scene.publish(runId, { target: targets.join('\n'), history: 'branch' });
+    expect(outputs).toMatchObject({ verdict: 'over', 'over-count': '3' });
+    const asked = emulator.requests.slice(before).filter(({ path }) => /\/git\/ref\/|\/commits\?/.test(path));
+    expect(asked).toHaveLength(2);
+  });
+
   test('of several reports of a target the latest counts', async () => {
     const { runId } = scene.left(
       changed((data) => Object.assign(data, { footprint: {} })),
