@@ -154,17 +154,20 @@ test('the last job of the matrix expects the boards of every matrix, and runs wh
 });
 
 test.each([
-  ['success', 'success', 0],
-  ['failure', 'success', 1],
-  ['success', 'failure', 1],
-  ['success', 'skipped', 1],
-  ['cancelled', 'success', 1],
-])('the last job of the matrix, where capture is a %s and check a %s', (capture, check, status) => {
-  const last = named('matrix.yml').jobs['every-board']?.steps.at(-1);
+  ['matrix.yml', 'success', 'success', 0],
+  ['matrix.yml', 'failure', 'success', 1],
+  ['matrix.yml', 'success', 'failure', 1],
+  ['matrix.yml', 'success', 'skipped', 1],
+  ['matrix.yml', 'cancelled', 'success', 1],
+  ['fleet.yml', 'success', '', 0],
+  ['fleet.yml', 'failure', '', 1],
+  ['fleet.yml', 'cancelled', '', 1],
+])('the last job of %s, where capture is a %s and check a %s', (name, capture, check, status) => {
+  const last = named(name).jobs['every-board']?.steps.at(-1);
   const results = { capture, check };
-  const env = Object.entries(last?.env ?? {}).map(([name, value]) => {
+  const env = Object.entries(last?.env ?? {}).map(([variable, value]) => {
     const [, job = ''] = /^\$\{\{ needs\.(\w+)\.result \}\}$/.exec(value) ?? [];
-    return [name, results[job as keyof typeof results]];
+    return [variable, results[job as keyof typeof results]];
   });
   const ran = spawnSync('bash', ['-e', '-c', last?.run ?? ''], { env: { ...process.env, ...Object.fromEntries(env) } });
   expect(ran.status).toBe(status);
