@@ -1,7 +1,7 @@
 import { measuredFrom } from './baseline.ts';
 import { thisRun } from './ci/index.ts';
 import { decodeStored, decodeTold } from './document/index.ts';
-import { InputError, UserError } from './errors.ts';
+import { ConfigError, InputError, UserError } from './errors.ts';
 import { absentTarget, type Came, type Counted, counted } from './fleet/index.ts';
 import { readText } from './given.ts';
 import {
@@ -122,6 +122,12 @@ async function reportsOf(
     }
   }
   if (artifact === null) return { reports, refused };
+  if (!world.env.get('ACTIONS_RUNTIME_TOKEN'))
+    throw new ConfigError(
+      'artifacts of a run can only be had by a step of it that uses the Action',
+      { file: '--artifact' },
+      'Give the paths of the reports, or of folders that hold them.',
+    );
   const { ownReports } = await ofAnotherRun();
   const came = await ownReports(world, artifact, async (text, file) => ({ one: await read(text, file) }));
   for (const message of came.refused) {

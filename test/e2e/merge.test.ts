@@ -137,6 +137,7 @@ describe('at a terminal', () => {
     ['a folder without reports', [board], /there is no report of any target/],
     ['what is no report', [join(board, 'kfootprint.yml')], /this is not JSON/],
     ['a commit that is none', ['x', '--commit', 'main'], /--commit: "main" is no hash/],
+    ['artifacts at a terminal', ['--artifact', 'x'], /--artifact: artifacts of a run can only be had by a step/],
     ['a list of targets that is empty', ['x', '--expected-targets', ' , '], /--expected-targets: it names no target/],
     ['a time that is none', ['x', '--max-age', '1 day'], /--max-age: "1 day" is no time/],
   ])('%s is refused, and nothing is written', (_, args, message) => {
