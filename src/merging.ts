@@ -12,6 +12,7 @@ import {
   type HistoryPlace,
   type JudgedTarget,
   joinedEdits,
+  type ToldReport,
 } from './model/index.ts';
 import { keepInHistory } from './pipeline.ts';
 import { ofAnotherRun } from './publish/index.ts';
@@ -104,7 +105,7 @@ async function reportsOf(
   const read = async (text: string, file: string): Promise<Read | null> => {
     const told = await decodeTold(text, file);
     // What an earlier merge left is none of a target.
-    return told && { told, from: file, record: history === null ? null : await recordIn(text, file) };
+    return told && { told, from: file, record: history === null ? null : await recordIn(text, file, told) };
   };
   for (const path of paths) {
     const { found, refused: unseen } = reportFiles(world, path, NEXT);
@@ -140,9 +141,12 @@ async function reportsOf(
 
 const NEXT = 'Give the report.json that check wrote for each target, or folders that hold them.';
 
-async function recordIn(text: string, file: string): Promise<FootprintRecord | null> {
+/** Of the commit that its snapshot says, else of the one that was checked out where it was judged, and not of one that is here. */
+async function recordIn(text: string, file: string, { run }: ToldReport): Promise<FootprintRecord | null> {
   const stored = await decodeStored(text, file);
-  return 'record' in stored ? null : measuredFrom(stored);
+  if ('record' in stored) return null;
+  const { snapshot, ...record } = measuredFrom(stored);
+  return { ...record, snapshot: { ...snapshot, commit: snapshot.commit ?? run?.commit ?? null } };
 }
 
 async function judgedOf(one: Counted, budgets: string, refused: readonly Refused[]): Promise<JudgedTarget> {

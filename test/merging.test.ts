@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { encodeReport, printDocument } from '../src/document/index.ts';
 import { Unreadable } from '../src/errors.ts';
 import { type MergeRequest, merge } from '../src/merging.ts';
-import type { SnapshotFacts, Verdict } from '../src/model/index.ts';
+import type { Report, SnapshotFacts, Verdict } from '../src/model/index.ts';
 import { systemWorld, type World } from '../src/world/index.ts';
 import { report, verdict, within } from './publish/verdicts.ts';
 import { ownFolder } from './support/own-folder.ts';
@@ -26,8 +26,13 @@ const REQUEST = {
 };
 
 /** A report.json of a target, as check writes it. */
-function written(target: string, facts: Partial<SnapshotFacts> = {}, verdicts: readonly Verdict[] = [verdict(within)]) {
-  const whole = report(verdicts);
+function written(
+  target: string,
+  facts: Partial<SnapshotFacts> = {},
+  verdicts: readonly Verdict[] = [verdict(within)],
+  more: Partial<Report> = {},
+) {
+  const whole = report(verdicts, more);
   const snapshot = { ...whole.footprint.snapshot, ...facts, target };
   return printDocument(encodeReport({ ...whole, footprint: { ...whole.footprint, snapshot } }));
 }
@@ -138,6 +143,13 @@ describe('what is kept of it', () => {
     ]);
     const { lines: none, warnings: why } = await kept({ 'c/report.json': texts['c/report.json'] });
     expect([none, why]).toEqual([[], [expect.stringMatching(/is no name of a target that can be kept/)]]);
+  });
+
+  test('are of the commit that was checked out where they were judged, whatever is checked out here', async () => {
+    const run = { id: 7, attempt: 1, commit: COMMIT };
+    const { lines, warnings } = await kept({ 'a/report.json': written('a', {}, [verdict(within)], { run }) });
+    expect(warnings).toEqual([]);
+    expect(lines).toEqual([expect.stringMatching(`^Kept in the history: a/.*/${COMMIT}-`)]);
   });
 
   test('are none that are of something else than is judged', async () => {
