@@ -22,7 +22,9 @@ describe('outputs', () => {
 
   test('of a check', () => {
     const verdicts = [verdict(), verdict(), verdict(unknown), verdict(warned), verdict(waived), verdict(within)];
-    const written = new Map(['report.md', 'report.html', 'report.json'].map((name) => [name, `out/${name}`]));
+    const written = new Map(
+      ['report.md', 'report.html', 'report.json', 'badge.json'].map((name) => [name, `out/${name}`]),
+    );
     const judged = judgement(verdicts, {
       held: { bytes: 5_000_000, by: -4096 },
       baseline: { origin: 'main.kfp.tar', kernel: null, phase: null, commit: 'abc' },
@@ -45,6 +47,12 @@ describe('outputs', () => {
       'report-html-path': 'out/report.html',
       'report-json-path': 'out/report.json',
       'record-path': '',
+      'junit-path': '',
+      'sarif-path': '',
+      'openmetrics-path': '',
+      'badge-path': 'out/badge.json',
+      'ndjson-path': '',
+      'csv-path': '',
       'comment-url': 'https://gh.example/c/3',
       'comment-id': '3',
       'comment-body-path': 'out/comment.md',
