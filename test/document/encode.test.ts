@@ -115,6 +115,7 @@ test('there is a JSON Schema for each document, and it knows the contract', () =
   expect([...schemas.keys()]).toEqual([
     'footprint.schema.json',
     'report.schema.json',
+    'fleet.schema.json',
     'record.schema.json',
     'explanation.schema.json',
     'manifest.schema.json',
