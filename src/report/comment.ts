@@ -1,10 +1,8 @@
 import renderPage from '../../templates/comment.md.hbs';
 import type { CommentPlace, Report } from '../model/index.ts';
 import { type CommentView, draftOf } from './comment-view.ts';
+import { fitted, MOST_OF_A_COMMENT } from './fitted.ts';
 import { newsOf } from './news.ts';
-
-/** What GitHub takes of a comment, in UTF-16 units: "Body is too long (maximum is 65536 characters)". */
-const MOST_CHARACTERS = 65_536;
 
 /**
  * The comment on a pull request, its marker first: the verdict, what fails, the total; the rest behind folds. Where
@@ -27,15 +25,7 @@ export function ourComment(report: Report, place: CommentPlace, note = ''): stri
 export function commentBy(render: (view: CommentView) => string, report: Report, place: CommentPlace): string | null {
   const draft = draftOf(report, place, newsOf(report));
   const page = (rows: number) => `${place.marker}\n${render(draft.view(rows))}`;
-  const whole = page(draft.rowCount);
-  if (whole.length <= MOST_CHARACTERS) return whole;
-  let [fitting, most] = [-1, draft.rowCount - 1];
-  while (fitting < most) {
-    const rows = Math.ceil((fitting + most) / 2);
-    if (page(rows).length <= MOST_CHARACTERS) fitting = rows;
-    else most = rows - 1;
-  }
-  return fitting < 0 ? null : page(fitting);
+  return fitted(page, draft.rowCount, ({ length }) => length <= MOST_OF_A_COMMENT);
 }
 
 export { newsOf } from './news.ts';

@@ -2,11 +2,9 @@ import { ConfigError } from '../errors.ts';
 import type { CommentPlace, Report } from '../model/index.ts';
 import { commentBy, ourComment } from './comment.ts';
 import type { CommentView } from './comment-view.ts';
+import { MOST_OF_A_COMMENT } from './fitted.ts';
 import { code, joined, MOST_OF_A_NAME, plain } from './markdown-cells.ts';
 import { templateComplaints } from './template-names.ts';
-
-/** What is longer makes no comment that fits. */
-const MOST_CHARACTERS = 65_536;
 
 /** Nothing but our own names, and no helper that writes to a log or looks up what is not its own. */
 const KNOWN_HELPERS = { log: false, lookup: false, with: false, helperMissing: false, blockHelperMissing: false };
@@ -19,9 +17,9 @@ export async function customComment(
   source: string,
   file: string,
 ): Promise<(report: Report, place: CommentPlace) => string> {
-  if (source.length > MOST_CHARACTERS)
+  if (source.length > MOST_OF_A_COMMENT)
     throw new ConfigError(
-      `the template has ${source.length} characters, more than a comment may have (${MOST_CHARACTERS})`,
+      `the template has ${source.length} characters, more than a comment may have (${MOST_OF_A_COMMENT})`,
       { file },
       'Shorten it.',
     );

@@ -2,13 +2,11 @@ import renderPage from '../../templates/fleet.md.hbs';
 import { type CommentPlace, type Fleet, MOST_CHANGES } from '../model/index.ts';
 import { type CommentView, commit, leftOut, link, WAY_OUT } from './comment-view.ts';
 import { fewNames, fleetHeadline, fleetNews } from './findings.ts';
+import { byteCount, fitted, MOST_OF_A_COMMENT } from './fitted.ts';
 import { type Extent, FLEET_SECTIONS, fleetRows, IN_A_COMMENT, IN_A_REPORT } from './fleet-rows.ts';
 import { inForceText } from './limit-edits.ts';
 import { type Markdown, plain } from './markdown-cells.ts';
 import { SYMBOL } from './words.ts';
-
-/** What GitHub takes of a comment, in UTF-16 units. */
-const MOST_CHARACTERS = 65_536;
 
 const NOWHERE: CommentPlace = {
   marker: '',
@@ -22,31 +20,14 @@ const NOWHERE: CommentPlace = {
 /** The verdict on many targets as a comment on a pull request, its marker first: what fails, by what it is, not by target. */
 export function renderFleetComment(fleet: Fleet, place: CommentPlace): string {
   const page = pageOf(fleet, place, IN_A_COMMENT);
-  return fitted(
-    (rows) => `${place.marker}\n${page.render(rows)}`,
-    page.rowCount,
-    (text) => text.length <= MOST_CHARACTERS,
-  );
+  const render = (rows: number) => `${place.marker}\n${page.render(rows)}`;
+  return fitted(render, page.rowCount, ({ length }) => length <= MOST_OF_A_COMMENT) ?? render(0);
 }
 
 /** The same as a page in at most so many bytes of UTF-8, with every target on a line of its own. */
 export function renderFleetWithin(fleet: Fleet, maxBytes: number): string {
   const page = pageOf(fleet, NOWHERE, IN_A_REPORT);
-  const encoder = new TextEncoder();
-  return fitted(page.render, page.rowCount, (text) => encoder.encode(text).length <= maxBytes);
-}
-
-/** With as many rows as fit, those of the first sections first. */
-function fitted(render: (rows: number) => string, rowCount: number, fits: (text: string) => boolean): string {
-  const whole = render(rowCount);
-  if (fits(whole)) return whole;
-  let [fitting, most] = [0, rowCount - 1];
-  while (fitting < most) {
-    const rows = Math.ceil((fitting + most) / 2);
-    if (fits(render(rows))) fitting = rows;
-    else most = rows - 1;
-  }
-  return render(fitting);
+  return fitted(page.render, page.rowCount, (text) => byteCount(text) <= maxBytes) ?? page.render(0);
 }
 
 function pageOf(fleet: Fleet, place: CommentPlace, extent: Extent) {

@@ -11,6 +11,7 @@ import {
 import { acrossSection } from './across-markdown.ts';
 import { sharedCachesNote } from './cache-sharing.ts';
 import { bandText, largestChanges } from './changes.ts';
+import { byteCount, fitted } from './fitted.ts';
 import { freeBlocksRows, WITHOUT_CMA, WITHOUT_CMA_NOTE } from './free-blocks.ts';
 import { byLooseness, editLine, inForceText } from './limit-edits.ts';
 import { code, cutNote, joined, type Markdown, plain, table, withNote } from './markdown-cells.ts';
@@ -46,19 +47,8 @@ export function renderMarkdown(report: Report): string {
  * says how many.
  */
 export function renderMarkdownWithin(report: Report, maxBytes: number): string {
-  const whole = renderMarkdown(report);
-  if (byteCount(whole) <= maxBytes) return whole;
-  let [fitting, most] = [0, report.verdicts.length];
-  while (fitting < most) {
-    const rows = Math.ceil((fitting + most) / 2);
-    if (byteCount(renderPage(view(report, rows))) <= maxBytes) fitting = rows;
-    else most = rows - 1;
-  }
-  return renderPage(view(report, fitting));
-}
-
-function byteCount(text: string): number {
-  return new TextEncoder().encode(text).length;
+  const render = (rows: number) => renderPage(view(report, rows));
+  return fitted(render, report.verdicts.length, (page) => byteCount(page) <= maxBytes) ?? render(0);
 }
 
 /** `mostVerdicts` are shown in each table of them. */
