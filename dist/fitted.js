@@ -1,0 +1,2 @@
+
+function e(e,t,n){let r=e(t);if(n(r))return r;let[i,a]=[-1,t-1],o=null;for(;i<a;){let t=Math.ceil((i+a)/2),r=e(t);n(r)?[i,o]=[t,r]:a=t-1}return o}function t(e){return new TextEncoder().encode(e).length}Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return t}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return e}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return 65536}});
