@@ -1,29 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import Handlebars from 'handlebars';
+import { rolldown } from 'rolldown';
 
 const TEMPLATE = /\.hbs$/;
 const TEXT_QUERY = '?text';
 const TEXT_PREFIX = '\0text:';
 // Without a tail of its own, an id that ends in ".css" would be taken by the test runner's style handling.
 const TEXT_TAIL = ':text';
+const SCRIPT_QUERY = '?script';
+const SCRIPT_PREFIX = '\0script:';
 
 // `log` writes to the console, which a report must never do.
 const KNOWN_HELPERS = { log: false, helperMissing: false, blockHelperMissing: false };
 
 /**
- * The one plugin that bundler and test runner share: `*.hbs` imports give the compiled template,
- * `file?text` imports give the file as a string.
+ * The one plugin that bundler and test runner share: `*.hbs` imports give the compiled template, `file?text` imports give the
+ * file as a string, and `file?script` imports give what a page runs, bundled and minified, as a string.
  */
 export function templates() {
   return {
     name: 'templates',
     enforce: /** @type {const} */ ('pre'),
     resolveId(specifier, importer) {
-      if (!specifier.endsWith(TEXT_QUERY) || !importer) return null;
-      return TEXT_PREFIX + resolve(dirname(importer), specifier.slice(0, -TEXT_QUERY.length)) + TEXT_TAIL;
+      const pathLess = (query) => resolve(dirname(importer), specifier.slice(0, -query.length));
+      if (!importer) return null;
+      if (specifier.endsWith(SCRIPT_QUERY)) return SCRIPT_PREFIX + pathLess(SCRIPT_QUERY) + TEXT_TAIL;
+      return specifier.endsWith(TEXT_QUERY) ? TEXT_PREFIX + pathLess(TEXT_QUERY) + TEXT_TAIL : null;
     },
-    load(id) {
+    async load(id) {
+      if (id.startsWith(SCRIPT_PREFIX)) {
+        const { code, files } = await scriptOf(id.slice(SCRIPT_PREFIX.length, -TEXT_TAIL.length));
+        for (const file of files) this.addWatchFile(file);
+        return javascript(`export default ${JSON.stringify(code)};`);
+      }
       if (id.startsWith(TEXT_PREFIX)) {
         const file = id.slice(TEXT_PREFIX.length, -TEXT_TAIL.length);
         this.addWatchFile(file);
@@ -34,6 +44,16 @@ export function templates() {
       return javascript(compile(id));
     },
   };
+}
+
+/** One classic script: a page that is opened as a file may load no module. */
+async function scriptOf(file) {
+  const bundle = await rolldown({ input: file, platform: 'browser', transform: { target: 'es2022' } });
+  const { output } = await bundle.generate({ format: 'iife', minify: true });
+  await bundle.close();
+  const [{ code, moduleIds }] = output;
+  if (/<\/script|<!--/i.test(code)) throw new Error(`${file}: this would end the element that it stands in`);
+  return { code, files: moduleIds.filter((id) => !id.startsWith('\0')) };
 }
 
 function javascript(code) {

@@ -8,4 +8,9 @@ declare module '*?text' {
   export default text;
 }
 
+declare module '*?script' {
+  const text: string;
+  export default text;
+}
+
 declare const __KFOOTPRINT_VERSION__: string;

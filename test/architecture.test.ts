@@ -28,10 +28,12 @@ const TABLE: Readonly<Record<string, Row>> = {
   compare: { from: ['model'], types: ['measure'], packages: ['simple-statistics'], pure: true },
   judge: { from: ['model'], pure: true },
   fleet: { from: ['model', 'errors.ts'], pure: true },
+  chart: { from: ['model'], packages: ['d3-scale', 'd3-shape'], pure: true },
+  browser: { from: ['model', 'chart'] }, // runs in a page, and not in Node
   report: {
-    from: ['model', 'errors.ts'],
+    from: ['model', 'chart', 'errors.ts'],
     packages: ['markdown-table', 'd3-hierarchy', 'csv-stringify', 'fast-xml-builder', '@noble/hashes', 'sarif'],
-    templates: true, // the only way to Handlebars' runtime
+    templates: true, // the only way to Handlebars' runtime, and, as text, to what runs in a page
     lazyPackages: ['handlebars'], // its compiler, for templates of users
     pure: true,
   },
@@ -161,6 +163,8 @@ describe('the import table', () => {
     ['src/config/a.ts', `import * as z from 'zod/mini';`],
     ['src/report/a.ts', `export const load = () => import('../../templates/report.html.hbs');`],
     ['src/report/a.ts', `export const load = () => import('handlebars');`],
+    ['src/report/a.ts', `import script from '../browser/a.ts?script';`],
+    ['src/browser/a.ts', `import { b } from '../chart/index.ts'; console.log(document.title);`],
     ['src/report/a.ts', `export const at = (day: { process: number }) => new Date(day.process);`],
     ['src/world/a.ts', `import { readFile } from 'node:fs/promises'; console.log(Date.now());`],
     ['src/commands/check.ts', `import { run } from '../pipeline.ts'; import { InputError } from '../errors.ts';`],
@@ -188,6 +192,8 @@ describe('the import table', () => {
       `import text from '../../capture/kfootprint-capture.sh?text';`,
       `read may not import the capture script`,
     ],
+    ['src/parse/a.ts', `import script from '../browser/a.ts?script';`, `parse may not import what runs in a page`],
+    ['src/report/a.ts', `import { b } from '../browser/a.ts';`, `report may not import browser`],
     ['src/report/a.ts', `import { version } from '../../package.json';`, `lies outside src`],
     ['src/read/a.ts', `import { createReadStream } from 'node:fs';`, `read may not import node:fs`],
     ['src/read/a.ts', `import { createReadStream } from 'fs';`, `read may not import fs`],
@@ -235,6 +241,8 @@ function refuse(file: string, area: string, row: Row, { specifier, typeOnly, isL
 
   const target = posix.join(posix.dirname(file), specifier);
   if (target.startsWith('templates/')) return row.templates ? undefined : `${area} may not import templates`;
+  if (/^src\/browser\/[\w-]+\.ts\?script$/.test(target))
+    return row.templates ? undefined : `${area} may not import what runs in a page`;
   if (target === 'capture/kfootprint-capture.sh?text')
     return row.script ? undefined : `${area} may not import the capture script`;
   if (!target.startsWith('src/')) return 'lies outside src';

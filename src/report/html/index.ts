@@ -1,6 +1,5 @@
-import style from '../../../templates/page.css?text';
-import script from '../../../templates/page.js?text';
 import page from '../../../templates/report.html.hbs';
+import script from '../../browser/report-page.ts?script';
 import type { Report } from '../../model/index.ts';
 import { printablePage } from '../../model/index.ts';
 import { acrossView } from './across.ts';
@@ -12,6 +11,7 @@ import { devicesView } from './devices.ts';
 import { modulesView } from './modules.ts';
 import { remarksView } from './remarks.ts';
 import { slabView } from './slab.ts';
+import { reportStyle } from './style.ts';
 import { trendsView } from './trends.ts';
 import { budgetsView, verdictView } from './verdicts.ts';
 import { vmallocView } from './vmalloc.ts';
@@ -19,7 +19,7 @@ import { vmallocView } from './vmalloc.ts';
 /** The report as one page that needs no network: who holds what, what changed, and the verdicts. */
 export function renderHtml(report: Report): string {
   // Once over the whole page, so that no captured name can be forgotten.
-  return printablePage(page({ ...pageView(report), style, script }));
+  return printablePage(page({ ...pageView(report), style: reportStyle, script }));
 }
 
 /** Everything that the page says. */

@@ -1,23 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Footprint, formatBytes, type Report, type Verdict } from '../../../src/model/index.ts';
-import { check } from '../../../src/pipeline.ts';
 import { pageView, renderHtml } from '../../../src/report/html/index.ts';
-import { systemWorld } from '../../../src/world/index.ts';
 import renderPage from '../../../templates/report.html.hbs';
+import { demoReport } from '../../support/demo-board.ts';
 
 let demo: Report;
 let page: string;
 
 beforeAll(async () => {
-  demo = await check(systemWorld({}), {
-    snapshots: ['examples/demo-board/pull-request.kfp.tar.gz'],
-    baseline: 'examples/demo-board/main.kfp.tar.gz',
-    budgets: 'examples/demo-board/kfootprint.yml',
-    at: null,
-    target: null,
-    date: '2026-11-20',
-    version: '0.1.0',
-  });
+  demo = await demoReport();
   page = renderHtml(demo);
 });
 

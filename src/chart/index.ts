@@ -1,0 +1,4 @@
+// Where lines, ticks and bands of a drawing lie: for pages that are written and for those that draw themselves.
+
+export { type LineChart, lineChart } from './line-chart.ts';
+export { ticks } from './ticks.ts';

@@ -1,0 +1,21 @@
+import bill from '../../../templates/css/bill.css?text';
+import buddy from '../../../templates/css/buddy.css?text';
+import budgets from '../../../templates/css/budgets.css?text';
+import changes from '../../../templates/css/changes.css?text';
+import elements from '../../../templates/css/elements.css?text';
+import frame from '../../../templates/css/frame.css?text';
+import narrow from '../../../templates/css/narrow.css?text';
+import parts from '../../../templates/css/parts.css?text';
+import print from '../../../templates/css/print.css?text';
+import remarks from '../../../templates/css/remarks.css?text';
+import tables from '../../../templates/css/tables.css?text';
+import tokens from '../../../templates/css/tokens.css?text';
+import treemap from '../../../templates/css/treemap.css?text';
+
+/** What every page is laid out by; a page's own parts stand between it and `ends`. */
+const base = [tokens, elements, frame, tables];
+/** Screens and paper have the last word. */
+const ends = [narrow, print];
+
+/** The style sheet of the report page. */
+export const reportStyle: string = [...base, budgets, changes, bill, treemap, parts, buddy, remarks, ...ends].join('');
