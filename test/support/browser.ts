@@ -4,9 +4,12 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { expect } from 'vitest';
 import { hasTool, pathOf } from './tools.ts';
 
-// Pages as people open them: in a real Chromium, of which Debian's is meant.
+// Pages as people open them: in a real Chromium, or in the Chrome that GitHub's runners have.
 
-export const hasBrowser = hasTool('chromium');
+const PROGRAM =
+  pathOf('chromium') === undefined && pathOf('google-chrome') !== undefined ? 'google-chrome' : 'chromium';
+
+export const hasBrowser = hasTool(PROGRAM);
 
 export interface Opened {
   readonly page: Page;
@@ -26,7 +29,7 @@ export interface Pages {
 
 export async function pages(): Promise<Pages> {
   const browser: Browser = await chromium.launch({
-    executablePath: pathOf('chromium') ?? 'chromium',
+    executablePath: pathOf(PROGRAM) ?? PROGRAM,
     args: ['--no-sandbox'],
     timeout: 60_000,
   });
