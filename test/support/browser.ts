@@ -30,7 +30,7 @@ export interface Pages {
 export async function pages(): Promise<Pages> {
   const browser: Browser = await chromium.launch({
     executablePath: pathOf(PROGRAM) ?? PROGRAM,
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
     timeout: 60_000,
   });
   const visit: Pages['visit'] = async (address, how = {}) => {
