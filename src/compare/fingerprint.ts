@@ -1,4 +1,12 @@
-import { byText, type Difference, type Fingerprint, type FootprintRecord, formatBytes } from '../model/index.ts';
+import {
+  byText,
+  type Difference,
+  type Fingerprint,
+  type FootprintRecord,
+  fingerprintWords,
+  formatBytes,
+  otherWords,
+} from '../model/index.ts';
 import { configDifferences } from './kernel-config.ts';
 
 /** Present RAM may differ by this share: firmware reserves a little more or less from boot to boot. */
@@ -10,22 +18,9 @@ const UNKNOWN = 'unknown';
 /** Of modules and kernel options that come or go; two unlike targets may share none. */
 const MOST_NAMES = 8;
 
-const WORDS: Readonly<Record<keyof Fingerprint, string>> = {
-  arch: 'architecture',
-  wordBits: 'word size',
-  pageSizeBytes: 'page size',
-  slabAllocator: 'slab allocator',
-  debugOptions: 'debug options on the kernel command line',
-  debugConfig: 'debug options in the kernel configuration',
-  onlineCpuCount: 'CPUs online',
-  presentRamBytes: 'present RAM',
-  moduleLayout: 'how modules are laid out (Linux 6.4 rounds each part to pages)',
-  vmallocUsed: 'what VmallocUsed counts',
-};
-
 /** The fingerprint fields in which both snapshots say something and say different things. */
 export function differingFields(now: Fingerprint, was: Fingerprint): (keyof Fingerprint)[] {
-  return (Object.keys(WORDS) as (keyof Fingerprint)[]).filter((field) => {
+  return (Object.keys(fingerprintWords) as (keyof Fingerprint)[]).filter((field) => {
     const [a, b] = [now[field], was[field]];
     if (a === null || b === null) return false;
     if (field === 'presentRamBytes') return Math.abs(Number(a) - Number(b)) > Number(b) * TOLERATED_RAM_SHARE;
@@ -34,7 +29,7 @@ export function differingFields(now: Fingerprint, was: Fingerprint): (keyof Fing
 }
 
 export function describeField(field: keyof Fingerprint, now: Fingerprint, was: Fingerprint): Difference {
-  return { what: WORDS[field], was: textOf(was[field]), now: textOf(now[field]) };
+  return { what: fingerprintWords[field], was: textOf(was[field]), now: textOf(now[field]) };
 }
 
 /** Facts that explain a change and never block a comparison. */
@@ -44,19 +39,19 @@ export function notedDifferences(now: FootprintRecord, was: FootprintRecord): Di
     if (wasValue === null || nowValue === null || wasValue === nowValue) return;
     differences.push({ what, was: textOf(wasValue), now: textOf(nowValue) });
   }
-  note('kernel release', was.snapshot.kernel, now.snapshot.kernel);
-  note('kernel build', was.snapshot.kernelBuild, now.snapshot.kernelBuild);
-  note('compiler', was.snapshot.compiler, now.snapshot.compiler);
-  note('MemTotal', sizeOf(was.memTotalBytes), sizeOf(now.memTotalBytes));
+  note(otherWords.kernel, was.snapshot.kernel, now.snapshot.kernel);
+  note(otherWords.kernelBuild, was.snapshot.kernelBuild, now.snapshot.kernelBuild);
+  note(otherWords.compiler, was.snapshot.compiler, now.snapshot.compiler);
+  note(otherWords.memTotal, sizeOf(was.memTotalBytes), sizeOf(now.memTotalBytes));
   for (const field of MAY_BE_UNSAID) {
     const { was: before, now: after } = describeField(field, now.snapshot.fingerprint, was.snapshot.fingerprint);
-    if ((before === UNKNOWN) !== (after === UNKNOWN)) note(WORDS[field], before, after);
+    if ((before === UNKNOWN) !== (after === UNKNOWN)) note(fingerprintWords[field], before, after);
   }
   const listOthers = (what: string, before: readonly string[] | null, after: readonly string[] | null) => {
     if (before && after) note(what, listOf(without(before, after)), listOf(without(after, before)));
   };
-  listOthers('kernel options that only one of the two has', kernelOptions(was), kernelOptions(now));
-  listOthers('modules that only one of the two has', was.moduleNames, now.moduleNames);
+  listOthers(otherWords.options, kernelOptions(was), kernelOptions(now));
+  listOthers(otherWords.modules, was.moduleNames, now.moduleNames);
   return [...differences, ...configDifferences(now.snapshot.config, was.snapshot.config)];
 }
 

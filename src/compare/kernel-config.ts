@@ -1,4 +1,4 @@
-import { byText, type Difference, type KernelConfig } from '../model/index.ts';
+import { byText, type Difference, type KernelConfig, otherWords } from '../model/index.ts';
 
 /** Of options that differ; two kernels of different makers may share few. */
 const MOST_OPTIONS = 12;
@@ -23,7 +23,7 @@ export function configDifferences(now: KernelConfig | null, was: KernelConfig | 
   const listed = all.length > MOST_OPTIONS ? `, ${MOST_OPTIONS} of them listed` : '';
   const rest = isWhole ? '' : '; others are not in a stored report';
   return [
-    { what: 'kernel configuration', was: was.digest, now: `${now.digest} (${count}${listed}${rest})` },
+    { what: otherWords.config, was: was.digest, now: `${now.digest} (${count}${listed}${rest})` },
     ...all.slice(0, MOST_OPTIONS),
   ];
 }

@@ -13,6 +13,7 @@ export * from './claims.ts';
 export * from './cma.ts';
 export * from './comment.ts';
 export * from './day.ts';
+export * from './difference-words.ts';
 export * from './dma-buf.ts';
 export * from './evidence.ts';
 export * from './exchange.ts';
