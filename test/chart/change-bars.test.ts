@@ -30,9 +30,7 @@ describe('bars to both sides of the middle', () => {
   });
 
   test('of nothing have no length', () => {
-    expect(changeBars([{ by: 0, band: 0 }])).toEqual([
-      { bar: { from: 50, length: 0 }, band: { from: 50, length: 0 } },
-    ]);
+    expect(changeBars([{ by: 0, band: 0 }])).toEqual([{ bar: { from: 50, length: 0 }, band: { from: 50, length: 0 } }]);
     expect(changeBars([])).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { type ChangeBarView, changeBars } from '../../chart/index.ts';
 import {
   type Comparison,
   formatBytes,
@@ -5,24 +6,18 @@ import {
   groupBy,
   type Report,
   type SeriesChange,
+  severityOf,
+  type Verdict,
 } from '../../model/index.ts';
-import { type ByteChange, bandText, largestChanges } from '../changes.ts';
-import { seriesName } from '../words.ts';
-import {
-  codeCell,
-  codeRow,
-  dimCell,
-  numberColumn,
-  plural,
-  sizeCell,
-  swingCell,
-  table,
-  textCell,
-  textColumn,
-  textRow,
-} from './table.ts';
+import { verdictAnchors } from '../anchors.ts';
+import { type ChangeGroup, changeGroups, isBreath, type Moved, type MovedPart } from '../change-groups.ts';
+import { bandOf, bandText } from '../changes.ts';
+import { noChangeText } from '../words.ts';
+import { distanceOf, placed, roomText } from './room.ts';
+import { exactly, FOLDED_ROWS, figure, plural } from './table.ts';
 
-const MOST_CHANGES = 20;
+/** A page that lists more is slow, and nobody reads on. */
+const MOST_GROUPS = 200;
 
 /** Sums that tell how the whole moved: metric and what it is, largest scope first. */
 const TOTALS: readonly (readonly [metric: string, title: string])[] = [
@@ -39,71 +34,123 @@ const TOTALS: readonly (readonly [metric: string, title: string])[] = [
   ['kernel-stacks', 'kernel stacks'],
 ];
 
+const KINDS: Readonly<Record<ChangeGroup['kind'], string>> = {
+  module: 'module',
+  cache: 'slab cache',
+  caller: 'vmalloc caller',
+  rest: 'what no line of the bill tells',
+};
+
 /** What moved since the baseline; null without one. */
-export function changesView({ comparison }: Report) {
+export function changesView(report: Report) {
+  const { comparison, footprint } = report;
   if (!comparison) return null;
-  const changes = largestChanges(comparison);
-  const shown = changes.slice(0, MOST_CHANGES);
-  const cut = changes.length - shown.length;
+  const groups = changeGroups(comparison, footprint);
+  const shown = groups.slice(0, MOST_GROUPS);
+  const cut = groups.length - shown.length;
   return {
     blocking: comparison.blocking,
-    noted: comparison.noted,
-    totals: totalsTable(comparison),
-    series: shown.length > 0 ? seriesTable(shown) : null,
+    groups: shown.length > 0 ? groupsView(shown, report) : null,
+    none: noChangeText(comparison),
     cut: cut > 0 ? `${plural(cut, 'smaller change is', 'smaller changes are')} not shown.` : '',
+    totals: totalsView(comparison),
     incomparable: incomparableView(comparison),
   };
 }
 
-function totalsTable({ changes }: Comparison) {
+function groupsView(groups: readonly ChangeGroup[], { verdicts }: Report) {
+  const bars = changeBars(groups.flatMap((group) => [group, ...group.parts]));
+  const judged = judgedBy(verdicts);
+  const hasBand = groups.some(({ band, parts }) => band !== null || parts.some((part) => part.band !== null));
+  let next = 0;
+  return {
+    hasBand,
+    groups: groups.map((group, index) => ({
+      ...rowView(group, bars[next++]),
+      isRest: index >= FOLDED_ROWS,
+      about: group.kind === 'cache' && group.module !== '' ? `${KINDS.cache}, said to be of` : KINDS[group.kind],
+      owner: group.kind === 'module' ? '' : group.module,
+      incomparable: group.incomparable,
+      ...judged(group),
+      parts: group.parts.map((part) => ({ ...rowView(part, bars[next++]), from: fromText(part) })),
+    })),
+    fold: groups.length > FOLDED_ROWS ? `Show all ${groups.length} changes` : '',
+  };
+}
+
+/** Names of what it is made of; of many a few. */
+function fromText({ from }: MovedPart): string {
+  const MOST = 4;
+  return from.length <= MOST ? from.join(', ') : `${from.slice(0, MOST).join(', ')} and ${from.length - MOST} more`;
+}
+
+function rowView(moved: Moved, bar: ChangeBarView | undefined) {
+  const { name, was, now, by, band } = moved;
+  const [amount = '', unit = ''] = formatChange(by, 'bytes').split(' ');
+  return {
+    name,
+    isSetBack: isBreath(moved),
+    direction: by > 0 ? 'grew' : by < 0 ? 'shrank' : 'same',
+    bar: bar ? placed(bar.bar) : '',
+    band: bar?.band ? placed(bar.band) : '',
+    value: String(by),
+    exact: exactly(by, 'bytes'),
+    amount,
+    unit,
+    noise: bandText({ band, by }),
+    was: was === null ? null : figure(was, 'bytes', ''),
+    wasNot: now === null ? 'unknown' : 'new',
+    now: now === null ? null : figure(now, 'bytes', ''),
+    nowNot: was === null ? 'unknown' : 'gone',
+  };
+}
+
+/** What budgets say of a group, and who answers for it. */
+function judgedBy(verdicts: readonly Verdict[]) {
+  const anchors = verdictAnchors(verdicts);
+  const bySeries = groupBy(verdicts.entries(), ([, { metric, labels }]) => keyOf(metric, labels));
+  return ({ kind, name, metric, module }: ChangeGroup) => {
+    const own =
+      bySeries.get(kind === 'module' ? `module ${module}` : kind === 'cache' ? `cache ${name}` : metric) ?? [];
+    const [worst] = [...own].sort(([, a], [, b]) => severityOf[b.outcome] - severityOf[a.outcome]);
+    const teams = [...new Set(own.flatMap(([, verdict]) => verdict.teams))].join(', ');
+    if (!worst) return { budget: null, teams };
+    const [index, verdict] = worst;
+    const distance = distanceOf(verdict);
+    const text = distance ? roomText(verdict, distance) : 'not judged';
+    return { budget: { tone: verdict.outcome, anchor: anchors[index] ?? '', name: verdict.budget, text }, teams };
+  };
+}
+
+function keyOf(metric: string, { module, cache }: Verdict['labels']): string {
+  if (metric.startsWith('module.') && module !== undefined) return `module ${module}`;
+  return cache === undefined ? metric : `cache ${cache}`;
+}
+
+function totalsView({ changes }: Comparison) {
   const found = TOTALS.flatMap(([metric, title]) => {
-    const change = changes.find((candidate) => candidate.metric === metric);
-    return change ? [{ title, ...change }] : [];
+    const one = changes.find((candidate) => candidate.metric === metric);
+    return one ? [{ title, ...one }] : [];
   });
   if (found.length === 0) return null;
-  const largest = Math.max(...found.map(({ change }) => (change.kind === 'kept' ? Math.abs(change.by) : 0)));
-  return table(
-    'totals',
-    'Totals. They are views of the same memory and do not add up.',
-    [textColumn('Total'), numberColumn('Change'), numberColumn('Baseline'), numberColumn('Now')],
-    found.map(({ title, now, change }) =>
-      textRow(title, [
-        change.kind === 'kept'
-          ? swingCell(change.by, largest)
-          : dimCell(change.kind === 'incomparable' ? 'not comparable' : change.kind),
-        change.kind === 'kept' ? sizeCell(change.was) : dimCell('–'),
-        sizeCell(now),
-      ]),
-    ),
-  );
+  const moved = found.map((one) => ({ ...one, band: bandOf(one.change), by: byOf(one) }));
+  const bars = changeBars(moved.map(({ by, band }) => ({ by: by ?? 0, band })));
+  return {
+    hasBand: moved.some(({ band }) => band !== null),
+    rows: moved.map(({ title, metric, now, change, by, band }, index) => {
+      const was = change.kind === 'kept' || change.kind === 'removed' ? change.was : null;
+      return {
+        ...rowView({ name: title, metric, was, now, by: by ?? 0, band }, bars[index]),
+        // Of a sum the two sides tell nothing that its kind would not tell better.
+        instead: by === null ? (change.kind === 'incomparable' ? 'not comparable' : change.kind) : '',
+        wasNot: '–',
+      };
+    }),
+  };
 }
 
-function seriesTable(changes: readonly ByteChange[]) {
-  const largest = Math.max(...changes.map(({ by }) => Math.abs(by)));
-  const hasBand = changes.some(({ band }) => band !== null);
-  return table(
-    'changes',
-    'Largest changes. What a module took by vmalloc is in its total.',
-    [
-      textColumn('What'),
-      numberColumn('Change'),
-      ...(hasBand ? [textColumn('Noise', 'Three standard deviations of what runs differ by')] : []),
-      numberColumn('Baseline'),
-      numberColumn('Now'),
-      textColumn('Metric'),
-    ],
-    changes.map((change) => changeRow(change, largest, hasBand)),
-  );
-}
-
-function changeRow({ metric, labels, kind, was, now, by, band }: ByteChange, largest: number, hasBand: boolean) {
-  return codeRow(seriesName(labels) || metric, [
-    swingCell(by, largest),
-    ...(hasBand ? [textCell(bandText({ band, by }))] : []),
-    kind === 'added' ? textCell('new') : sizeCell(was),
-    kind === 'removed' ? textCell('gone') : sizeCell(now),
-    codeCell(metric),
-  ]);
+function byOf({ change }: SeriesChange): number | null {
+  return change.kind === 'kept' ? change.by : null;
 }
 
 /** Why series could not be compared: each reason once, with the metrics that it took. */

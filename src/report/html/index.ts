@@ -3,17 +3,20 @@ import script from '../../browser/report-page.ts?script';
 import type { Report } from '../../model/index.ts';
 import { printablePage } from '../../model/index.ts';
 import { acrossView } from './across.ts';
+import { bannerView } from './banner.ts';
 import { billView } from './bill.ts';
 import { buddyView } from './buddy.ts';
 import { callSitesView } from './call-sites.ts';
 import { changesView } from './changes.ts';
 import { devicesView } from './devices.ts';
+import { fingerprintView } from './fingerprint.ts';
 import { modulesView } from './modules.ts';
 import { remarksView } from './remarks.ts';
 import { slabView } from './slab.ts';
 import { reportStyle } from './style.ts';
+import { tilesView } from './tiles.ts';
 import { trendsView } from './trends.ts';
-import { budgetsView, verdictView } from './verdicts.ts';
+import { budgetsView } from './verdicts.ts';
 import { vmallocView } from './vmalloc.ts';
 
 /** The report as one page that needs no network: who holds what, what changed, and the verdicts. */
@@ -25,7 +28,7 @@ export function renderHtml(report: Report): string {
 /** Everything that the page says. */
 export function pageView(report: Report) {
   const { footprint, verdicts } = report;
-  const verdict = verdictView(report);
+  const verdict = bannerView(report);
   const across = acrossView(footprint);
   const devices = devicesView(footprint);
   const callSites = callSitesView(footprint);
@@ -36,6 +39,7 @@ export function pageView(report: Report) {
     nav: [
       { id: 'budgets', label: 'Budgets', count: String(verdicts.length) },
       { id: 'changed', label: 'What changed', count: '' },
+      { id: 'environment', label: 'Kernel', count: '' },
       ...(trends ? [{ id: 'trends', label: 'Climbing', count: '' }] : []),
       { id: 'bill', label: 'Bill', count: '' },
       { id: 'modules', label: 'Modules', count: countOf(footprint.modules) },
@@ -48,8 +52,10 @@ export function pageView(report: Report) {
       { id: 'remarks', label: 'Remarks', count: countOf([...report.remarks, ...footprint.diagnostics]) },
     ],
     verdict,
+    tiles: tilesView(report),
     budgets: budgetsView(report),
     changes: changesView(report),
+    fingerprint: fingerprintView(report),
     trends,
     bill: billView(footprint),
     modules: modulesView(report),

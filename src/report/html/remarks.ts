@@ -1,24 +1,38 @@
-import { type Diagnostic, placeOfSource, type Report } from '../../model/index.ts';
-import { codeRow, table, textCell, textColumn } from './table.ts';
+import { type Diagnostic, groupBy, placeOfSource, type Report } from '../../model/index.ts';
+import { FOLDED_ROWS, plural } from './table.ts';
 
-/** What could not be read or does not add up, and which kernel files the numbers come from. */
+/** What could not be read or does not add up, by the file that it is about, and which kernel files the numbers come from. */
 export function remarksView({ footprint, remarks }: Report) {
-  const rows = [...remarks, ...footprint.diagnostics].map((remark) =>
-    codeRow(placeOf(remark), [textCell(remark.message)]),
-  );
+  const all = [...remarks, ...footprint.diagnostics];
+  const { snapshot } = footprint;
   return {
-    table:
-      rows.length > 0
-        ? table('remark-list', 'Remarks on the captured files', [textColumn('Where'), textColumn('Remark')], rows, {
-            noun: 'remarks',
-          })
-        : null,
-    sources: [...footprint.snapshot.sources].map(([file, state]) => ({
+    caption: `${plural(all.length, 'remark')} on the inputs, by file`,
+    groups: groupsOf(all),
+    fold: all.length > FOLDED_ROWS ? `Show all ${plural(all.length, 'remark')}` : '',
+    sources: [...snapshot.sources].map(([file, state]) => ({
       file: placeOfSource(file),
       state,
-      whole: state === 'present' && !footprint.snapshot.incomplete.has(file),
+      whole: state === 'present' && !snapshot.incomplete.has(file),
     })),
   };
+}
+
+/** In the order in which they come; rows past what a folded table shows are marked. */
+function groupsOf(all: readonly Diagnostic[]) {
+  let index = 0;
+  return [...groupBy(all, ({ source }) => source)].map(([source, own]) => {
+    const rows = own.map((remark) => ({
+      place: placeOf(remark),
+      message: remark.message,
+      isRest: index++ >= FOLDED_ROWS,
+    }));
+    return {
+      source,
+      count: own.length > 1 ? plural(own.length, 'remark') : '',
+      rows,
+      isRest: rows[0]?.isRest ?? false,
+    };
+  });
 }
 
 function placeOf({ source, line }: Diagnostic): string {

@@ -3,6 +3,7 @@ import buddy from '../../../templates/css/buddy.css?text';
 import budgets from '../../../templates/css/budgets.css?text';
 import changes from '../../../templates/css/changes.css?text';
 import elements from '../../../templates/css/elements.css?text';
+import fingerprint from '../../../templates/css/fingerprint.css?text';
 import frame from '../../../templates/css/frame.css?text';
 import narrow from '../../../templates/css/narrow.css?text';
 import parts from '../../../templates/css/parts.css?text';
@@ -18,4 +19,15 @@ const base = [tokens, elements, frame, tables];
 const ends = [narrow, print];
 
 /** The style sheet of the report page. */
-export const reportStyle: string = [...base, budgets, changes, bill, treemap, parts, buddy, remarks, ...ends].join('');
+export const reportStyle: string = [
+  ...base,
+  budgets,
+  changes,
+  fingerprint,
+  bill,
+  treemap,
+  parts,
+  buddy,
+  remarks,
+  ...ends,
+].join('');

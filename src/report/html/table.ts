@@ -1,4 +1,4 @@
-import { formatAmount, formatBytes, formatChange, type Unit } from '../../model/index.ts';
+import { formatAmount, formatBytes, type Unit } from '../../model/index.ts';
 
 // Views of the HTML page's tables: every key set, every text ready to print, so that templates only lay out.
 
@@ -24,16 +24,6 @@ interface CountView {
   readonly amount: string;
 }
 
-/** A change in its cell: a bar to the right of the middle for more, to the left for less. */
-interface SwingView {
-  readonly value: string;
-  readonly exact: string;
-  readonly amount: string;
-  readonly unit: string;
-  readonly direction: 'grew' | 'shrank' | 'same';
-  readonly length: string;
-}
-
 export interface EvidenceView {
   readonly summary: string;
   readonly items: readonly {
@@ -50,7 +40,6 @@ export interface EvidenceView {
 export interface CellView {
   readonly figure: FigureView | null;
   readonly count: CountView | null;
-  readonly swing: SwingView | null;
   readonly evidence: EvidenceView | null;
   /** Captured text, shown as code. */
   readonly code: string;
@@ -89,12 +78,11 @@ export interface TableView {
 }
 
 /** Rows that a long table shows before it is unfolded; the style sheet counts them too. */
-const FOLDED_ROWS = 15;
+export const FOLDED_ROWS = 15;
 
 const EMPTY: CellView = {
   figure: null,
   count: null,
-  swing: null,
   evidence: null,
   code: '',
   text: '',
@@ -163,14 +151,6 @@ export function shareCell(part: number, whole: number): CellView {
   if (whole <= 0) return dimCell('–');
   const share = `${part < 0 ? '−' : ''}${percent(Math.abs(part), whole)}`;
   return { ...NUMBER, count: { value: String(part), amount: share } };
-}
-
-/** A change in bytes; `largest` is the one whose bar is full. */
-export function swingCell(by: number, largest: number): CellView {
-  const direction = by > 0 ? 'grew' : by < 0 ? 'shrank' : 'same';
-  const length = percent(Math.abs(by), 2 * largest) || '0.0%';
-  const [amount = '', unit = ''] = formatChange(by, 'bytes').split(' ');
-  return { ...NUMBER, swing: { value: String(by), exact: exactly(by, 'bytes'), amount, unit, direction, length } };
 }
 
 export function evidenceCell(evidence: EvidenceView): CellView {

@@ -1,0 +1,112 @@
+import { formatBytes, formatChange, type Report, type Verdict } from '../../model/index.ts';
+import { verdictAnchors } from '../anchors.ts';
+import { changeGroups, isBreath } from '../change-groups.ts';
+import { bandOf, bandText, shareText } from '../changes.ts';
+import { byRoom, distanceOf, roomText } from './room.ts';
+import { exactly } from './table.ts';
+
+/** One number that is read before all others. */
+interface TileView {
+  readonly term: string;
+  readonly value: string;
+  readonly exact: string;
+  /** Captured text, shown as code. */
+  readonly code: string;
+  readonly note: string;
+  /** Where on the page more of it is. */
+  readonly target: string;
+}
+
+/** What grew, how much room is left, and what the kernel keeps of the memory: as far as each is known. */
+export function tilesView(report: Report): TileView[] {
+  return [grewMost(report), leastRoom(report), kernelHolds(report), available(report)].flatMap((tile) => tile ?? []);
+}
+
+function grewMost({ comparison, footprint }: Report): TileView | null {
+  if (!comparison) return null;
+  const groups = changeGroups(comparison, footprint).filter((group) => group.by > 0 && !isBreath(group));
+  const [most] = groups;
+  const isPartial = comparison.changes.some(({ change }) => change.kind === 'incomparable');
+  if (!most)
+    return {
+      ...EMPTY,
+      term: 'Grew most',
+      value: 'nothing',
+      note: isPartial ? 'of what compares' : '',
+      target: 'changed',
+    };
+  const others = groups.length - 1;
+  return {
+    term: 'Grew most',
+    value: formatChange(most.by, 'bytes'),
+    exact: exactly(most.by, 'bytes'),
+    code: most.name,
+    note: others === 0 ? 'nothing else did' : `and ${others} more grew`,
+    target: 'changed',
+  };
+}
+
+function leastRoom({ verdicts }: Report): TileView | null {
+  const anchors = verdictAnchors(verdicts);
+  const rooms = verdicts.flatMap((verdict, index) => {
+    // A warning mark is no limit: there is room behind it. What is waived is nobody's concern for now.
+    const distance = verdict.rule === 'warn-at' || verdict.outcome === 'waived' ? null : distanceOf(verdict);
+    return distance ? [{ verdict, distance, anchor: anchors[index] ?? '' }] : [];
+  });
+  const [least] = rooms.sort(byRoom);
+  if (!least) return null;
+  const { verdict, distance, anchor } = least;
+  return {
+    ...EMPTY,
+    term: 'Least room',
+    value: roomText(verdict, distance),
+    note: nameOf(verdict),
+    target: anchor,
+  };
+}
+
+function nameOf({ budget, metric }: Verdict): string {
+  return budget === '' ? metric : budget;
+}
+
+function kernelHolds({ held, comparison }: Report): TileView | null {
+  if (!held) return null;
+  const band = bandFor(comparison, 'kernel.held');
+  return {
+    ...EMPTY,
+    term: 'Kernel holds',
+    value: formatBytes(held.bytes),
+    exact: exactly(held.bytes, 'bytes'),
+    note: held.by === null ? '' : sinceBaseline(held.by, held.bytes - held.by, band),
+    target: 'bill',
+  };
+}
+
+function available({ footprint, comparison }: Report): TileView | null {
+  const bytes = footprint.meminfo?.get('MemAvailable');
+  if (bytes === undefined) return null;
+  const change = comparison?.changes.find(({ metric }) => metric === 'mem.available')?.change;
+  const by = change?.kind === 'kept' ? change.by : null;
+  return {
+    ...EMPTY,
+    term: 'Still available',
+    value: formatBytes(bytes),
+    exact: exactly(bytes, 'bytes'),
+    note: by === null ? '' : sinceBaseline(by, bytes - by, bandFor(comparison, 'mem.available')),
+    target: 'bill',
+  };
+}
+
+const EMPTY: TileView = { term: '', value: '', exact: '', code: '', note: '', target: '' };
+
+function bandFor(comparison: Report['comparison'], metric: string): number | null {
+  const found = comparison?.changes.find((candidate) => candidate.metric === metric);
+  return found ? bandOf(found.change) : null;
+}
+
+/** `+10.88 MiB, +54.0 %, within ±12 MiB` */
+function sinceBaseline(by: number, was: number, band: number | null): string {
+  const noise = bandText({ by, band });
+  const parts = [formatChange(by, 'bytes'), by === 0 ? '' : shareText(by, was), noise === '' ? '' : `noise ${noise}`];
+  return parts.filter((part) => part !== '').join(', ');
+}
