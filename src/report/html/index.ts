@@ -10,6 +10,7 @@ import { callSitesView } from './call-sites.ts';
 import { changesView } from './changes.ts';
 import { devicesView } from './devices.ts';
 import { fingerprintView } from './fingerprint.ts';
+import { hatches } from './hatch.ts';
 import { modulesView } from './modules.ts';
 import { remarksView } from './remarks.ts';
 import { slabView } from './slab.ts';
@@ -56,6 +57,7 @@ export function pageView(report: Report) {
     budgets: budgetsView(report),
     changes: changesView(report),
     fingerprint: fingerprintView(report),
+    hatches,
     trends,
     bill: billView(footprint),
     modules: modulesView(report),

@@ -3,19 +3,24 @@ import { sharedCachesNote } from '../cache-sharing.ts';
 import { knownParts } from '../parts.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
+import { type Move, movesOf } from './holders/moves.ts';
+import { stackedBar } from './stacked.ts';
 import {
+  type CellView,
   codeCell,
   codeRow,
+  dimCell,
   type EvidenceView,
   evidenceCell,
   numberColumn,
   plural,
   sizeCell,
+  swingCell,
   table,
   textCell,
   textColumn,
 } from './table.ts';
-import { treemapView } from './treemap.ts';
+import { colourOf, treemapView } from './treemap.ts';
 
 const MOST_EVIDENCE = 60;
 
@@ -24,7 +29,7 @@ export function modulesView(report: Report) {
   const { modules, unattributed } = report.footprint;
   return {
     absent: modules ? '' : notInSnapshot(report.footprint, 'proc/modules'),
-    treemap: modules && treemapView(modules),
+    treemap: treemapView(report),
     table: modules && modulesTable(modules, report),
     bounds: modules ? [...boundsOf(modules), ...[sharedCachesNote(modules) ?? []].flat()] : [],
     unattributed: Object.entries(unattributed).map(([allocator, bytes]) => ({
@@ -39,6 +44,9 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
   const parts = knownParts(modules);
   const mapsDevices = modules.some(({ ioremapSpanBytes }) => ioremapSpanBytes !== 0);
   const hasStates = modules.some(({ state }) => state !== 'Live');
+  const moveOf = movesOf(report.comparison);
+  const moves = modules.map(({ name }) => moveOf?.('module.total', { module: name }) ?? null);
+  const largestMove = Math.max(...moves.map((move) => Math.abs(move?.by ?? 0)));
   const bound = modules.some(({ lowerBound }) => lowerBound) ? '≥ ' : '';
   const total = formatBytes(sum(modules, ({ totalBytes }) => totalBytes));
   return table(
@@ -46,7 +54,11 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
     `${plural(modules.length, 'module')}, ${bound}${total} of RAM${changeNote(report, 'modules.total')}`,
     [
       textColumn('Module'),
-      numberColumn('Total', 'RAM: static and dynamic, as far as this kernel shows it'),
+      numberColumn(
+        'Total',
+        'RAM: static and dynamic, as far as this kernel shows it; the bar has the colours of the drawing',
+      ),
+      ...(moveOf ? [numberColumn('Change', 'Since the baseline')] : []),
       numberColumn('Static', 'RAM of code and data, in whole pages'),
       ...parts.map((part) => numberColumn(part, `RAM taken from ${part}`)),
       numberColumn('Span', 'Address space of code and data, guard pages included: not RAM'),
@@ -55,9 +67,10 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
       ...(hasStates ? [textColumn('State')] : []),
       textColumn('Evidence'),
     ],
-    modules.map((module) =>
+    modules.map((module, index) =>
       codeRow(module.name, [
-        sizeCell(module.totalBytes, { sign: module.lowerBound ? '≥' : '', largest }),
+        sizeCell(module.totalBytes, { sign: module.lowerBound ? '≥' : '', bar: barOf(module, largest) }),
+        ...(moveOf ? [moveCell(moves[index] ?? null, largestMove)] : []),
         sizeCell(module.residentBytes),
         ...parts.map((part) => sizeCell(module.dynamic[part])),
         sizeCell(module.spanBytes),
@@ -72,6 +85,19 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
 }
 
 /** What each ≥ leaves out: said once for all modules that leave out the same. */
+/** Its parts that are known, in the order of the columns. */
+function barOf({ residentBytes, dynamic }: ModuleFootprint, largest: number): string {
+  const parts: [string, number | null][] = [['static', residentBytes], ...Object.entries(dynamic)];
+  return stackedBar(
+    parts.map(([part, bytes]) => ({ bytes: bytes ?? 0, colour: colourOf(part) })),
+    largest,
+  );
+}
+
+function moveCell(move: Move | null, largest: number): CellView {
+  return move ? swingCell(move.by, largest) : dimCell('not comparable');
+}
+
 function boundsOf(modules: readonly ModuleFootprint[]): string[] {
   const bounded = modules.filter(({ lowerBound }) => lowerBound);
   return [...groupBy(bounded, ({ missing }) => missing.join(', '))].map(([missing, group]) => {

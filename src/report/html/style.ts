@@ -4,7 +4,9 @@ import budgets from '../../../templates/css/budgets.css?text';
 import changes from '../../../templates/css/changes.css?text';
 import elements from '../../../templates/css/elements.css?text';
 import fingerprint from '../../../templates/css/fingerprint.css?text';
+import fit from '../../../templates/css/fit.css?text';
 import frame from '../../../templates/css/frame.css?text';
+import legend from '../../../templates/css/legend.css?text';
 import narrow from '../../../templates/css/narrow.css?text';
 import parts from '../../../templates/css/parts.css?text';
 import print from '../../../templates/css/print.css?text';
@@ -24,7 +26,9 @@ export const reportStyle: string = [
   budgets,
   changes,
   fingerprint,
+  legend,
   bill,
+  fit,
   treemap,
   parts,
   buddy,

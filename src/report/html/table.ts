@@ -12,7 +12,7 @@ export interface FigureView {
   readonly sign: string;
   readonly amount: string;
   readonly unit: string;
-  /** Length of the bar behind the number, such as `43.1%`; empty without one. */
+  /** Length of the bar behind the number, such as `43.1%`, and what paints it if not one colour; empty without one. */
   readonly bar: string;
   /** Class of the cell: with a bar, or nothing, said in a lower voice so that the table shows what is there. */
   readonly kind: 'bar' | 'zero' | 'size';
@@ -134,10 +134,10 @@ export function textRow(text: string, cells: readonly CellView[], swatch = ''): 
   return { code: '', text, swatch, cells };
 }
 
-/** A size, or that it is unknown. `largest` draws a bar relative to it. */
-export function sizeCell(bytes: number | null, more: { sign?: string; largest?: number } = {}): CellView {
+/** A size, or that it is unknown. `largest` draws a bar relative to it; `bar` is one that is drawn already. */
+export function sizeCell(bytes: number | null, more: { sign?: string; largest?: number; bar?: string } = {}): CellView {
   if (bytes === null) return dimCell('unknown');
-  const bar = more.largest === undefined ? '' : percent(bytes, more.largest);
+  const bar = more.bar ?? (more.largest === undefined ? '' : percent(bytes, more.largest));
   const plain = figure(bytes, 'bytes', more.sign ?? '');
   return { ...NUMBER, figure: bar === '' ? plain : { ...plain, bar, kind: 'bar' } };
 }

@@ -1,76 +1,184 @@
-import { hierarchy, treemap } from 'd3-hierarchy';
-import { byText, formatBytes, type ModuleFootprint } from '../../model/index.ts';
+import { formatBytes, formatChange, type Report, sum } from '../../model/index.ts';
+import { fitClass, widthOf } from './fit.ts';
+import type { Holder } from './holders/holder.ts';
+import { KERNEL, kernelHolder } from './holders/kernel.ts';
+import { moduleHolders } from './holders/modules.ts';
+import { type Move, movesOf } from './holders/moves.ts';
+import { HEIGHT, type Tile, tilesOf, WIDTH } from './holders/tiles.ts';
+import { TONES, toneOf } from './holders/tone.ts';
+import { percent } from './table.ts';
 
-// Positions are worked out for this drawing and written as shares of it: on a narrow screen boxes shrink, letters do not.
-const WIDTH = 1200;
-const HEIGHT = 380;
-const NARROW = 330;
-const LETTER = 7;
-const LINE = 18;
+/** Room of one line of a label. */
+const LINE = 15;
+/** Its base line in a box. */
+const FIRST_LINE = 13;
+const MOST_NAMED = 5;
 
-interface Node {
-  readonly name: string;
-  readonly bytes: number;
-  readonly children: readonly Node[];
+/** Colours of parts, by their names in the style sheet; what is not in it is other. */
+const COLOURS: ReadonlyMap<string, string> = new Map([
+  ['static', 'static'],
+  ['vmalloc', 'vmalloc'],
+  ['slab', 'slab'],
+  ['pages', 'pages'],
+  ['unaccounted', 'pages'],
+  ['percpu', 'module-percpu'],
+  ['dma', 'dma'],
+  ['btf', 'btf'],
+  ['unclassified', 'unclassified'],
+]);
+
+/** The name of the colour that a part has wherever it is drawn. */
+export function colourOf(part: string): string {
+  return COLOURS.get(part) ?? 'other';
 }
 
-/** Modules by the RAM they hold, each split into its static part and what it allocated. */
-export function treemapView(modules: readonly ModuleFootprint[]) {
-  const nodes = modules.map(nodeOf).filter(({ children }) => children.length > 0);
-  if (nodes.length === 0) return null;
-  const root = hierarchy<Node>({ name: '', bytes: 0, children: nodes }, ({ children }) => children)
-    .sum(({ children, bytes }) => (children.length > 0 ? 0 : bytes))
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || byText(a.data.name, b.data.name));
-  const drawn = treemap<Node>()
-    .size([WIDTH, HEIGHT])
-    .paddingInner(({ depth }) => (depth === 0 ? 2 : 0))
-    .round(true)(root);
+function kindOf(part: string): string {
+  return `k-${colourOf(part)}`;
+}
+
+/**
+ * Who holds kernel memory, as areas: modules, their parts, and where in the code these were taken; and the same with what
+ * is no module's. null where there is nothing to draw.
+ */
+export function treemapView({ footprint, comparison }: Report) {
+  const moveOf = movesOf(comparison);
+  const modules = moduleHolders(footprint, moveOf);
+  if (modules.length === 0) return null;
+  const kernel = kernelHolder(footprint, moveOf);
+  const isCompared = moveOf !== null;
+  const drawings = [drawingOf('holders-modules', modules, isCompared)];
+  if (kernel.holder) drawings.push(drawingOf('holders-kernel', [...modules, kernel.holder], isCompared));
   return {
-    label: `Modules by RAM, largest first: ${nodes
-      .slice(0, 5)
-      .map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`)
-      .join(', ')}`,
-    kinds: [...new Set(nodes.flatMap(({ children }) => children.map(({ name }) => name)))].map((name) => ({
-      name,
-      swatch: swatchOf(name),
-    })),
-    modules: (drawn.children ?? []).map(({ data, x0, y0, x1, y1, children }) => ({
-      title: `${data.name}: ${formatBytes(data.bytes)} (${data.children.map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`).join(', ')})`,
-      ...labelOf(data, x1 - x0, y1 - y0),
-      ...box(x0, y0, x1 - x0, y1 - y0, WIDTH, HEIGHT),
-      parts: (children ?? []).map((part) => ({
-        swatch: swatchOf(part.data.name),
-        ...box(part.x0 - x0, part.y0 - y0, part.x1 - part.x0, part.y1 - part.y0, x1 - x0, y1 - y0),
-      })),
-    })),
+    isCompared,
+    hasKernel: kernel.holder !== null,
+    note: kernel.note,
+    tones: isCompared ? TONES : [],
+    drawings,
   };
 }
 
-function nodeOf({ name, residentBytes, dynamic, totalBytes }: ModuleFootprint): Node {
-  const parts: [string, number | null][] = [['static', residentBytes], ...Object.entries(dynamic)];
-  const children = parts.flatMap(([part, bytes]) => (bytes ? [{ name: part, bytes, children: [] }] : []));
-  return { name, bytes: totalBytes, children };
+function drawingOf(id: string, holders: readonly Holder[], isCompared: boolean) {
+  const tiles = tilesOf(holders);
+  const total = sum(holders, ({ bytes }) => bytes);
+  const parts = new Set(tiles.flatMap((tile) => tile.children.map(({ holder }) => holder.name)));
+  const largest = tiles.slice(0, MOST_NAMED).map(({ holder }) => told(holder, isCompared));
+  return {
+    id,
+    title: `${formatBytes(total)} in ${holders.length} ${holders.length === 1 ? 'module' : 'modules'}`,
+    label: `Who holds kernel memory, as areas, largest first: ${largest.join('; ')}. The table below has every module.`,
+    kinds: [...parts].filter((part) => COLOURS.has(part)).map((name) => ({ name, kind: kindOf(name) })),
+    hasOther: [...parts].some((part) => !COLOURS.has(part)),
+    tiles: tiles.map((tile) => moduleView(tile, isCompared)),
+  };
 }
 
-function swatchOf(part: string): string {
-  return part === 'static' ? 't-static' : part === 'vmalloc' ? 't-vmalloc' : 't-other';
+function moduleView(tile: Tile, isCompared: boolean) {
+  const { holder } = tile;
+  const isKernel = holder.name === KERNEL;
+  const title = told(holder, isCompared);
+  const isOne = tile.children.length === 1 && (tile.children[0]?.children.length ?? 0) < 2;
+  const head = labelOf(tile, { line: 0, isCompared, hasBelow: !isOne });
+  return {
+    ...boxOf(tile),
+    isKernel,
+    head: { ...head, level: 'module' },
+    boxes: boxesOf(tile, title, isCompared),
+    labels: head.fit === '' ? [] : tile.children.flatMap((part) => partLabels(tile, part, isCompared)),
+    parts: tile.children.slice(1).length > 0 ? tile.children.map(boxOf) : [],
+  };
 }
 
-/** A name only where it fits, its size below it where that fits too. */
-function labelOf({ name, bytes }: Node, width: number, height: number) {
+/** The boxes that are filled: where nothing more is known of a part, the part. */
+function boxesOf(tile: Tile, title: string, isCompared: boolean) {
+  const parts = tile.children.length > 0 ? tile.children : [tile];
+  return parts.flatMap((part) => {
+    const kind = part === tile ? 'k-other' : kindOf(part.holder.name);
+    const titleOf = part === tile ? title : `${told(part.holder, isCompared)}\n${title}`;
+    if (part === tile || part.children.length === 0) return [box(part, part.holder.move, kind, titleOf)];
+    return part.children.map((site) =>
+      // Where a place's change is not known its part's is shown, and said to be the part's.
+      box(site, site.holder.move ?? part.holder.move, kind, `${told(site.holder, isCompared)}\n${titleOf}`),
+    );
+  });
+
+  function box(at: Tile, move: Move | null, kind: string, title: string) {
+    const { tone, hatch } = toneOf(move);
+    return { ...boxOf(at), kind, tone: isCompared ? tone : '', hatch: isCompared ? hatch : '', title };
+  }
+}
+
+/** Below the lines of what they are in, where those start at the same height. */
+function partLabels(module: Tile, part: Tile, isCompared: boolean) {
+  if (module.children.length === 1 && part.children.length < 2) return [];
+  const own = labelOf(part, { line: part.y === module.y ? 1 : 0, isCompared, hasBelow: part.children.length > 0 });
+  if (own.fit === '') return [];
+  const sites = part.children.flatMap((site) => {
+    const line = (site.y === part.y ? 1 : 0) + (site.y === module.y ? 1 : 0);
+    const label = labelOf(site, { line, isCompared, hasBelow: false });
+    // What alone makes up a part is as large.
+    const isAll = part.children.length === 1;
+    return label.fit === '' ? [] : [{ ...label, level: 'site', ...(isAll && { amountFit: '', belowFit: '' }) }];
+  });
+  return [{ ...own, level: 'part' }, ...sites];
+}
+
+interface Place {
+  /** Lines of what it is in, above it. */
+  readonly line: number;
+  readonly isCompared: boolean;
+  /** Labels of its own parts follow below it. */
+  readonly hasBelow: boolean;
+}
+
+/** A name with its size, or its change, beside it or below; the name alone, or nothing, where there is no room. */
+function labelOf(tile: Tile, { line, isCompared, hasBelow }: Place) {
+  const { name, bytes, move } = tile.holder;
+  const share = tile.width / WIDTH;
   const size = formatBytes(bytes);
-  const fits = width >= name.length * LETTER + 10 && height >= LINE;
-  const sizeFits = fits && width >= size.length * LETTER + 10 && height >= 2 * LINE;
-  const narrow = fits && (width * NARROW) / WIDTH >= name.length * LETTER + 10;
-  return { name: fits ? name : '', size: sizeFits ? size : '', narrow };
+  const change = isCompared ? changeText(move) : '';
+  const longer = widthOf(size) > widthOf(change) ? size : change;
+  const rows = Math.floor((tile.height - 4) / LINE) - line;
+  const beside = rows >= 1 ? fitClass(`${name} ${longer}`, share) : '';
+  return {
+    x: share100(tile.x, WIDTH),
+    y: share100(tile.y, HEIGHT),
+    line: String(FIRST_LINE + line * LINE),
+    below: String(FIRST_LINE + (line + 1) * LINE),
+    name,
+    size,
+    change,
+    /** A line for a sign alone is none. */
+    changeBelow: move && move.by !== 0 ? change : '',
+    fit: rows >= 1 ? fitClass(name, share) : '',
+    amountFit: beside,
+    belowFit: beside === '' && rows >= 2 && !hasBelow ? fitClass(longer, share) : '',
+  };
 }
 
-function box(x: number, y: number, width: number, height: number, fullWidth: number, fullHeight: number) {
-  const share = (part: number, whole: number) => (whole > 0 ? `${Math.round((10_000 * part) / whole) / 100}%` : '0%');
+/** `vmalloc: 4.02 MiB, +3.59 MiB since the baseline` */
+function told({ name, bytes, move }: Holder, isCompared: boolean): string {
+  const size = `${name}: ${formatBytes(bytes)}`;
+  if (!isCompared) return size;
+  if (!move) return `${size}, not compared with the baseline`;
+  const share =
+    move.was > 0 && move.by !== 0 ? ` (${percent(Math.abs(move.by), move.was)} of ${formatBytes(move.was)})` : '';
+  return `${size}, ${move.was === 0 && move.by > 0 ? 'new' : formatChange(move.by, 'bytes')} since the baseline${share}`;
+}
+
+function changeText(move: Move | null): string {
+  if (!move) return '?';
+  return move.by === 0 ? '=' : formatChange(move.by, 'bytes');
+}
+
+function boxOf({ x, y, width, height }: Tile) {
   return {
-    x: share(x, fullWidth),
-    y: share(y, fullHeight),
-    width: share(width, fullWidth),
-    height: share(height, fullHeight),
+    x: share100(x, WIDTH),
+    y: share100(y, HEIGHT),
+    width: share100(width, WIDTH),
+    height: share100(height, HEIGHT),
   };
+}
+
+function share100(part: number, whole: number): string {
+  return `${Math.round((100_000 * part) / whole) / 1000}%`;
 }
