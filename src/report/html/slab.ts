@@ -1,6 +1,7 @@
-import { byText, formatBytes, type Report, type SlabFootprint } from '../../model/index.ts';
+import { byText, formatBytes, type Report, type SlabCache, type SlabFootprint, sum } from '../../model/index.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
+import { stackedBar } from './stacked.ts';
 import {
   type CellView,
   codeCell,
@@ -8,10 +9,14 @@ import {
   countCell,
   dimCell,
   numberColumn,
+  percent,
   plural,
+  type RowView,
   sizeCell,
   table,
+  textCell,
   textColumn,
+  textRow,
 } from './table.ts';
 
 /** Slab caches, largest first. */
@@ -44,10 +49,10 @@ function slabTable(slab: SlabFootprint, report: Report) {
   const hasModules = caches.some(({ module }) => module !== null);
   return table(
     'slab-caches',
-    `${plural(caches.length, 'cache')} with slabs; slab as a whole ${formatBytes(slab.meminfoBytes ?? totalBytes)}${changeNote(report, 'slab.total')}`,
+    `${plural(caches.length, 'cache')} with slabs${wasteNote(caches)}; slab as a whole ${formatBytes(slab.meminfoBytes ?? totalBytes)}${changeNote(report, 'slab.total')}`,
     [
       textColumn('Cache'),
-      numberColumn('RAM', 'Whole slabs'),
+      numberColumn('RAM', 'Whole slabs; the pale end of the bar is waste'),
       numberColumn('Active', 'Objects in use'),
       numberColumn('Objects', 'Objects that the slabs have room for'),
       numberColumn('Object size'),
@@ -58,7 +63,7 @@ function slabTable(slab: SlabFootprint, report: Report) {
     ],
     caches.map((cache) =>
       codeRow(cache.name, [
-        sizeCell(cache.bytes, { largest }),
+        sizeCell(cache.bytes, { bar: barOf(cache, largest) }),
         countCell(cache.activeObjects),
         countCell(cache.objects),
         sizeCell(cache.objectSizeBytes),
@@ -68,8 +73,38 @@ function slabTable(slab: SlabFootprint, report: Report) {
         aliasCell(cache.aliases),
       ]),
     ),
-    { noun: 'caches' },
+    { noun: 'caches', foot: [totalRow(caches, hasModules)] },
   );
+}
+
+/** What is in use, and in a paler colour what is wasted. */
+function barOf({ bytes, wasteBytes }: SlabCache, largest: number): string {
+  const parts = [
+    { bytes: bytes - wasteBytes, colour: 'bar' },
+    { bytes: wasteBytes, colour: 'waste' },
+  ];
+  return stackedBar(parts, largest);
+}
+
+function totalRow(caches: readonly SlabCache[], hasModules: boolean): RowView {
+  const nothing = textCell('');
+  return textRow('All caches', [
+    sizeCell(sum(caches, ({ bytes }) => bytes)),
+    countCell(sum(caches, ({ activeObjects }) => activeObjects)),
+    countCell(sum(caches, ({ objects }) => objects)),
+    { ...nothing, numeric: true },
+    countCell(sum(caches, ({ slabs }) => slabs)),
+    sizeCell(sum(caches, ({ wasteBytes }) => wasteBytes)),
+    ...(hasModules ? [nothing] : []),
+    nothing,
+  ]);
+}
+
+/** `, of which 1.9 MiB (7.2%) no object in use fills` */
+function wasteNote(caches: readonly SlabCache[]): string {
+  const bytes = sum(caches, (cache) => cache.bytes);
+  const waste = sum(caches, ({ wasteBytes }) => wasteBytes);
+  return bytes > 0 ? `; no object in use fills ${formatBytes(waste)} (${percent(waste, bytes)}) of them` : '';
 }
 
 /** Caches without a slab hold nothing: their names are enough. */

@@ -1,11 +1,30 @@
-import { type Footprint, formatBytes, type Report, sum, type VmallocFootprint } from '../../model/index.ts';
+import {
+  type Footprint,
+  formatBytes,
+  type Report,
+  sum,
+  type VmallocCaller,
+  type VmallocFootprint,
+} from '../../model/index.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
-import { codeCell, codeRow, countCell, numberColumn, plural, sizeCell, table, textColumn, textRow } from './table.ts';
+import { stackedBar } from './stacked.ts';
+import {
+  type CellView,
+  codeCell,
+  codeRow,
+  countCell,
+  numberColumn,
+  plural,
+  sizeCell,
+  table,
+  textColumn,
+  textRow,
+} from './table.ts';
 
 const SIZES = [
   numberColumn('RAM', 'Pages behind the areas'),
-  numberColumn('Span', 'Address space, guard pages included: not RAM'),
+  numberColumn('Span', 'Address space, guard pages included: not RAM; the bar shows how much of it has RAM behind it'),
 ];
 
 /** Who took vmalloc areas, and what kinds of areas there are. */
@@ -30,7 +49,7 @@ function callersTable(vmalloc: VmallocFootprint, report: Report) {
     byCaller.map((row) =>
       codeRow(row.caller, [
         sizeCell(row.residentBytes, { largest }),
-        sizeCell(row.spanBytes),
+        spanCell(row),
         countCell(row.areaCount),
         codeCell(row.module ?? ''),
       ]),
@@ -39,13 +58,22 @@ function callersTable(vmalloc: VmallocFootprint, report: Report) {
   );
 }
 
+/** As long as the span, whatever that is: the full part has RAM behind it, the pale one, guard pages at least, has none. */
+function spanCell({ residentBytes, spanBytes }: Pick<VmallocCaller, 'residentBytes' | 'spanBytes'>): CellView {
+  const parts = [
+    { bytes: residentBytes, colour: 'vmalloc' },
+    { bytes: spanBytes - residentBytes, colour: 'waste' },
+  ];
+  return sizeCell(spanBytes, { bar: stackedBar(parts, Math.max(spanBytes, residentBytes)) });
+}
+
 function kindsTable({ byKind }: VmallocFootprint) {
   return table(
     'vmalloc-kinds',
     'By kind of area. ioremap and vmap areas hold no RAM of their own.',
     [textColumn('Kind'), ...SIZES, numberColumn('Areas')],
     [...byKind].map(([kind, row]) =>
-      textRow(kind, [sizeCell(row.residentBytes), sizeCell(row.spanBytes), countCell(row.areaCount)]),
+      textRow(kind, [sizeCell(row.residentBytes), spanCell(row), countCell(row.areaCount)]),
     ),
   );
 }
