@@ -1,5 +1,6 @@
 import { type Bill, type Footprint, formatBytes, sum } from '../../model/index.ts';
 import { notInSnapshot } from './absent.ts';
+import { fitClass } from './fit.ts';
 import { exactly, numberColumn, percent, shareCell, sizeCell, table, textCell, textColumn, textRow } from './table.ts';
 
 /** Each line keeps its colour from report to report: the style sheet knows these classes. */
@@ -22,16 +23,19 @@ const SWATCHES: ReadonlyMap<string, string> = new Map([
   ['zspages', 's-zspages'],
 ]);
 
-/** A label needs about this share of the bar for each of its characters. */
-const LABEL_SHARE = 0.0085;
-/** A share that holds a label on the narrowest screens too. */
-const WIDE_SHARE = 0.3;
+/** Lines that are drawn over every other part, so that neighbours are told apart without their colours. */
+const HATCHES = ['', 'rising', 'falling'] as const;
 
 interface Part {
   readonly name: string;
   readonly bytes: number;
   readonly swatch: string;
   readonly reclaimable: string;
+}
+
+/** A part as both bars and the legend show it. */
+interface DrawnPart extends Part {
+  readonly hatch: string;
 }
 
 /** Where MemTotal is, and what of the present RAM never became MemTotal. */
@@ -41,8 +45,7 @@ export function billView(footprint: Footprint) {
     ram: ramView(ram),
     ramAbsent: ram ? '' : notInSnapshot(footprint, 'proc/zoneinfo', 'proc/meminfo'),
     absent: bill ? '' : notInSnapshot(footprint, 'proc/meminfo'),
-    bars: bill ? barsOf(bill) : [],
-    legend: bill ? legendOf(bill) : [],
+    chart: bill ? chartOf(bill, ram) : null,
     table: bill ? billTable(bill) : null,
     negative:
       bill && bill.unaccountedBytes < 0
@@ -90,12 +93,6 @@ function partsOf(bill: Bill): Part[] {
   ];
 }
 
-function legendOf(bill: Bill) {
-  return partsOf(bill)
-    .filter(({ bytes }) => bytes > 0)
-    .map(({ name, swatch }) => ({ name, swatch }));
-}
-
 function billTable(bill: Bill) {
   const rows = partsOf(bill).map(({ name, bytes, swatch, reclaimable }) =>
     textRow(name, [sizeCell(bytes), shareCell(bytes, bill.totalBytes), textCell(reclaimable)], swatch),
@@ -107,41 +104,89 @@ function billTable(bill: Bill) {
   return table('bill-lines', caption, columns, rows, { foot: [textRow('MemTotal', total)] });
 }
 
-/** The whole, and without free memory, which on most boards leaves no room to see the rest. */
-function barsOf(bill: Bill) {
-  const parts = partsOf(bill);
-  const used = parts.filter(({ swatch }) => swatch !== 's-free');
-  return [
-    bar('MemTotal', bill.totalBytes, parts),
-    bar(
-      'Without free memory',
-      sum(used, ({ bytes }) => bytes),
-      used,
+/**
+ * Present RAM from one end to the other, or MemTotal where no file tells the former; and below it what is in use, which on
+ * most boards takes too little of the whole to be seen.
+ */
+function chartOf(bill: Bill, ram: Footprint['ram']) {
+  const before = bootParts(ram);
+  const drawn = [...before, ...partsOf(bill)]
+    .filter(({ bytes }) => bytes > 0)
+    .map((part, index): DrawnPart => ({ ...part, hatch: hatchOf(index - before.length) }));
+  const used = drawn.slice(before.length).filter(({ swatch }) => swatch !== 's-free');
+  const ofMemTotal = drawn.slice(before.length);
+  const wholeBytes = bytesOf(drawn);
+  const usedFrom = wholeBytes - bytesOf(used);
+  const hasBoot = before.length > 0;
+  return {
+    whole: bar(
+      hasBoot ? 'Present RAM' : 'MemTotal',
+      hasBoot ? (ram?.presentBytes ?? wholeBytes) : bill.totalBytes,
+      drawn,
     ),
-  ].filter(({ segments }) => segments.length > 0);
+    /** Where MemTotal is within present RAM. */
+    total: hasBoot
+      ? {
+          x: position(bytesOf(before), wholeBytes),
+          width: position(bytesOf(ofMemTotal), wholeBytes),
+          text: `MemTotal ${formatBytes(bill.totalBytes)}`,
+        }
+      : null,
+    used:
+      used.length > 0 && used.length < drawn.length ? bar('MemTotal without free memory', bytesOf(used), used) : null,
+    /** From what is used in the upper bar to all of the lower one. */
+    zoom: `${((100 * usedFrom) / wholeBytes).toFixed(3)},0 100,0 100,10 0,10`,
+    legend: drawn.map(({ name, swatch, hatch, bytes }) => ({
+      name,
+      swatch,
+      hatch,
+      size: formatBytes(bytes),
+      exact: exactly(bytes, 'bytes'),
+    })),
+  };
+}
+
+/** Counted from the first part of MemTotal, which is what is free and bare; boot's parts are before it. */
+function hatchOf(index: number): string {
+  return HATCHES[(index + HATCHES.length) % HATCHES.length] ?? '';
+}
+
+/** What boot kept of present RAM; nothing where a file that tells of it is missing. */
+function bootParts(ram: Footprint['ram']): Part[] {
+  if (!ram || ram.presentBytes === null || ram.memTotalBytes === null || ram.otherBootReservedBytes === null) return [];
+  const image = { name: 'kernel image', bytes: ram.kernelImageBytes ?? 0, swatch: 's-image', reclaimable: 'no' };
+  const name = ram.kernelImageBytes === null ? 'boot reservations' : 'other boot reservations';
+  const reserved = { name, bytes: ram.otherBootReservedBytes, swatch: 's-reserved', reclaimable: 'no' };
+  return [image, reserved].filter(({ bytes }) => bytes > 0);
 }
 
 /** Segments fill the bar; shares are of the size, which is less than they are where the last line is negative. */
-function bar(title: string, sizeBytes: number, parts: readonly Part[]) {
-  const drawn = parts.filter(({ bytes }) => bytes > 0);
-  const whole = sum(drawn, ({ bytes }) => bytes);
+function bar(title: string, sizeBytes: number, drawn: readonly DrawnPart[]) {
+  const whole = bytesOf(drawn);
   let before = 0;
-  const segments = drawn.map(({ name, bytes, swatch }) => {
+  const segments = drawn.map(({ name, bytes, swatch, hatch }) => {
     const at = before;
     before += bytes;
-    const share = bytes / whole;
-    const fits = share >= (name.length + 2) * LABEL_SHARE;
+    const size = formatBytes(bytes);
+    const sizeFit = fitClass(`${name} ${size}`, bytes / whole);
     return {
       swatch,
+      hatch,
       x: position(at, whole),
       width: position(bytes, whole),
-      title: `${name}: ${formatBytes(bytes)}, ${percent(bytes, sizeBytes)}`,
-      label: fits ? name : '',
-      narrow: share >= WIDE_SHARE,
+      title: `${name}: ${size}, ${percent(bytes, sizeBytes)}`,
+      name,
+      size,
+      fit: fitClass(name, bytes / whole),
+      sizeFit,
     };
   });
   const shares = drawn.map(({ name, bytes }) => `${name} ${percent(bytes, sizeBytes)}`).join(', ');
   return { title, size: formatBytes(sizeBytes), label: `${title}, ${formatBytes(sizeBytes)}: ${shares}`, segments };
+}
+
+function bytesOf(parts: readonly Part[]): number {
+  return sum(parts, ({ bytes }) => bytes);
 }
 
 /** Finer than a share is printed: rounding must not leave gaps between segments. */
