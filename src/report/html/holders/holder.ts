@@ -23,15 +23,14 @@ export interface Gathering {
   /** Holders of less are gathered. */
   readonly leastBytes: number;
   readonly most: number;
-  readonly nameOf: (count: number) => string;
 }
 
 /** Largest first; small ones as one, the last, of whose parts the sums remain. */
-export function gathered(holders: readonly Holder[], { leastBytes, most, nameOf }: Gathering): Holder[] {
+export function gathered(holders: readonly Holder[], { leastBytes, most }: Gathering): Holder[] {
   const sorted = [...holders].sort(byBytes);
   const large = sorted.filter(({ bytes }, index) => bytes >= leastBytes && index < most);
   const small = sorted.slice(large.length);
-  return small.length < 2 ? sorted : [...large, asOne(nameOf(small.length), small)];
+  return small.length < 2 ? sorted : [...large, asOne(`${small.length} others`, small)];
 }
 
 function asOne(name: string, holders: readonly Holder[]): Holder {

@@ -26,9 +26,9 @@ export function tilesOf(holders: readonly Holder[]): Tile[] {
   const total = sum(holders, ({ bytes }) => bytes);
   if (total <= 0) return [];
   const bytesOf = (pixels: number) => (pixels * total) / (WIDTH * HEIGHT);
-  const sites = { leastBytes: bytesOf(LEAST_PIXELS.site), most: MOST.sites, nameOf: othersOf('other places') };
-  const parts = { leastBytes: bytesOf(LEAST_PIXELS.part), most: MOST.parts, nameOf: othersOf('other parts') };
-  const modules = { leastBytes: bytesOf(LEAST_PIXELS.module), most: MOST.modules, nameOf: othersOf('smaller modules') };
+  const sites = { leastBytes: bytesOf(LEAST_PIXELS.site), most: MOST.sites };
+  const parts = { leastBytes: bytesOf(LEAST_PIXELS.part), most: MOST.parts };
+  const modules = { leastBytes: bytesOf(LEAST_PIXELS.module), most: MOST.modules };
   const fewer = gathered(holders, modules).map((holder) => ({
     ...holder,
     children: gathered(holder.children, parts).map((part) => ({ ...part, children: gathered(part.children, sites) })),
@@ -40,10 +40,6 @@ export function tilesOf(holders: readonly Holder[]): Tile[] {
   // No gaps: they would take a larger share of small boxes.
   const drawn = treemap<Holder>().size([WIDTH, HEIGHT])(summed);
   return (drawn.children ?? []).map(tileOf);
-}
-
-function othersOf(what: string) {
-  return (count: number) => `${count} ${what}`;
 }
 
 function tileOf({ data, x0, y0, x1, y1, children }: HierarchyRectangularNode<Holder>): Tile {
