@@ -1,4 +1,5 @@
 import type { Report } from './model/index.ts';
+import { explainOf } from './pipeline.ts';
 import { reportFormats } from './report/index.ts';
 
 // The stages and what shows their results, for the API: loaded when it is asked something, so that importing it costs little.
@@ -7,7 +8,7 @@ import { reportFormats } from './report/index.ts';
 export async function htmlOf(report: Report): Promise<string> {
   const format = reportFormats.find(({ name }) => name === 'html');
   if (!format) throw new Error('there is no page of a report');
-  return (await format.load())(report);
+  return (await format.load())(report, explainOf(report));
 }
 
 export * from './document/index.ts';

@@ -5,11 +5,12 @@ import { changeLookup, compare, culpritOf, driftUpTo, excuseOf, noiseBetween, sa
 import { InputError } from './errors.ts';
 import { loadConfig, requireTarget, unlistedTarget } from './given.ts';
 import { describeMiss, type Evidence, forTarget, judge, selected } from './judge/index.ts';
-import { explained, measure, metrics } from './measure/index.ts';
+import { explained, explaining, measure, metrics } from './measure/index.ts';
 import type {
   BudgetFile,
   Comparison,
   Config,
+  Explain,
   ExplainedMetric,
   Footprint,
   FootprintRecord,
@@ -45,15 +46,30 @@ export interface CheckRequest extends BaselineRequest {
 export async function check(world: World, request: CheckRequest): Promise<Report> {
   const file = await loadConfig(world, request.budgets);
   const read = await footprintOf(world, request.snapshots, request.at, request.limits);
-  const report = {
-    ...(await judged(world, file, subjectOf(world, read, request.build), request)),
-    run: await runOf(world),
-  };
+  const made = await judged(world, file, subjectOf(world, read, request.build), request);
+  const report = explainedAs(made, { ...made, run: await runOf(world) });
   if (!/^pull_request/.test(world.env.get('GITHUB_EVENT_NAME') ?? '')) return report;
   const { limitsChanged } = await import('./limits-changed.ts');
   const about = { path: request.budgets, file, target: report.footprint.snapshot.target };
   const { limits, remarks } = await limitsChanged(world, request.token ?? null, about);
-  return { ...report, limits, remarks: [...report.remarks, ...remarks] };
+  return explainedAs(report, { ...report, limits, remarks: [...report.remarks, ...remarks] });
+}
+
+/**
+ * What is behind the numbers of reports that were made here. It stands beside them: it holds all of the snapshot, and a
+ * report is data that is written, copied and sent.
+ */
+const explanations = new WeakMap<Report, Explain>();
+
+/** Tells what is behind a report's numbers; null for a report that was read, or changed since it was made. */
+export function explainOf(report: Report): Explain | null {
+  return explanations.get(report) ?? null;
+}
+
+function explainedAs(made: Report, report: Report): Report {
+  const explain = explanations.get(made);
+  if (explain) explanations.set(report, explain);
+  return report;
 }
 
 /** Its chunk is not loaded at a terminal. */
@@ -133,7 +149,7 @@ async function judged(
   // Whoever names the target knows it better than the snapshot does.
   const named = { ...footprint, snapshot: { ...footprint.snapshot, target } };
   const report = reportOn(request, { footprint: named, remarks: subject.remarks }, baseline, comparison);
-  return {
+  const whole: Report = {
     ...report,
     samples: samplesOf(now),
     trends: climbing,
@@ -143,6 +159,8 @@ async function judged(
     exitCode: exitCodeOf(verdicts),
     held: heldOf(now, comparison),
   };
+  explanations.set(whole, explaining(footprint, now.readings, subject.lines));
+  return whole;
 }
 
 /** Compares two snapshots, judging nothing. */

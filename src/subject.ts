@@ -11,6 +11,7 @@ import {
   type FootprintRecord,
   type Owner,
   type Reading,
+  type RecordLines,
   type RunTrends,
   recordOf,
   type SnapshotFacts,
@@ -25,6 +26,8 @@ import type { World } from './world/index.ts';
 export interface Subject {
   readonly snapshot: SnapshotFacts;
   readonly remarks: readonly Diagnostic[];
+  /** Of the snapshot's files; none where nobody has them. */
+  readonly lines: RecordLines;
   measured(config: Config): Promise<Measured>;
 }
 
@@ -46,6 +49,7 @@ export function subjectOf(world: World, read: Read, build?: BuildPaths): Subject
   return {
     snapshot: read.footprint.snapshot,
     remarks: read.remarks,
+    lines: read.lines,
     async measured({ owners, budgets }) {
       const footprint = await owned(world, read, owners, build);
       const measureOne = measuring(owners);
@@ -66,6 +70,7 @@ export function storedSubject(stored: Footprint): Subject {
   return {
     snapshot: stored.snapshot,
     remarks: [],
+    lines: new Map(),
     async measured({ owners, budgets }) {
       const footprint = withOwners(stored, owners);
       const trends = trendsOver([], metrics, 1);

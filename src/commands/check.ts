@@ -138,9 +138,9 @@ async function formsOf(
   report: Report,
   formats: readonly VerdictFormName[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { encodeReport, judgedTarget, printDocument, reportFormats } = await import('./stages.ts');
+  const { encodeReport, explainOf, judgedTarget, printDocument, reportFormats } = await import('./stages.ts');
   const files = new Map<string, string>();
-  for (const format of reportFormats) files.set(format.fileName, (await format.load())(report));
+  for (const format of reportFormats) files.set(format.fileName, (await format.load())(report, explainOf(report)));
   files.set('report.json', printDocument(encodeReport(report)));
   if (formats.length === 0) return files;
   const { version, date, limits } = report;

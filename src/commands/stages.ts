@@ -2,6 +2,6 @@
 
 export * from '../document/index.ts';
 export { metricFacts } from '../measure/index.ts';
-export { check, diff, explain, keepInHistory, look, record } from '../pipeline.ts';
+export { check, diff, explain, explainOf, keepInHistory, look, record } from '../pipeline.ts';
 export { fetchArtifacts } from '../read/index.ts';
 export * from '../report/index.ts';

@@ -1,4 +1,14 @@
-import { type Footprint, type MetricFacts, placeOfSource, type Reading, type Readings } from '../model/index.ts';
+import {
+  type Explain,
+  type Footprint,
+  labelsKey,
+  type MetricFacts,
+  placeOfSource,
+  type Reading,
+  type Readings,
+  type RecordLines,
+  type Series,
+} from '../model/index.ts';
 import { moduleLoadCost, moduleResidue } from './across.ts';
 import { moduleAreaSpanFree, vmallocSpanFree } from './address-space.ts';
 import { bootRegion } from './boot-regions.ts';
@@ -6,6 +16,7 @@ import { buddyExtfragIndex, buddyFreeBlocks, buddyLargestOrder, buddyUnusableInd
 import { cmaAreaUsed, cmaLargestRun } from './cma.ts';
 import { zramUsed, zspagesTotal } from './compressed.ts';
 import { dmaBufExporter, dmaBufTotal } from './dma-buf.ts';
+import { explained } from './explain.ts';
 import {
   bootReserved,
   cmaUsed,
@@ -102,6 +113,26 @@ export function metricFacts(): MetricFacts[] {
 /** Reads every metric off a footprint. */
 export function measure(footprint: Footprint): Readings {
   return new Map(metrics.map((metric) => [metric.name, readingOf(metric, footprint)]));
+}
+
+/** What is behind each number that was read off a footprint: worked out when it is asked for, which for few numbers is often. */
+export function explaining(footprint: Footprint, readings: Readings, lines: RecordLines): Explain {
+  const found = new Map<string, ReadonlyMap<string, Series>>();
+  const seriesOf = (name: string) => {
+    const known = found.get(name) ?? byLabels(readings.get(name));
+    found.set(name, known);
+    return known;
+  };
+  return (name, labels) => {
+    const metric = metrics.find((candidate) => candidate.name === name);
+    const series = metric && seriesOf(name).get(labelsKey(labels));
+    return metric && series ? { metric, ...explained(metric, footprint, series, lines) } : null;
+  };
+}
+
+function byLabels(reading: Reading | undefined): ReadonlyMap<string, Series> {
+  const series = reading && 'series' in reading ? reading.series : [];
+  return new Map(series.map((one) => [labelsKey(one.labels), one]));
 }
 
 function readingOf(metric: Metric, footprint: Footprint): Reading {

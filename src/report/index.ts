@@ -2,6 +2,7 @@ import type {
   BuildReport,
   CommentNews,
   CommentPlace,
+  Explain,
   Fleet,
   JudgedTarget,
   Report,
@@ -16,7 +17,8 @@ export interface ReportFormat {
   readonly name: string;
   readonly fileName: string;
   readonly summary: string;
-  readonly load: () => Promise<(report: Report) => string>;
+  /** What it makes of a report, with what is behind its numbers, where that is at hand, to link to. */
+  readonly load: () => Promise<(report: Report, explain?: Explain | null) => string>;
 }
 
 /** Every format of the report. A new one is a file beside these and a line here. */
