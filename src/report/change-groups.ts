@@ -1,10 +1,12 @@
-import { byText, type Comparison, type Footprint, type SeriesChange, sum } from '../model/index.ts';
+import { byText, type Comparison, type Footprint, type Labels, type SeriesChange, sum } from '../model/index.ts';
 import { bandOf } from './changes.ts';
 
 /** A change in bytes of one number; null for a side on which it is not there. */
 export interface Moved {
   readonly name: string;
   readonly metric: string;
+  /** Of the series whose number `now` is; null where it is of none alone. */
+  readonly labels: Labels | null;
   readonly was: number | null;
   readonly now: number | null;
   readonly by: number;
@@ -108,7 +110,18 @@ function moduleGroup(module: string, total: SeriesChange | undefined, parts: rea
     const rest = moved.by - sum(sorted, ({ by }) => by);
     const others: MovedPart[] =
       sorted.length > 0 && rest !== 0
-        ? [{ name: 'what is not told apart', metric: TOTAL, was: null, now: null, by: rest, band: null, from: [] }]
+        ? [
+            {
+              name: 'what is not told apart',
+              metric: TOTAL,
+              labels: null,
+              was: null,
+              now: null,
+              by: rest,
+              band: null,
+              from: [],
+            },
+          ]
         : [];
     return { ...moved, ...named, incomparable: '', parts: [...sorted, ...others] };
   }
@@ -116,6 +129,7 @@ function moduleGroup(module: string, total: SeriesChange | undefined, parts: rea
   const reason = total?.change.kind === 'incomparable' ? total.change.reason : 'nobody measures it';
   return {
     ...named,
+    labels: null,
     was: sum(sorted, ({ was }) => was ?? 0),
     now: sum(sorted, ({ now }) => now ?? 0),
     by: sum(sorted, ({ by }) => by),
@@ -126,16 +140,16 @@ function moduleGroup(module: string, total: SeriesChange | undefined, parts: rea
 }
 
 /** null where it stands as it stood, or does not compare. */
-function movedOf({ metric, now, change }: SeriesChange, name: string): Moved | null {
+function movedOf({ metric, labels, now, change }: SeriesChange, name: string): Moved | null {
   if (change.kind === 'incomparable') return null;
   const was = change.kind === 'added' ? null : change.was;
   const by = (now ?? 0) - (was ?? 0);
   if (by === 0 && change.kind === 'kept') return null;
-  return { name, metric, was, now: change.kind === 'removed' ? null : now, by, band: bandOf(change) };
+  return { name, metric, labels, was, now: change.kind === 'removed' ? null : now, by, band: bandOf(change) };
 }
 
-function unmoved({ metric, now, change }: SeriesChange, name: string): Moved {
-  return { name, metric, was: now, now, by: 0, band: bandOf(change) };
+function unmoved({ metric, labels, now, change }: SeriesChange, name: string): Moved {
+  return { name, metric, labels, was: now, now, by: 0, band: bandOf(change) };
 }
 
 function isView(metric: string): metric is keyof typeof VIEWS {

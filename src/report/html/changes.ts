@@ -85,7 +85,7 @@ function fromText({ from }: MovedPart): string {
 }
 
 function rowView(moved: Moved, bar: ChangeBarView | undefined) {
-  const { name, was, now, by, band } = moved;
+  const { name, metric, labels, was, now, by, band } = moved;
   const [amount = '', unit = ''] = formatChange(by, 'bytes').split(' ');
   return {
     name,
@@ -100,7 +100,7 @@ function rowView(moved: Moved, bar: ChangeBarView | undefined) {
     noise: bandText({ band, by }),
     was: was === null ? null : figure(was, 'bytes', ''),
     wasNot: now === null ? 'unknown' : 'new',
-    now: now === null ? null : figure(now, 'bytes', ''),
+    now: now === null ? null : figure(now, 'bytes', '', labels ? { metric, labels } : undefined),
     nowNot: was === null ? 'unknown' : 'gone',
   };
 }
@@ -137,10 +137,10 @@ function totalsView({ changes }: Comparison) {
   const bars = changeBars(moved.map(({ by, band }) => ({ by: by ?? 0, band })));
   return {
     hasBand: moved.some(({ band }) => band !== null),
-    rows: moved.map(({ title, metric, now, change, by, band }, index) => {
+    rows: moved.map(({ title, metric, labels, now, change, by, band }, index) => {
       const was = change.kind === 'kept' || change.kind === 'removed' ? change.was : null;
       return {
-        ...rowView({ name: title, metric, was, now, by: by ?? 0, band }, bars[index]),
+        ...rowView({ name: title, metric, labels, was, now, by: by ?? 0, band }, bars[index]),
         // Of a sum the two sides tell nothing that its kind would not tell better.
         instead: by === null ? (change.kind === 'incomparable' ? 'not comparable' : change.kind) : '',
         wasNot: '–',

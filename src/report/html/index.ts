@@ -1,6 +1,6 @@
 import page from '../../../templates/report.html.hbs';
 import script from '../../browser/report-page.ts?script';
-import type { Report } from '../../model/index.ts';
+import type { Explain, Report } from '../../model/index.ts';
 import { printablePage } from '../../model/index.ts';
 import { acrossView } from './across.ts';
 import { bannerView } from './banner.ts';
@@ -9,6 +9,7 @@ import { buddyView } from './buddy.ts';
 import { callSitesView } from './call-sites.ts';
 import { changesView } from './changes.ts';
 import { devicesView } from './devices.ts';
+import { linking } from './evidence.ts';
 import { fingerprintView } from './fingerprint.ts';
 import { hatches } from './hatch.ts';
 import { modulesView } from './modules.ts';
@@ -20,14 +21,25 @@ import { trendsView } from './trends.ts';
 import { budgetsView } from './verdicts.ts';
 import { vmallocView } from './vmalloc.ts';
 
-/** The report as one page that needs no network: who holds what, what changed, and the verdicts. */
-export function renderHtml(report: Report): string {
+/**
+ * The report as one page that needs no network: who holds what, what changed, and the verdicts. Where `explain` is given,
+ * numbers lead to what is behind them.
+ */
+export function renderHtml(report: Report, explain: Explain | null = null): string {
   // Once over the whole page, so that no captured name can be forgotten.
-  return printablePage(page({ ...pageView(report), style: reportStyle, script }));
+  return printablePage(page({ ...pageView(report, explain), style: reportStyle, script }));
 }
 
 /** Everything that the page says. */
-export function pageView(report: Report) {
+export function pageView(report: Report, explain: Explain | null = null) {
+  const { linked, evidence: evidenceSoFar } = linking(explain);
+  const view = linked(partsOf(report));
+  const evidence = evidenceSoFar();
+  const nav = evidence ? [...view.nav, { id: 'evidence', label: 'Evidence', count: evidence.count }] : view.nav;
+  return { ...view, nav, evidence };
+}
+
+function partsOf(report: Report) {
   const { footprint, verdicts } = report;
   const verdict = bannerView(report);
   const across = acrossView(footprint);

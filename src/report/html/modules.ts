@@ -1,4 +1,4 @@
-import { type Evidence, formatBytes, groupBy, type ModuleFootprint, type Report, sum } from '../../model/index.ts';
+import { formatBytes, groupBy, type ModuleFootprint, type Report, sum } from '../../model/index.ts';
 import { sharedCachesNote } from '../cache-sharing.ts';
 import { knownParts } from '../parts.ts';
 import { notInSnapshot } from './absent.ts';
@@ -12,6 +12,8 @@ import {
   dimCell,
   type EvidenceView,
   evidenceCell,
+  linkTo,
+  type NumberName,
   numberColumn,
   plural,
   sizeCell,
@@ -69,22 +71,25 @@ function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
     ],
     modules.map((module, index) =>
       codeRow(module.name, [
-        sizeCell(module.totalBytes, { sign: module.lowerBound ? '≥' : '', bar: barOf(module, largest) }),
+        sizeCell(module.totalBytes, {
+          sign: module.lowerBound ? '≥' : '',
+          bar: barOf(module, largest),
+          of: numberOf(module, 'total'),
+        }),
         ...(moveOf ? [moveCell(moves[index] ?? null, largestMove)] : []),
-        sizeCell(module.residentBytes),
-        ...parts.map((part) => sizeCell(module.dynamic[part])),
+        sizeCell(module.residentBytes, { of: numberOf(module, 'static') }),
+        ...parts.map((part) => sizeCell(module.dynamic[part], { of: numberOf(module, part) })),
         sizeCell(module.spanBytes),
         ...(mapsDevices ? [sizeCell(module.ioremapSpanBytes)] : []),
         codeCell(module.usedBy.join(', ')),
         ...(hasStates ? [textCell(module.state)] : []),
-        evidenceCell(evidenceView(module.evidence)),
+        evidenceCell(evidenceView(module)),
       ]),
     ),
     { noun: 'modules' },
   );
 }
 
-/** What each ≥ leaves out: said once for all modules that leave out the same. */
 /** Its parts that are known, in the order of the columns. */
 function barOf({ residentBytes, dynamic }: ModuleFootprint, largest: number): string {
   const parts: [string, number | null][] = [['static', residentBytes], ...Object.entries(dynamic)];
@@ -98,6 +103,7 @@ function moveCell(move: Move | null, largest: number): CellView {
   return move ? swingCell(move.by, largest) : dimCell('not comparable');
 }
 
+/** What each ≥ leaves out: said once for all modules that leave out the same. */
 function boundsOf(modules: readonly ModuleFootprint[]): string[] {
   const bounded = modules.filter(({ lowerBound }) => lowerBound);
   return [...groupBy(bounded, ({ missing }) => missing.join(', '))].map(([missing, group]) => {
@@ -107,7 +113,12 @@ function boundsOf(modules: readonly ModuleFootprint[]): string[] {
   });
 }
 
-function evidenceView(evidence: readonly Evidence[]): EvidenceView {
+function numberOf({ name }: ModuleFootprint, part: string): NumberName {
+  return { metric: `module.${part}`, labels: { module: name } };
+}
+
+function evidenceView(module: ModuleFootprint): EvidenceView {
+  const { evidence } = module;
   const grades = [...groupBy(evidence, ({ grade }) => grade)].map(([grade, items]) => `${items.length} ${grade}`);
   const hidden = evidence.length - MOST_EVIDENCE;
   return {
@@ -119,6 +130,7 @@ function evidenceView(evidence: readonly Evidence[]): EvidenceView {
       place: placeOf(source, line),
     })),
     more: hidden > 0 ? `and ${hidden} more` : '',
+    ...linkTo(numberOf(module, 'total')),
   };
 }
 

@@ -1,4 +1,12 @@
-import { byText, formatBytes, type Report, type SlabCache, type SlabFootprint, sum } from '../../model/index.ts';
+import {
+  byText,
+  cacheFamily,
+  formatBytes,
+  type Report,
+  type SlabCache,
+  type SlabFootprint,
+  sum,
+} from '../../model/index.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
 import { stackedBar } from './stacked.ts';
@@ -8,6 +16,7 @@ import {
   codeRow,
   countCell,
   dimCell,
+  type NumberName,
   numberColumn,
   percent,
   plural,
@@ -63,12 +72,12 @@ function slabTable(slab: SlabFootprint, report: Report) {
     ],
     caches.map((cache) =>
       codeRow(cache.name, [
-        sizeCell(cache.bytes, { bar: barOf(cache, largest) }),
+        sizeCell(cache.bytes, { bar: barOf(cache, largest), of: numberOf(cache, 'slab.cache') }),
         countCell(cache.activeObjects),
         countCell(cache.objects),
         sizeCell(cache.objectSizeBytes),
         countCell(cache.slabs),
-        sizeCell(cache.wasteBytes),
+        sizeCell(cache.wasteBytes, { of: numberOf(cache, 'slab.cache-waste') }),
         ...(hasModules ? [codeCell(cache.module ?? '')] : []),
         aliasCell(cache.aliases),
       ]),
@@ -105,6 +114,11 @@ function wasteNote(caches: readonly SlabCache[]): string {
   const bytes = sum(caches, (cache) => cache.bytes);
   const waste = sum(caches, ({ wasteBytes }) => wasteBytes);
   return bytes > 0 ? `; no object in use fills ${formatBytes(waste)} (${percent(waste, bytes)}) of them` : '';
+}
+
+/** Caches of a family are measured together. */
+function numberOf({ name }: SlabCache, metric: string): NumberName {
+  return { metric, labels: { cache: cacheFamily(name) } };
 }
 
 /** Caches without a slab hold nothing: their names are enough. */

@@ -3,6 +3,7 @@ import buddy from '../../../templates/css/buddy.css?text';
 import budgets from '../../../templates/css/budgets.css?text';
 import changes from '../../../templates/css/changes.css?text';
 import elements from '../../../templates/css/elements.css?text';
+import evidence from '../../../templates/css/evidence.css?text';
 import fingerprint from '../../../templates/css/fingerprint.css?text';
 import fit from '../../../templates/css/fit.css?text';
 import frame from '../../../templates/css/frame.css?text';
@@ -33,5 +34,6 @@ export const reportStyle: string = [
   parts,
   buddy,
   remarks,
+  evidence,
   ...ends,
 ].join('');

@@ -1,9 +1,28 @@
-import { formatAmount, formatBytes, type Unit } from '../../model/index.ts';
+import { formatAmount, formatBytes, formatChange, type Labels, type Unit } from '../../model/index.ts';
 
 // Views of the HTML page's tables: every key set, every text ready to print, so that templates only lay out.
 
+/** Which number of the snapshot it is: what is behind it goes by that name. */
+export interface NumberName {
+  readonly metric: string;
+  readonly labels: Labels;
+}
+
+/** What leads to the evidence of a number; see `evidence.ts`, which fills in the links of a page. */
+export interface LinkView {
+  readonly of: NumberName | null;
+  /** Id of the evidence; empty where there is none. */
+  readonly href: string;
+  /** Id of the link, to come back to. */
+  readonly anchor: string;
+}
+
+export function linkTo(of: NumberName | null): LinkView {
+  return { of, href: '', anchor: '' };
+}
+
 /** A number in its cell. */
-export interface FigureView {
+export interface FigureView extends LinkView {
   /** What the column is sorted by. */
   readonly value: string;
   /** The number to the last byte; empty where the cell shows it already. */
@@ -24,7 +43,17 @@ interface CountView {
   readonly amount: string;
 }
 
-export interface EvidenceView {
+/** A change in its cell: a bar to the right of the middle for more, to the left for less. */
+interface SwingView {
+  readonly value: string;
+  readonly exact: string;
+  readonly amount: string;
+  readonly unit: string;
+  readonly direction: 'grew' | 'shrank' | 'same';
+  readonly length: string;
+}
+
+export interface EvidenceView extends LinkView {
   readonly summary: string;
   readonly items: readonly {
     readonly part: string;
@@ -40,6 +69,7 @@ export interface EvidenceView {
 export interface CellView {
   readonly figure: FigureView | null;
   readonly count: CountView | null;
+  readonly swing: SwingView | null;
   readonly evidence: EvidenceView | null;
   /** Captured text, shown as code. */
   readonly code: string;
@@ -83,6 +113,7 @@ export const FOLDED_ROWS = 15;
 const EMPTY: CellView = {
   figure: null,
   count: null,
+  swing: null,
   evidence: null,
   code: '',
   text: '',
@@ -135,10 +166,13 @@ export function textRow(text: string, cells: readonly CellView[], swatch = ''): 
 }
 
 /** A size, or that it is unknown. `largest` draws a bar relative to it; `bar` is one that is drawn already. */
-export function sizeCell(bytes: number | null, more: { sign?: string; largest?: number; bar?: string } = {}): CellView {
+export function sizeCell(
+  bytes: number | null,
+  more: { sign?: string; largest?: number; bar?: string; of?: NumberName } = {},
+): CellView {
   if (bytes === null) return dimCell('unknown');
   const bar = more.bar ?? (more.largest === undefined ? '' : percent(bytes, more.largest));
-  const plain = figure(bytes, 'bytes', more.sign ?? '');
+  const plain = figure(bytes, 'bytes', more.sign ?? '', more.of);
   return { ...NUMBER, figure: bar === '' ? plain : { ...plain, bar, kind: 'bar' } };
 }
 
@@ -151,6 +185,14 @@ export function shareCell(part: number, whole: number): CellView {
   if (whole <= 0) return dimCell('–');
   const share = `${part < 0 ? '−' : ''}${percent(Math.abs(part), whole)}`;
   return { ...NUMBER, count: { value: String(part), amount: share } };
+}
+
+/** A change in bytes; `largest` is the one whose bar is full. */
+export function swingCell(by: number, largest: number): CellView {
+  const direction = by > 0 ? 'grew' : by < 0 ? 'shrank' : 'same';
+  const length = percent(Math.abs(by), 2 * largest) || '0.0%';
+  const [amount = '', unit = ''] = formatChange(by, 'bytes').split(' ');
+  return { ...NUMBER, swing: { value: String(by), exact: exactly(by, 'bytes'), amount, unit, direction, length } };
 }
 
 export function evidenceCell(evidence: EvidenceView): CellView {
@@ -170,7 +212,7 @@ export function dimCell(dim: string): CellView {
 }
 
 /** Number and unit apart, so that numbers line up whatever their unit. */
-export function figure(amount: number, unit: Unit, sign: string): FigureView {
+export function figure(amount: number, unit: Unit, sign: string, of: NumberName | null = null): FigureView {
   const text = unit === 'bytes' ? formatBytes(amount) : formatAmount(amount, unit);
   const [number = '', unitText = ''] = text.split(' ');
   return {
@@ -180,6 +222,7 @@ export function figure(amount: number, unit: Unit, sign: string): FigureView {
     amount: number,
     unit: unitText,
     bar: '',
+    ...linkTo(of),
     kind: amount === 0 ? 'zero' : 'size',
   };
 }
@@ -187,9 +230,13 @@ export function figure(amount: number, unit: Unit, sign: string): FigureView {
 /** A size to the last byte: `10,182,656 bytes`. */
 export function exactly(amount: number, unit: Unit): string {
   if (unit !== 'bytes') return '';
+  return `${digits(amount)} bytes`;
+}
+
+/** Every digit of a number: `10,182,656`. */
+export function digits(amount: number): string {
   const [whole = '', fraction] = String(Math.abs(amount)).split('.');
-  const grouped = inThrees(whole);
-  return `${amount < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`} bytes`;
+  return `${amount < 0 ? '−' : ''}${inThrees(whole)}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
 function inThrees(digits: string): string {

@@ -36,6 +36,7 @@ function budgetRow(verdict: Verdict) {
   const { outcome, cause, failing, budget, metric, labels, summedCount, value, bound, unit, limit, rule, per } =
     verdict;
   const { baseline, change: by, reason, missing, place, teams } = verdict;
+  const of = summedCount === null && per === null ? { metric, labels } : null;
   return {
     tone: outcome,
     word: WORD[outcome],
@@ -49,7 +50,9 @@ function budgetRow(verdict: Verdict) {
     series: summedCount === null ? seriesName(labels) : `${summedCount} added up`,
     room: roomView(verdict),
     value:
-      value === null ? null : perTime(figure(value, unit, bound === 'lower' ? '≥' : bound === 'upper' ? '≤' : ''), per),
+      value === null
+        ? null
+        : perTime(figure(value, unit, bound === 'lower' ? '≥' : bound === 'upper' ? '≤' : '', of), per),
     limit: limit === null ? null : { ...figure(limit, unit, ''), text: limitText(verdict) },
     rule: rule ?? '',
     baseline: baseline === null ? null : figure(baseline, unit, ''),

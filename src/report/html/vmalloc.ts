@@ -14,6 +14,7 @@ import {
   codeCell,
   codeRow,
   countCell,
+  type NumberName,
   numberColumn,
   plural,
   sizeCell,
@@ -48,7 +49,7 @@ function callersTable(vmalloc: VmallocFootprint, report: Report) {
     [textColumn('Caller'), ...SIZES, numberColumn('Areas'), textColumn('Module')],
     byCaller.map((row) =>
       codeRow(row.caller, [
-        sizeCell(row.residentBytes, { largest }),
+        sizeCell(row.residentBytes, { largest, of: numberOf(row) }),
         spanCell(row),
         countCell(row.areaCount),
         codeCell(row.module ?? ''),
@@ -56,6 +57,10 @@ function callersTable(vmalloc: VmallocFootprint, report: Report) {
     ),
     { noun: 'callers' },
   );
+}
+
+function numberOf({ caller, module }: VmallocCaller): NumberName {
+  return { metric: 'vmalloc.caller', labels: module === null ? { caller } : { caller, module } };
 }
 
 /** As long as the span, whatever that is: the full part has RAM behind it, the pale one, guard pages at least, has none. */

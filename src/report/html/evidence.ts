@@ -1,0 +1,240 @@
+import {
+  type Claim,
+  type Explain,
+  type ExplainedNumber,
+  groupBy,
+  type Labels,
+  type LeftOut,
+  labelsKey,
+  placeOfSource,
+  sum,
+} from '../../model/index.ts';
+import { seriesName, valueText } from '../words.ts';
+import { digits, exactly, type FigureView, type LinkView, type NumberName, plural } from './table.ts';
+
+// What is behind the numbers of the page: they are links, and what they lead to stands at its end, in tables.
+
+/** Claims of one number that the page lists: `kfootprint explain` lists all. */
+const MOST_CLAIMS = 24;
+/** Lines of a file that one claim names. */
+const MOST_LINES = 6;
+/** Characters of an id: names of modules and functions fit. */
+const MOST_OF_A_NAME = 80;
+
+/** The numbers that pages link to, as they come. */
+export interface Linking {
+  /** The same view, with links where there is something to link to. */
+  linked<T>(view: T): T;
+  /** What all links lead to; null where there is none. */
+  evidence(): EvidenceSection | null;
+}
+
+export interface EvidenceSection {
+  readonly count: string;
+  readonly groups: readonly GroupView[];
+  /** What numbers do not hold, each reason once. */
+  readonly leftOut: readonly LeftOutView[];
+}
+
+interface GroupView {
+  readonly metric: string;
+  readonly summary: string;
+  readonly count: string;
+  /** What amounts are in. */
+  readonly unit: string;
+  readonly blocks: readonly BlockView[];
+}
+
+/** One number, or a part of the one before. */
+interface BlockView {
+  readonly id: string;
+  readonly name: string;
+  readonly metric: string;
+  readonly isPart: boolean;
+  readonly value: string;
+  readonly exact: string;
+  readonly formula: string;
+  readonly back: string;
+  readonly leftOut: readonly { readonly id: string; readonly what: string }[];
+  readonly claims: readonly ClaimView[];
+  /** How much the claims hold that are not listed; empty where all are. */
+  readonly rest: string;
+  readonly restText: string;
+}
+
+interface ClaimView {
+  readonly amount: string;
+  readonly part: string;
+  readonly place: string;
+  readonly grade: string;
+}
+
+interface LeftOutView {
+  readonly id: string;
+  readonly what: string;
+  readonly why: string;
+  readonly shownBy: string;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly anchor: string;
+  readonly number: ExplainedNumber;
+}
+
+/** Links to what `explain` tells; null links to nothing. */
+export function linking(explain: Explain | null): Linking {
+  const entries = new Map<string, Entry | null>();
+  const ids = new Set<string>();
+  const entryOf = (of: NumberName): Entry | null => {
+    const key = keyOf(of.metric, of.labels);
+    const known = entries.get(key);
+    if (known !== undefined) return known;
+    const number = explain?.(of.metric, of.labels) ?? null;
+    const entry = number && { ...idsOf(of, ids), number };
+    entries.set(key, entry);
+    return entry;
+  };
+  const anchored = new Set<string>();
+  const linkOf = (view: LinkView & Partial<FigureView>): LinkView => {
+    // Nothing is behind a nought.
+    const entry = view.of && view.value !== '0' ? entryOf(view.of) : null;
+    if (!entry || (view.value !== undefined && !isBehind(entry.number, Number(view.value)))) return view;
+    const isFirst = !anchored.has(entry.id);
+    anchored.add(entry.id);
+    return { ...view, href: entry.id, anchor: isFirst ? entry.anchor : '' };
+  };
+  return {
+    linked: (view) => (explain ? linkedIn(view, linkOf) : view),
+    evidence: () =>
+      sectionOf([...entries.values()].flatMap((entry) => (entry && anchored.has(entry.id) ? [entry] : []))),
+  };
+}
+
+/**
+ * Whether the claims are of the number that is shown, or it is one of them, as a cache is of those that are measured
+ * together. It may be another one under the same name, such as the median of samples.
+ */
+function isBehind({ value, claims }: ExplainedNumber, shown: number): boolean {
+  return shown === value || claims.some(({ amount }) => amount === shown);
+}
+
+/** Every part of a view that names a number gets its link; the rest stays as it is. */
+function linkedIn<T>(view: T, linkOf: (view: LinkView) => LinkView): T {
+  if (Array.isArray(view)) return view.map((item) => linkedIn(item, linkOf)) as T;
+  if (view === null || typeof view !== 'object') return view;
+  if (isLink(view)) return view.of === null ? view : (linkOf(view) as T & LinkView);
+  return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, linkedIn(value, linkOf)])) as T;
+}
+
+function isLink(view: object): view is LinkView {
+  return 'of' in view && 'href' in view;
+}
+
+/** An id that tells a reader which number it is of, in letters that need no escape anywhere. */
+function idsOf({ metric, labels }: NumberName, taken: Set<string>): { id: string; anchor: string } {
+  const name = [metric, ...Object.values(labels)]
+    .join('-')
+    .replace(/[^\w.-]/g, '_')
+    .slice(0, MOST_OF_A_NAME);
+  let free = name;
+  for (let count = 2; taken.has(free); count++) free = `${name}~${count}`;
+  taken.add(free);
+  return { id: `e-${free}`, anchor: `n-${free}` };
+}
+
+function sectionOf(entries: readonly Entry[]): EvidenceSection | null {
+  if (entries.length === 0) return null;
+  const byKey = new Map(entries.map((entry) => [keyOf(entry.number.metric.name, entry.number.labels), entry]));
+  const parts = new Map(entries.map((entry) => [entry, partsOf(entry, byKey)]));
+  const within = new Set([...parts.values()].flat());
+  const leftOut = new Map<string, LeftOutView>();
+  const groups = groupBy(
+    entries.filter((entry) => !within.has(entry)),
+    ({ number }) => number.metric,
+  );
+  return {
+    count: String(entries.length),
+    groups: [...groups].map(([{ name, summary, unit }, group]) => ({
+      metric: name,
+      summary,
+      count: plural(group.length, 'number'),
+      unit: unit === 'bytes' ? 'Bytes' : 'Amount',
+      blocks: group.flatMap((entry) => blocksOf(entry, parts.get(entry) ?? [], leftOut)),
+    })),
+    leftOut: [...leftOut.values()],
+  };
+}
+
+/** Numbers whose claims are among those of a total: they stand there, and once. */
+function partsOf({ number }: Entry, byKey: ReadonlyMap<string, Entry>): Entry[] {
+  const [subject, isTotal] = number.metric.name.split('.');
+  if (isTotal !== 'total') return [];
+  return [...groupBy(number.claims, ({ part }) => part)].flatMap(([part, claims]) => {
+    const found = byKey.get(keyOf(`${subject}.${part}`, number.labels));
+    return found && JSON.stringify(found.number.claims) === JSON.stringify(claims) ? [found] : [];
+  });
+}
+
+function blocksOf(entry: Entry, parts: readonly Entry[], leftOut: Map<string, LeftOutView>): BlockView[] {
+  const names = new Set(parts.map(({ number }) => number.metric.name.split('.')[1]));
+  const own = entry.number.claims.filter(({ part }) => !names.has(part));
+  return [
+    blockOf(entry, own, false, leftOut),
+    ...parts.map((part) => blockOf(part, part.number.claims, true, leftOut)),
+  ];
+}
+
+function blockOf(
+  { id, anchor, number }: Entry,
+  claims: readonly Claim[],
+  isPart: boolean,
+  leftOut: Map<string, LeftOutView>,
+): BlockView {
+  const { metric, labels, value, bound, formula } = number;
+  const { unit } = metric;
+  const isCut = claims.length > MOST_CLAIMS + 1;
+  const largestFirst = isCut ? [...claims].sort((a, b) => Math.abs(b.amount ?? 0) - Math.abs(a.amount ?? 0)) : claims;
+  const [shown, rest] = isCut
+    ? [largestFirst.slice(0, MOST_CLAIMS), largestFirst.slice(MOST_CLAIMS)]
+    : [largestFirst, []];
+  return {
+    id,
+    name: seriesName(labels) || metric.name,
+    metric: metric.name,
+    isPart,
+    value: valueText({ value, bound, unit }),
+    exact: exactly(value, unit),
+    formula,
+    back: anchor,
+    leftOut: number.leftOut.map((one) => noted(one, leftOut)),
+    claims: shown.map(claimView),
+    rest: isCut ? digits(sum(rest, ({ amount }) => amount ?? 0)) : '',
+    restText: isCut ? `${rest.length} more, which kfootprint explain ${metric.name} lists` : '',
+  };
+}
+
+function claimView({ amount, part, grade, source, lines }: Claim): ClaimView {
+  return { amount: amount === null ? '' : digits(amount), part, place: placeOf(source, lines), grade };
+}
+
+/** `/proc/meminfo:12,14`: a kernel file and its lines, as far as they fit. */
+function placeOf(source: string, lines: readonly number[]): string {
+  // Files of the build, and what two snapshots tell together, say themselves where they stand.
+  const file = /^(?:proc|sys)\//.test(source) ? placeOfSource(source) : source;
+  if (lines.length === 0) return file;
+  const shown = lines.length === MOST_LINES + 1 ? lines : lines.slice(0, MOST_LINES);
+  const more = lines.length - shown.length;
+  return `${file}:${shown.join(',')}${more > 0 ? ` and ${plural(more, 'line')} more` : ''}`;
+}
+
+function noted(one: LeftOut, known: Map<string, LeftOutView>): { id: string; what: string } {
+  const key = JSON.stringify(one);
+  const note = known.get(key) ?? { id: `left-out-${known.size + 1}`, ...one, shownBy: one.shownBy ?? '' };
+  known.set(key, note);
+  return { id: note.id, what: note.what };
+}
+
+function keyOf(metric: string, labels: Labels): string {
+  return `${metric} ${labelsKey(labels)}`;
+}
