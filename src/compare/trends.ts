@@ -1,13 +1,16 @@
 import { median } from 'simple-statistics';
 import {
   type Climber,
+  type Course,
   type FootprintRecord,
   type Labels,
   labelsKey,
   type MetricFacts,
+  MOST_COURSES,
   type RunTrends,
   type Series,
   sum,
+  type TotalCourse,
   type Trend,
 } from '../model/index.ts';
 import { excusedIn, excuseOf } from './excuses.ts';
@@ -46,6 +49,9 @@ const TELLING = [
   'kernel.unaccounted',
 ];
 
+/** What climbs is a part of these, or takes from them. */
+const TOTALS = ['slab.unreclaimable', 'slab.total', 'mem.available'];
+
 /** How numbers went over the snapshots of one boot. */
 export interface Trends {
   /** Of a series, or of several added up; why there is none where nobody can tell. */
@@ -77,17 +83,23 @@ export function trendsOver(
     return series?.quantum ?? (unit === 'bytes' ? pageBytes : unit === 'count' ? 1 : 0);
   };
 
-  function of(metric: string, labels: readonly Labels[], lessOf: (moment: number) => number = () => 0): Trend | string {
-    if (typeof times === 'string') return times;
+  function courseOf(metric: string, labels: readonly Labels[]): Course {
     const keys = labels.map(labelsKey);
-    const moments = seriesOf(metric);
-    const points = moments.flatMap((byKey, index): Point[] => {
+    return seriesOf(metric).map((byKey) => {
       const found = keys.flatMap((key) => byKey.get(key) ?? []);
       const isSound = found.length > 0 && !found.some(({ damaged, cutShort }) => damaged || cutShort);
-      return isSound ? [{ at: (times[index] ?? 0) / 60, value: sum(found, ({ value }) => value) - lessOf(index) }] : [];
+      return isSound ? sum(found, ({ value }) => value) : null;
     });
+  }
+
+  function of(metric: string, labels: readonly Labels[], lessOf: (moment: number) => number = () => 0): Trend | string {
+    if (typeof times === 'string') return times;
+    const points = courseOf(metric, labels).flatMap((value, index): Point[] =>
+      value === null ? [] : [{ at: (times[index] ?? 0) / 60, value: value - lessOf(index) }],
+    );
     if (points.length < FEWEST_SNAPSHOTS) return tooFew(points.length);
-    return trendOf(points.slice(1), quantumOf(metric, moments.at(-1)?.get(keys[0] ?? '')));
+    const [first = {}] = labels;
+    return trendOf(points.slice(1), quantumOf(metric, seriesOf(metric).at(-1)?.get(labelsKey(first))));
   }
 
   function restOf(metric: string): Trend | null {
@@ -107,10 +119,21 @@ export function trendsOver(
         const trend = onRequest ? '' : of(name, [labels]);
         if (typeof trend === 'string' || (trend.shape !== 'climbing' && trend.shape !== 'settling')) return [];
         const excuse = excuseOf(name, labels);
-        return [{ metric: name, labels, unit, trend, excuse, ...ownerOf(name, labels, trend, moduleOf) }];
+        return [{ metric: name, labels, unit, trend, excuse, values: [], ...ownerOf(name, labels, trend, moduleOf) }];
       });
     });
-    return { climbers: found.sort(byUrgency), snapshotCount };
+    const climbers = found
+      .sort(byUrgency)
+      .map((one, index) => (index < MOST_COURSES ? { ...one, values: courseOf(one.metric, [one.labels]) } : one));
+    return { climbers, snapshotCount, minutes: minutesSinceFirst(times), totals: TOTALS.flatMap(totalOf) };
+  }
+
+  function totalOf(metric: string): TotalCourse[] {
+    const values = courseOf(metric, [{}]);
+    if (values.every((value) => value === null)) return [];
+    const unit = metrics.find(({ name }) => name === metric)?.unit ?? 'bytes';
+    const trend = of(metric, [{}]);
+    return [{ metric, unit, values, trend: typeof trend === 'string' ? null : trend }];
   }
 
   /** Whose the climbing memory is: as it is labelled, as the cache's owner says, or the one module that climbs alike. */
@@ -135,6 +158,11 @@ export function trendsOver(
 
 function tooFew(count: number): string {
   return `a trend takes ${FEWEST_SNAPSHOTS} snapshots of one boot, and ${count} ${count === 1 ? 'shows' : 'show'} it`;
+}
+
+/** To a thousandth, which is as near as anybody can draw. */
+function minutesSinceFirst(times: readonly number[]): number[] {
+  return times.map((time) => Math.round((1000 * (time - (times[0] ?? 0))) / 60) / 1000);
 }
 
 function trendOf(points: readonly Point[], quantum: number): Trend | string {

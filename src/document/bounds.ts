@@ -34,8 +34,11 @@ function endOfText(text: string, from: number): number {
   return at;
 }
 
-/** Parts whose numbers stand for themselves: addresses may make up most of what a kernel calls its total. */
-const NEVER_SUMMED: ReadonlySet<string> = new Set(['meminfo', 'vmstat']);
+/**
+ * Parts whose numbers stand for themselves: addresses may make up most of what a kernel calls its total, and over a run the
+ * same memory is told time and again.
+ */
+const NEVER_SUMMED: ReadonlySet<string> = new Set(['meminfo', 'vmstat', 'trends']);
 
 /**
  * A copy whose texts are whole characters and short, and whose numbers are so small that every sum of them is exact. Throws

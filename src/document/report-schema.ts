@@ -41,19 +41,28 @@ const trend = z.object({
   quantum: z.number(),
 });
 
+const unit = () => z.enum(['bytes', 'count', 'ratio']);
+const course = () => z._default(z.array(z.nullable(z.number())), []);
+
 const trends = z.union([
   z.object({ absent: text }),
   z.object({
     snapshotCount: z.number(),
+    minutes: z._default(z.array(z.number()), []),
+    totals: z._default(
+      z.array(z.object({ metric: text, unit: unit(), values: course(), trend: z.nullable(trend) })),
+      [],
+    ),
     climbers: z.array(
       z.object({
         metric: text,
         labels,
-        unit: z.enum(['bytes', 'count', 'ratio']),
+        unit: unit(),
         trend,
         excuse: z.nullable(z.enum(['reclaimable', 'capture'])),
         module: z.nullable(text),
         evidence: text,
+        values: course(),
       }),
     ),
   }),
@@ -88,7 +97,7 @@ const waiver = z.object({ extra: z.number(), reason: text, owner: text, until: t
 const verdict = z.object({
   budget: text,
   metric: text,
-  unit: z.enum(['bytes', 'count', 'ratio']),
+  unit: unit(),
   labels,
   summedCount: z.nullable(z.number()),
   value: z.nullable(z.number()),

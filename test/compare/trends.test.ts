@@ -225,6 +225,31 @@ describe('what climbs', () => {
     ]);
   });
 
+  test('has its course: what each snapshot says, and a gap where one does not', () => {
+    const halting = moments.map((one, index) =>
+      index === 3 ? { ...one, caches: { ...one.caches, 'kmalloc-512': Number.NaN } } : one,
+    );
+    const records = halting.map(recordAt).map((record) => withoutNaN(record));
+    const trends = trendsOver(records, metrics).climbers(() => null);
+    if (!('climbers' in trends)) return expect.unreachable();
+    expect(trends.minutes).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    const values = trends.climbers.find(({ labels }) => labels.cache === 'kmalloc-512')?.values;
+    expect(values).toEqual([0, 40, 80, null, 160, 200, 240, 280].map((pages) => pages && pages * PAGE));
+    expect(trends.totals).toEqual([]);
+  });
+
+  test('of thousands of series, the most urgent have a course', () => {
+    const caches = (index: number) =>
+      Object.fromEntries(Array.from({ length: 230 }, (_, cache) => [`isp-${cache}`, index * (230 - cache) * PAGE]));
+    const many = Array.from({ length: 6 }, (_, index): Moment => ({ uptime: 60 * index, caches: caches(index) }));
+    const trends = trendsOver(many.map(recordAt), metrics).climbers(() => null);
+    if (!('climbers' in trends)) return expect.unreachable();
+    expect(trends.climbers).toHaveLength(230);
+    expect(trends.climbers.map(({ values }) => values.length > 0)).toEqual(
+      Array.from({ length: 230 }, (_, index) => index < 200),
+    );
+  });
+
   test("a cache is no module's where two climb alike", () => {
     const twice = moments.map((one) => ({ ...one, modules: { ...one.modules, camss: one.modules?.isp_core ?? 0 } }));
     const trends = trendsOver(twice.map(recordAt), metrics).climbers(() => null);
@@ -233,3 +258,14 @@ describe('what climbs', () => {
     ).toBeNull();
   });
 });
+
+/** A series that the snapshot lacks. */
+function withoutNaN(record: FootprintRecord): FootprintRecord {
+  const readings = new Map(
+    [...record.readings].map(([metric, reading]): [string, Reading] => [
+      metric,
+      'series' in reading ? { series: reading.series.filter(({ value }) => !Number.isNaN(value)) } : reading,
+    ]),
+  );
+  return { ...record, readings };
+}

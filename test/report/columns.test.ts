@@ -53,6 +53,7 @@ test('what climbs fits with its remarks, which stand below where the line has no
     excuse: null,
     module: null,
     evidence: '',
+    values: [],
     ...more,
   });
   const climbers = [
@@ -60,7 +61,8 @@ test('what climbs fits with its remarks, which stand below where the line has no
     climber('shmem_inode_cache', { excuse: 'capture' }),
     climber('dentry', { excuse: 'reclaimable' }),
   ];
-  const page = trendText({ climbers, snapshotCount: 8 }, 80, true);
+  const over = { snapshotCount: 8, minutes: [], totals: [] };
+  const page = trendText({ climbers, ...over }, 80, true);
   expect(widest(page.join('\n'))).toBeLessThanOrEqual(80);
   expect(page.slice(1, 6).map((line) => line.replace(/.*climbing {2}(?:fp_truth|-) +/, ''))).toEqual([
     'kmalloc-512',
@@ -69,7 +71,7 @@ test('what climbs fits with its remarks, which stand below where the line has no
     '  (a cache that capturing fills by itself)',
     'dentry (reclaimable)',
   ]);
-  const many = { climbers: Array.from({ length: 9 }, () => climber('a', {})), snapshotCount: 8 };
+  const many = { climbers: Array.from({ length: 9 }, () => climber('a', {})), ...over };
   expect(trendText(many, 80, false, 'the report has them')).toContain(
     '… and 1 more climbing series (the report has them)',
   );

@@ -57,8 +57,11 @@ test('the note below what climbs is escaped once', () => {
     excuse: null,
     module: null,
     evidence: '',
+    values: [],
   };
-  const text = renderMarkdown(report([], { trends: { climbers: [climber], snapshotCount: 8 } }));
+  const text = renderMarkdown(
+    report([], { trends: { climbers: [climber], snapshotCount: 8, minutes: [], totals: [] } }),
+  );
   expect(text).toContain(String(plain('boot with slub_debug=U')));
 });
 
