@@ -3,17 +3,30 @@ import type { Unit } from '../model/index.ts';
 
 /**
  * Values to mark on an axis from `low` to `high`, at most about `count` of them. Of bytes they are multiples of a power of two,
- * so that each is a short number of KiB or MiB; counts are whole.
+ * so far apart that two decimals of KiB or MiB tell each exactly, as long as two are left; counts are whole.
  */
 export function ticks(low: number, high: number, count: number, unit: Unit): number[] {
   if (!(high > low)) return [low];
-  if (unit === 'bytes') return multiples(low, high, Math.max(1, powerOfTwo((high - low) / count)));
+  if (unit === 'bytes') return exactMultiples(low, high, Math.max(1, powerOfTwo((high - low) / count)));
   const found = scaleLinear().domain([low, high]).ticks(count);
   return unit === 'count' ? found.filter(Number.isInteger) : found;
 }
 
 function powerOfTwo(atLeast: number): number {
   return 2 ** Math.ceil(Math.log2(atLeast));
+}
+
+function exactMultiples(low: number, high: number, step: number): number[] {
+  const found = multiples(low, high, step);
+  for (let wider = found, by = step; wider.length >= 2; by *= 2, wider = multiples(low, high, by))
+    if (wider.every(isExact)) return wider;
+  return found;
+}
+
+/** Whether a hundredth of the unit that it is printed in tells it to the byte. */
+function isExact(bytes: number): boolean {
+  const size = Math.abs(bytes);
+  return size < 1024 || Number.isInteger((100 * size) / 1024 ** Math.floor(Math.log2(size) / 10));
 }
 
 function multiples(low: number, high: number, step: number): number[] {

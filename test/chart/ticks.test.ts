@@ -10,6 +10,8 @@ test.each([
   [0, 100 * KIB, 4, [0, 32 * KIB, 64 * KIB, 96 * KIB]],
   [36.2 * MIB, 38.1 * MIB, 4, [36.5 * MIB, 37 * MIB, 37.5 * MIB, 38 * MIB]],
   [-MIB, MIB, 2, [-MIB, 0, MIB]],
+  [5.85 * MIB, 6.4 * MIB, 5, [6 * MIB, 6.25 * MIB]], // and not 6.125 MiB, which is printed as 6.13
+  [6 * MIB, 6.2 * MIB, 4, [6 * MIB, 6.0625 * MIB, 6.125 * MIB, 6.1875 * MIB]], // but better so than one alone
   [7, 7, 4, [7]],
 ])('bytes from %s to %s', (low, high, count, expected) => {
   expect(ticks(low, high, count, 'bytes')).toEqual(expected);
