@@ -8,6 +8,7 @@ import { check } from '../../src/pipeline.ts';
 import { systemWorld } from '../../src/world/index.ts';
 import { report as made, unknown, verdict, within } from '../publish/verdicts.ts';
 import { projectFolder } from '../support/cli.ts';
+import { SOAK_BUDGETS, soakReport } from '../support/soak-report.ts';
 
 const FILE = 'board/report.json';
 const BOARD = join(projectFolder, 'examples/demo-board');
@@ -45,6 +46,16 @@ describe('what a report told', () => {
     const told = await decodeTold(JSON.stringify(document), FILE);
     expect(told).toMatchObject({ run: null, held: null, samples: [], limits: null });
     expect(told?.verdicts.length).toBeGreaterThan(0);
+  });
+
+  test('of a run has its courses, which an earlier version did not keep', async () => {
+    const soak = await soakReport('prof-plain/leak', SOAK_BUDGETS);
+    expect((await decoded(soak))?.trends).toEqual(soak.trends);
+    const document = JSON.parse(printDocument(encodeReport(soak)));
+    const { minutes, totals, ...trends } = document.trends;
+    const climbers = trends.climbers.map(({ values, ...climber }: { values: unknown }) => climber);
+    const old = await decodeTold(JSON.stringify({ ...document, trends: { ...trends, climbers } }), FILE);
+    expect(old?.trends).toMatchObject({ minutes: [], totals: [], climbers: [{ values: [] }, { values: [] }] });
   });
 
   test.each([

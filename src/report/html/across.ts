@@ -1,5 +1,6 @@
 import { type Footprint, formatBytes, type LoadCost, type Residue, residueBytes, sum } from '../../model/index.ts';
 import { acrossOf, bandText, leftNote, leftRows, loadNotes, loadRows, rivalsText } from '../across-rows.ts';
+import { phasesView } from './phases.ts';
 import { codeCell, codeRow, numberColumn, plural, sizeCell, table, textCell, textColumn } from './table.ts';
 
 /** What only several snapshots of a run tell; null where there is nothing of it. */
@@ -8,6 +9,7 @@ export function acrossView(footprint: Footprint) {
   if (!told) return null;
   const { costs, residues } = told;
   return {
+    phases: phasesView(costs, residues),
     loads: loadRows(costs).length > 0 ? loadsTable(costs) : null,
     loadNotes: loadNotes(costs),
     left: leftRows(residues).length > 0 ? leftTable(residues) : null,

@@ -45,7 +45,7 @@ function partsOf(report: Report) {
   const across = acrossView(footprint);
   const devices = devicesView(footprint);
   const callSites = callSitesView(footprint);
-  const trends = trendsView(report.trends);
+  const trends = trendsView(report);
   return {
     title: `${verdict.subject}: ${verdict.title}`,
     version: report.version,

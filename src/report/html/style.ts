@@ -10,8 +10,10 @@ import frame from '../../../templates/css/frame.css?text';
 import legend from '../../../templates/css/legend.css?text';
 import narrow from '../../../templates/css/narrow.css?text';
 import parts from '../../../templates/css/parts.css?text';
+import phases from '../../../templates/css/phases.css?text';
 import print from '../../../templates/css/print.css?text';
 import remarks from '../../../templates/css/remarks.css?text';
+import soak from '../../../templates/css/soak.css?text';
 import tables from '../../../templates/css/tables.css?text';
 import tokens from '../../../templates/css/tokens.css?text';
 import treemap from '../../../templates/css/treemap.css?text';
@@ -33,6 +35,8 @@ export const reportStyle: string = [
   treemap,
   parts,
   buddy,
+  soak,
+  phases,
   remarks,
   evidence,
   ...ends,

@@ -1,17 +1,22 @@
-import type { RunTrends } from '../../model/index.ts';
+import type { Report, RunTrends } from '../../model/index.ts';
 import { trendNote, trendRows } from '../trend-rows.ts';
+import { coursesView } from './courses.ts';
 import { codeCell, codeRow, numberColumn, table, textCell, textColumn } from './table.ts';
 
 /** What climbed over the snapshots of a run; null where there was one alone. */
-export function trendsView(trends: RunTrends | null) {
+export function trendsView({ trends, verdicts }: Pick<Report, 'trends' | 'verdicts'>) {
   if (!trends) return null;
   const rows = trendRows(trends);
-  return { note: trendNote(trends), table: rows.length > 0 ? trendsTable(trends) : null };
+  return {
+    note: trendNote(trends),
+    courses: 'climbers' in trends ? coursesView(trends, verdicts) : null,
+    table: rows.length > 0 ? trendsTable(trends) : null,
+  };
 }
 
 function trendsTable(trends: RunTrends) {
   return table(
-    'trends',
+    'trend-list',
     'What climbed over the snapshots of this run, the first of them left out. Sums over others are not among them.',
     [
       textColumn('What'),
