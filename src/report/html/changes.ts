@@ -108,7 +108,9 @@ function rowView(moved: Moved, bar: ChangeBarView | undefined) {
 /** What budgets say of a group, and who answers for it. */
 function judgedBy(verdicts: readonly Verdict[]) {
   const anchors = verdictAnchors(verdicts);
-  const bySeries = groupBy(verdicts.entries(), ([, { metric, labels }]) => keyOf(metric, labels));
+  // A sum is of no single one of what it adds up.
+  const single = [...verdicts.entries()].filter(([, { summedCount }]) => summedCount === null);
+  const bySeries = groupBy(single, ([, { metric, labels }]) => keyOf(metric, labels));
   return ({ kind, name, metric, module }: ChangeGroup) => {
     const own =
       bySeries.get(kind === 'module' ? `module ${module}` : kind === 'cache' ? `cache ${name}` : metric) ?? [];
