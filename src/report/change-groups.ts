@@ -129,14 +129,20 @@ function moduleGroup(module: string, total: SeriesChange | undefined, parts: rea
   const reason = total?.change.kind === 'incomparable' ? total.change.reason : 'nobody measures it';
   return {
     ...named,
-    labels: null,
-    was: sum(sorted, ({ was }) => was ?? 0),
-    now: sum(sorted, ({ now }) => now ?? 0),
+labels: null,
+    was: sumOfKnown(sorted.map(({ was }) => was)),
+    now: sumOfKnown(sorted.map(({ now }) => now)),
     by: sum(sorted, ({ by }) => by),
     band: null,
     incomparable: reason,
     parts: sorted,
   };
+}
+
+/** null where none is known. */
+function sumOfKnown(all: readonly (number | null)[]): number | null {
+  const known = all.filter((one) => one !== null);
+  return known.length === 0 ? null : sum(known, (one) => one);
 }
 
 /** null where it stands as it stood, or does not compare. */

@@ -77,6 +77,11 @@ describe('a module', () => {
     expect(groups[0]?.parts[1]).toMatchObject({ was: null, from: ['isp_frames'] });
   });
 
+  test('of which all that compares is new was nothing before, and not zero', () => {
+    const groups = groupsOf([changed('module.slab', isp, 64, { kind: 'added' })]);
+    expect(groups).toMatchObject([{ name: 'isp', was: null, now: 64, by: 64 }]);
+  });
+
   test('has its callers and caches as parts where nothing else tells them', () => {
     const groups = groupsOf(
       [

@@ -1,4 +1,4 @@
-import { type Diagnostic, groupBy, placeOfSource, type Report } from '../../model/index.ts';
+import { type Diagnostic, groupBy, placeOfSource, type Report, type SnapshotFacts } from '../../model/index.ts';
 import { FOLDED_ROWS, plural } from './table.ts';
 
 /** What could not be read or does not add up, by the file that it is about, and which kernel files the numbers come from. */
@@ -9,11 +9,7 @@ export function remarksView({ footprint, remarks }: Report) {
     caption: `${plural(all.length, 'remark')} on the inputs, by file`,
     groups: groupsOf(all),
     fold: all.length > FOLDED_ROWS ? `Show all ${plural(all.length, 'remark')}` : '',
-    sources: [...snapshot.sources].map(([file, state]) => ({
-      file: placeOfSource(file),
-      state,
-      whole: state === 'present' && !snapshot.incomplete.has(file),
-    })),
+    sources: sourcesOf(snapshot),
   };
 }
 
@@ -34,6 +30,24 @@ function groupsOf(all: readonly Diagnostic[]) {
     };
   });
 }
+
+/** Files by what became of them: what is damaged first, what is not there last. */
+function sourcesOf({ sources, incomplete }: SnapshotFacts) {
+  const all = [...sources].map(([file, state]) => {
+    const isWhole = state === 'present' && !incomplete.has(file);
+    return { file: placeOfSource(file), state, fate: isWhole ? 'read' : state === 'absent' ? 'absent' : 'damaged' };
+  });
+  return FATES.flatMap(({ fate, title }) => {
+    const files = all.filter((one) => one.fate === fate);
+    return files.length === 0 ? [] : [{ title, isDamaged: fate === 'damaged', files, count: String(files.length) }];
+  });
+}
+
+const FATES = [
+  { fate: 'damaged', title: 'Damaged, or not readable' },
+  { fate: 'read', title: 'Read' },
+  { fate: 'absent', title: 'Not in the snapshot' },
+] as const;
 
 function placeOf({ source, line }: Diagnostic): string {
   return line === null ? source : `${source}:${line}`;

@@ -42,3 +42,23 @@ test('a file that is called like what objects have is a file', () => {
     { source: '__proto__', rows: [{ place: '__proto__:1', message: 'constructor' }] },
   ]);
 });
+
+test('files stand by what became of them, those first that are not whole', () => {
+  const footprint = footprintOfFiles({ 'proc/meminfo': 'MemTotal: 4 kB\n' }, { 'proc/slabinfo': 'truncated' });
+  const incomplete = new Map([['proc/meminfo', 'one line is lost']]);
+  const filesOf = (snapshot: typeof footprint.snapshot) =>
+    remarksView({ ...report([]), footprint: { ...footprint, snapshot } }).sources.map(({ title, files }) => [
+      title,
+      files.filter(({ file }) => /meminfo|slabinfo|modules$/.test(file)).map(({ file, state }) => `${file} ${state}`),
+    ]);
+  const absent = ['Not in the snapshot', ['/proc/modules absent']];
+  expect(filesOf(footprint.snapshot)).toEqual([
+    ['Damaged, or not readable', ['/proc/slabinfo truncated']],
+    ['Read', ['/proc/meminfo present']],
+    absent,
+  ]);
+  expect(filesOf({ ...footprint.snapshot, incomplete })).toEqual([
+    ['Damaged, or not readable', ['/proc/slabinfo truncated', '/proc/meminfo present']],
+    absent,
+  ]);
+});

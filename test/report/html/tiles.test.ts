@@ -51,7 +51,7 @@ test('least room is that of limits: not of warning marks, and not of what is wai
     verdict({ ...warned, budget: 'mark', rule: 'warn-at', value: 120 }),
     verdict({ ...waived, budget: 'waived', value: 400 }),
   ];
-  expect(tilesOf({ verdicts }).get('Least room')).toEqual(['5 B left', '', 'tight']);
+  expect(tilesOf({ verdicts }).get('Least room')).toEqual(['5 B left', '', 'tight, isp_core']);
 });
 
 test('what the kernel holds, and what is available, have their change and its noise', () => {
