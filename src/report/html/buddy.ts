@@ -80,6 +80,8 @@ function readingOf(zone: FreeBlocksRow, pages: Pages): string {
 
 function causeOf({ freeBlocks }: FreeBlocksRow, order: number): string {
   const index = extfragIndex(freeBlocks, order);
+  // Below zero the formula means nothing but that less is free than is asked for.
+  if (index < 0) return 'too little is free';
   const cause = index > FRAGMENTED ? 'what is free is in too small blocks' : 'too little is free';
   return `${cause} (fragmentation index ${formatAmount(index, 'ratio')})`;
 }
@@ -122,9 +124,8 @@ function unusableCell(index: number | undefined): HeatCell {
 /** Of an order that can be had there is nothing to explain. */
 function causeCell(zone: FreeBlocksRow, order: number): HeatCell {
   if (zone.freeBlocks[order] === undefined) return EMPTY;
-  const index = extfragIndex(zone.freeBlocks, order);
-  if (index < 0) return { ...EMPTY, text: '–' };
-  return { ...EMPTY, text: formatAmount(index, 'ratio'), title: causeOf(zone, order) };
+  if (order <= zone.largestFreeOrder) return { ...EMPTY, text: '–' };
+  return { ...EMPTY, text: formatAmount(extfragIndex(zone.freeBlocks, order), 'ratio'), title: causeOf(zone, order) };
 }
 
 /** Shades go by powers of four, so that a share of a percent is told from nothing. */

@@ -1,12 +1,11 @@
-import { formatBytes, formatChange, type Report, sum } from '../../model/index.ts';
+import { formatBytes, formatChange, type Report } from '../../model/index.ts';
 import { fitClass, widthOf } from './fit.ts';
 import type { Holder } from './holders/holder.ts';
-import { KERNEL, kernelHolder } from './holders/kernel.ts';
+import { kernelHolder } from './holders/kernel.ts';
 import { moduleHolders } from './holders/modules.ts';
 import { type Move, movesOf } from './holders/moves.ts';
 import { HEIGHT, type Tile, tilesOf, WIDTH } from './holders/tiles.ts';
 import { TONES, toneOf } from './holders/tone.ts';
-import { percent } from './table.ts';
 
 /** Room of one line of a label. */
 const LINE = 15;
@@ -59,12 +58,10 @@ export function treemapView({ footprint, comparison }: Report) {
 
 function drawingOf(id: string, holders: readonly Holder[], isCompared: boolean) {
   const tiles = tilesOf(holders);
-  const total = sum(holders, ({ bytes }) => bytes);
   const parts = new Set(tiles.flatMap((tile) => tile.children.map(({ holder }) => holder.name)));
   const largest = tiles.slice(0, MOST_NAMED).map(({ holder }) => told(holder, isCompared));
   return {
     id,
-    title: `${formatBytes(total)} in ${holders.length} ${holders.length === 1 ? 'module' : 'modules'}`,
     label: `Who holds kernel memory, as areas, largest first: ${largest.join('; ')}. The table below has every module.`,
     kinds: [...parts].filter((part) => COLOURS.has(part)).map((name) => ({ name, kind: kindOf(name) })),
     hasOther: [...parts].some((part) => !COLOURS.has(part)),
@@ -74,13 +71,12 @@ function drawingOf(id: string, holders: readonly Holder[], isCompared: boolean) 
 
 function moduleView(tile: Tile, isCompared: boolean) {
   const { holder } = tile;
-  const isKernel = holder.name === KERNEL;
   const title = told(holder, isCompared);
   const isOne = tile.children.length === 1 && (tile.children[0]?.children.length ?? 0) < 2;
   const head = labelOf(tile, { line: 0, isCompared, hasBelow: !isOne });
   return {
     ...boxOf(tile),
-    isKernel,
+    isKernel: holder.isKernel ?? false,
     head: { ...head, level: 'module' },
     boxes: boxesOf(tile, title, isCompared),
     labels: head.fit === '' ? [] : tile.children.flatMap((part) => partLabels(tile, part, isCompared)),
@@ -160,9 +156,8 @@ function told({ name, bytes, move }: Holder, isCompared: boolean): string {
   const size = `${name}: ${formatBytes(bytes)}`;
   if (!isCompared) return size;
   if (!move) return `${size}, not compared with the baseline`;
-  const share =
-    move.was > 0 && move.by !== 0 ? ` (${percent(Math.abs(move.by), move.was)} of ${formatBytes(move.was)})` : '';
-  return `${size}, ${move.was === 0 && move.by > 0 ? 'new' : formatChange(move.by, 'bytes')} since the baseline${share}`;
+  if (move.was === 0 && move.by > 0) return `${size}, new since the baseline`;
+  return `${size}, ${formatChange(move.by, 'bytes')} since the baseline (${formatBytes(move.was)})`;
 }
 
 function changeText(move: Move | null): string {

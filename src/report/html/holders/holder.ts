@@ -11,6 +11,8 @@ export interface Holder {
   readonly move: Move | null;
   /** They add up to it; none where nothing more is known. */
   readonly children: readonly Holder[];
+  /** It is what no module holds. */
+  readonly isKernel?: true;
 }
 
 export const byBytes = byBytesThenName<Holder>(

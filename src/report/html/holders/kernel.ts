@@ -11,7 +11,7 @@ export interface KernelHolder {
   readonly note: string;
 }
 
-export const KERNEL = 'kernel, not modules';
+const KERNEL = 'kernel, not modules';
 
 /** Lines of the bill that are free, or that programs and the page cache hold; and those that are told in more detail. */
 const NOT_KERNEL = new Set([
@@ -56,7 +56,7 @@ export function kernelHolder(footprint: Footprint, moveOf: MoveOf | null): Kerne
   const isMuch = unclear > A_LITTLE * sum(parts, (part) => part.bytes);
   const children = [...(isMuch ? asOne(parts, unclear) : parts), ...lines];
   const bytes = sum(children, (child) => child.bytes);
-  const holder = bytes > 0 ? { name: KERNEL, bytes, move: null, children } : null;
+  const holder = bytes > 0 ? { name: KERNEL, bytes, move: null, children, isKernel: true as const } : null;
   return { holder, note: unclear > 0 && parts.length > 0 ? noteOf(unclear, isMuch) : '' };
 }
 
