@@ -118,6 +118,7 @@ function chartOf(bill: Bill, ram: Footprint['ram']) {
   const wholeBytes = bytesOf(drawn);
   const usedFrom = wholeBytes - bytesOf(used);
   const hasBoot = before.length > 0;
+  const memTotal = `MemTotal ${formatBytes(bill.totalBytes)}`;
   return {
     whole: bar(
       hasBoot ? 'Present RAM' : 'MemTotal',
@@ -129,7 +130,8 @@ function chartOf(bill: Bill, ram: Footprint['ram']) {
       ? {
           x: position(bytesOf(before), wholeBytes),
           width: position(bytesOf(ofMemTotal), wholeBytes),
-          text: `MemTotal ${formatBytes(bill.totalBytes)}`,
+          text: memTotal,
+          fit: fitClass(memTotal, bytesOf(ofMemTotal) / wholeBytes),
         }
       : null,
     used:

@@ -1,4 +1,4 @@
-import { formatBytes, formatChange, type Report } from '../../model/index.ts';
+import { byBytesThenName, type Comparison, formatBytes, formatChange, type Report, sum } from '../../model/index.ts';
 import { fitClass, widthOf } from './fit.ts';
 import type { Holder } from './holders/holder.ts';
 import { kernelHolder } from './holders/kernel.ts';
@@ -12,6 +12,7 @@ const LINE = 15;
 /** Its base line in a box. */
 const FIRST_LINE = 13;
 const MOST_NAMED = 5;
+const MOST_GONE = 10;
 
 /** Colours of parts, by their names in the style sheet; what is not in it is other. */
 const COLOURS: ReadonlyMap<string, string> = new Map([
@@ -52,8 +53,26 @@ export function treemapView({ footprint, comparison }: Report) {
     hasKernel: kernel.holder !== null,
     note: kernel.note,
     tones: isCompared ? TONES : [],
+    gone: goneOf(comparison),
     drawings,
   };
+}
+
+/** Modules that the baseline has and this snapshot has not: they hold nothing that could be drawn. */
+function goneOf(comparison: Comparison | null): { readonly name: string; readonly size: string }[] {
+  const removed = (comparison?.changes ?? []).flatMap(({ metric, labels: { module = '' }, change }) =>
+    metric === 'module.total' && change.kind === 'removed' ? [{ name: module, bytes: change.was }] : [],
+  );
+  const largest = removed.sort(
+    byBytesThenName(
+      ({ bytes }) => bytes,
+      ({ name }) => name,
+    ),
+  );
+  const rest = largest.slice(MOST_GONE);
+  const shown = largest.slice(0, MOST_GONE).map(({ name, bytes }) => ({ name, size: formatChange(-bytes, 'bytes') }));
+  if (rest.length === 0) return shown;
+  return [...shown, { name: `${rest.length} others`, size: formatChange(-sum(rest, ({ bytes }) => bytes), 'bytes') }];
 }
 
 function drawingOf(id: string, holders: readonly Holder[], isCompared: boolean) {
@@ -132,7 +151,7 @@ function labelOf(tile: Tile, { line, isCompared, hasBelow }: Place) {
   const share = tile.width / WIDTH;
   const size = formatBytes(bytes);
   const change = isCompared ? changeText(move) : '';
-  const longer = widthOf(size) > widthOf(change) ? size : change;
+  const longer = longerOf(size, change);
   const rows = Math.floor((tile.height - 4) / LINE) - line;
   const beside = rows >= 1 ? fitClass(`${name} ${longer}`, share) : '';
   return {
@@ -147,8 +166,12 @@ function labelOf(tile: Tile, { line, isCompared, hasBelow }: Place) {
     changeBelow: move && move.by !== 0 ? change : '',
     fit: rows >= 1 ? fitClass(name, share) : '',
     amountFit: beside,
-    belowFit: beside === '' && rows >= 2 && !hasBelow ? fitClass(longer, share) : '',
+    belowFit: beside === '' && rows >= 2 && !hasBelow ? fitClass(longerOf(name, longer), share) : '',
   };
+}
+
+function longerOf(a: string, b: string): string {
+  return widthOf(a) > widthOf(b) ? a : b;
 }
 
 /** `vmalloc: 4.02 MiB, +3.59 MiB since the baseline` */

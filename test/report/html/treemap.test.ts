@@ -119,6 +119,19 @@ test('without a baseline nothing is said of changes', () => {
   );
 });
 
+test('modules that are gone since the baseline are named, with what they held', () => {
+  const { comparison, footprint } = report('demo');
+  const gone = (module: string, was: number) =>
+    ({ metric: 'module.total', labels: { module }, now: null, change: { kind: 'removed', was } }) as const;
+  const changes = [gone('small', 4096), gone('large', 8192), ...(comparison?.changes ?? [])];
+  const view = treemapView(reportOf(footprint, { blocking: [], noted: [], changes }));
+  expect(view?.gone).toEqual([
+    { name: 'large', size: '−8 KiB' },
+    { name: 'small', size: '−4 KiB' },
+  ]);
+  expect(treemapView(reportOf(footprint))?.gone).toEqual([]);
+});
+
 test('where no module holds anything there is no drawing', () => {
   const { footprint } = report('demo');
   for (const modules of [null, [], [moduleOf('empty', { residentBytes: 0 })]])
@@ -206,6 +219,15 @@ describe('whatever modules hold', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('no amount is shown where the name that it belongs to has no room', () => {
+  const from = (fit: string) => Number(fit.replace('from-', ''));
+  for (const name of ['demo', ...captures])
+    for (const { head, labels } of drawingsOf(report(name)).flatMap(({ tiles }) => tiles))
+      for (const { fit, amountFit, belowFit } of [head, ...labels])
+        for (const amount of [amountFit, belowFit])
+          if (amount !== '') expect(from(amount)).toBeGreaterThanOrEqual(from(fit === '' ? 'from-9999' : fit));
 });
 
 test('hundreds of modules keep boxes that can be seen, and the page bounded', () => {
