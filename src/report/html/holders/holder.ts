@@ -1,4 +1,4 @@
-import { byBytesThenName, sum } from '../../../model/index.ts';
+import { byBytesThenName, groupBy, sum } from '../../../model/index.ts';
 import { type Move, together } from './moves.ts';
 
 /** Who holds memory: a module, a part of it, or a place in the code. */
@@ -36,9 +36,9 @@ export function gathered(holders: readonly Holder[], { leastBytes, most }: Gathe
 }
 
 function asOne(name: string, holders: readonly Holder[]): Holder {
-  const byPart = new Map<string, Holder[]>();
-  for (const part of holders.flatMap(({ children }) => children))
-    byPart.set(part.name, [...(byPart.get(part.name) ?? []), part]);
+  const areSplit = holders.every(({ children }) => children.length > 0);
+  const parts = areSplit ? holders.flatMap(({ children }) => children) : [];
+  const byPart = groupBy(parts, (part) => part.name);
   return {
     name,
     bytes: sum(holders, ({ bytes }) => bytes),
