@@ -1,26 +1,110 @@
-/** A box above a long table: rows without the text go. */
-export function addFilter(box: HTMLElement): void {
-  const rows = [...(box.querySelector('tbody')?.rows ?? [])];
-  const texts = rows.map((row) => row.textContent?.toLowerCase() ?? '');
+import { type Changed, type Control, toNobody } from './control.ts';
+
+/** Matching rows that a table shows before somebody asks for all: laying out more takes longer than a key may. */
+const MOST_MATCHES = 100;
+
+/** Rows of a table that are looked through, by the box above it and by the search of the page. */
+export interface Filtered {
+  /** The box above the table; null where it is short enough to read. */
+  readonly control: Control | null;
+  /** Whether all rows show that a long table folds; null where it folds none. */
+  readonly fold: Control | null;
+  /** Looks again which rows are the first, after they were put into another order. */
+  reordered(): void;
+  /** Leaves the rows with the text that the whole page is searched for, and tells how many have it. */
+  search(text: string): number;
+}
+
+/** A table whose rows without the text go. `box` stands around it, with `data-filter` where it gets a box of its own. */
+export function addFilter(box: HTMLElement, changed: Changed = toNobody): Filtered {
+  const table = box.querySelector('table');
+  const fold = box.querySelector<HTMLInputElement>('.fold input');
+  const own = box.dataset.filter === undefined ? null : filterLine(box.dataset.filter, table?.id ?? '');
+  let texts: ReadonlyMap<HTMLTableRowElement, string> | null = null;
+  let [typed, searched] = ['', ''];
+  const show = (): number => {
+    // Nobody may ever look for anything.
+    texts ??= new Map(rowsIn(table).map((row) => [row, row.textContent?.toLowerCase() ?? '']));
+    const isFiltered = typed !== '' || searched !== '';
+    const most = isFiltered && fold?.checked === false ? MOST_MATCHES : Number.POSITIVE_INFINITY;
+    let found = 0;
+    for (const row of rowsIn(table)) {
+      const text = texts.get(row) ?? '';
+      const isMatch = text.includes(typed) && text.includes(searched);
+      if (isMatch) found += 1;
+      const isHidden = !isMatch || found > most;
+      // Setting what is set costs as much as setting it.
+      if (row.hidden !== isHidden) row.hidden = isHidden;
+    }
+    box.classList.toggle('filtering', isFiltered);
+    if (own) {
+      // Of all tables at once, the search of the page tells.
+      own.status.ariaLive = typed === '' ? 'off' : 'polite';
+      const cut = found > most ? `, the first ${most} shown` : '';
+      own.status.textContent = isFiltered ? `${found} of ${texts.size}${cut}` : '';
+    }
+    return found;
+  };
+  const showIfFiltered = () => {
+    if (typed !== '' || searched !== '') show();
+  };
+  const type = (text: string) => {
+    typed = text.trim().toLowerCase();
+    show();
+  };
+  if (own) {
+    box.prepend(own.line);
+    own.input.addEventListener('input', () => {
+      type(own.input.value);
+      changed('typed');
+    });
+  }
+  fold?.addEventListener('change', () => {
+    showIfFiltered();
+    changed('chosen');
+  });
+  return {
+    control: own && {
+      key: `filter.${table?.id}`,
+      get: () => own.input.value,
+      set(setting) {
+        if (setting === own.input.value) return;
+        own.input.value = setting;
+        type(setting);
+      },
+    },
+    fold: fold && {
+      key: `all.${table?.id}`,
+      get: () => (fold.checked ? '1' : ''),
+      set(setting) {
+        fold.checked = setting === '1';
+        showIfFiltered();
+      },
+    },
+    reordered: showIfFiltered,
+    search(text) {
+      searched = text;
+      return show();
+    },
+  };
+}
+
+function rowsIn(table: HTMLTableElement | null): HTMLTableRowElement[] {
+  return [...(table?.tBodies ?? [])].flatMap((body) => [...body.rows]);
+}
+
+function filterLine(caption: string, id: string) {
   const line = document.createElement('div');
   const label = document.createElement('label');
   const input = document.createElement('input');
   const status = document.createElement('span');
   line.className = 'filter';
-  label.append(box.dataset.filter ?? '', ' ', input);
+  label.append(caption, ' ', input);
   input.type = 'search';
+  input.id = `filter-${id}`;
   input.spellcheck = false;
+  input.autocomplete = 'off';
   status.setAttribute('role', 'status');
   line.append(label, status);
-  box.prepend(line);
-  input.addEventListener('input', () => {
-    const wanted = input.value.trim().toLowerCase();
-    let shown = 0;
-    rows.forEach((row, index) => {
-      row.hidden = !texts[index]?.includes(wanted);
-      if (!row.hidden) shown += 1;
-    });
-    box.classList.toggle('filtering', wanted !== '');
-    status.textContent = wanted === '' ? '' : `${shown} of ${rows.length}`;
-  });
+  return { line, input, status };
 }

@@ -1,26 +1,46 @@
+import { type Changed, type Control, toNobody } from './control.ts';
+
 type Direction = 'ascending' | 'descending';
 
-/** Its heads become buttons: largest first, smallest first, and as it was. */
-export function makeSortable(table: HTMLTableElement): void {
+/** Its heads become buttons: largest first, smallest first, and as it was. The setting is `2d`: column and direction. */
+export function makeSortable(table: HTMLTableElement, changed: Changed = toNobody): Control {
   const [body] = table.tBodies;
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
-  if (!body) return;
-  const original = [...body.rows];
+  const original = body ? [...body.rows] : [];
+  const isNumeric = (column: number) => heads[column]?.classList.contains('n') ?? false;
+  const directions = (column: number): readonly Direction[] =>
+    isNumeric(column) ? ['descending', 'ascending'] : ['ascending', 'descending'];
+  const sort = (column: number, direction: Direction | undefined) => {
+    for (const head of heads) head.removeAttribute('aria-sort');
+    const chosen = direction && heads[column];
+    if (chosen) chosen.setAttribute('aria-sort', direction);
+    body?.append(...(chosen ? sorted(original, column, isNumeric(column), direction) : original));
+  };
   heads.forEach((head, column) => {
-    const isNumeric = head.classList.contains('n');
-    const [first, second]: readonly Direction[] = isNumeric ? ['descending', 'ascending'] : ['ascending', 'descending'];
     const button = document.createElement('button');
     button.type = 'button';
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener('click', () => {
       const was = head.getAttribute('aria-sort');
-      const next = was === null ? first : was === first ? second : undefined;
-      for (const other of heads) other.removeAttribute('aria-sort');
-      if (next) head.setAttribute('aria-sort', next);
-      body.append(...(next ? sorted(original, column, isNumeric, next) : original));
+      const [first, second] = directions(column);
+      sort(column, was === null ? first : was === first ? second : undefined);
+      changed('chosen');
     });
   });
+  return {
+    key: `sort.${table.id}`,
+    get() {
+      const column = heads.findIndex((head) => head.hasAttribute('aria-sort'));
+      return column < 0 ? '' : `${column}${heads[column]?.getAttribute('aria-sort')?.charAt(0)}`;
+    },
+    set(setting) {
+      if (setting === this.get()) return;
+      const [, column = '', letter] = /^(\d{1,3})([ad])$/.exec(setting) ?? [];
+      const direction = letter === 'a' ? 'ascending' : 'descending';
+      sort(Number(column), letter === undefined ? undefined : direction);
+    },
+  };
 }
 
 /** What has no number comes last in both directions. */

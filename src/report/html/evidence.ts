@@ -45,7 +45,7 @@ interface GroupView {
   readonly blocks: readonly BlockView[];
 }
 
-/** One number, or a part of the one before. */
+/** One number, or a part of the one before; without a formula, claims that are no number of their own. */
 interface BlockView {
   readonly id: string;
   readonly name: string;
@@ -54,8 +54,11 @@ interface BlockView {
   readonly value: string;
   readonly exact: string;
   readonly formula: string;
+  /** Id of the link that leads here; empty for a part, which has its total's. */
   readonly back: string;
   readonly leftOut: readonly { readonly id: string; readonly what: string }[];
+  /** The claim that is all there is, in one row with the number; null where there are several. */
+  readonly only: ClaimView | null;
   readonly claims: readonly ClaimView[];
   /** How much the claims hold that are not listed; empty where all are. */
   readonly rest: string;
@@ -91,7 +94,7 @@ export function linking(explain: Explain | null): Linking {
     const known = entries.get(key);
     if (known !== undefined) return known;
     const number = explain?.(of.metric, of.labels) ?? null;
-    const entry = number && { ...idsOf(of, ids), number };
+    const entry = number && { id: idOf(of, ids), anchor: `n-${entries.size + 1}`, number };
     entries.set(key, entry);
     return entry;
   };
@@ -112,11 +115,14 @@ export function linking(explain: Explain | null): Linking {
 }
 
 /**
- * Whether the claims are of the number that is shown, or it is one of them, as a cache is of those that are measured
- * together. It may be another one under the same name, such as the median of samples.
+ * Whether the claims are of the number that is shown, or some of them are: a cache is one of those that are measured
+ * together, and some parts of a module are no metrics. It may be another one under the same name, such as the median of
+ * samples.
  */
 function isBehind({ value, claims }: ExplainedNumber, shown: number): boolean {
-  return shown === value || claims.some(({ amount }) => amount === shown);
+  if (shown === value) return true;
+  const parts = groupBy(claims, ({ part }) => part);
+  return [...parts.values()].some((ofPart) => sum(ofPart, ({ amount }) => amount ?? Number.NaN) === shown);
 }
 
 /** Every part of a view that names a number gets its link; the rest stays as it is. */
@@ -132,15 +138,16 @@ function isLink(view: object): view is LinkView {
 }
 
 /** An id that tells a reader which number it is of, in letters that need no escape anywhere. */
-function idsOf({ metric, labels }: NumberName, taken: Set<string>): { id: string; anchor: string } {
-  const name = [metric, ...Object.values(labels)]
+function idOf({ metric, labels }: NumberName, taken: Set<string>): string {
+  const parts = [`e-${metric}`, ...Object.values(labels)];
+  const name = parts
     .join('-')
     .replace(/[^\w.-]/g, '_')
     .slice(0, MOST_OF_A_NAME);
   let free = name;
   for (let count = 2; taken.has(free); count++) free = `${name}~${count}`;
   taken.add(free);
-  return { id: `e-${free}`, anchor: `n-${free}` };
+  return free;
 }
 
 function sectionOf(entries: readonly Entry[]): EvidenceSection | null {
@@ -179,9 +186,12 @@ function partsOf({ number }: Entry, byKey: ReadonlyMap<string, Entry>): Entry[] 
 function blocksOf(entry: Entry, parts: readonly Entry[], leftOut: Map<string, LeftOutView>): BlockView[] {
   const names = new Set(parts.map(({ number }) => number.metric.name.split('.')[1]));
   const own = entry.number.claims.filter(({ part }) => !names.has(part));
+  const whole = blockOf(entry, parts.length > 0 ? [] : own, false, leftOut);
+  const rest = { ...blockOf(entry, own, true, leftOut), id: '', formula: '', leftOut: [], only: null };
   return [
-    blockOf(entry, own, false, leftOut),
+    whole,
     ...parts.map((part) => blockOf(part, part.number.claims, true, leftOut)),
+    ...(parts.length > 0 && own.length > 0 ? [rest] : []),
   ];
 }
 
@@ -193,6 +203,7 @@ function blockOf(
 ): BlockView {
   const { metric, labels, value, bound, formula } = number;
   const { unit } = metric;
+  const [first, ...others] = claims;
   const isCut = claims.length > MOST_CLAIMS + 1;
   const largestFirst = isCut ? [...claims].sort((a, b) => Math.abs(b.amount ?? 0) - Math.abs(a.amount ?? 0)) : claims;
   const [shown, rest] = isCut
@@ -206,8 +217,9 @@ function blockOf(
     value: valueText({ value, bound, unit }),
     exact: exactly(value, unit),
     formula,
-    back: anchor,
+    back: isPart ? '' : anchor,
     leftOut: number.leftOut.map((one) => noted(one, leftOut)),
+    only: first && others.length === 0 && first.amount === value ? claimView(first) : null,
     claims: shown.map(claimView),
     rest: isCut ? digits(sum(rest, ({ amount }) => amount ?? 0)) : '',
     restText: isCut ? `${rest.length} more, which kfootprint explain ${metric.name} lists` : '',

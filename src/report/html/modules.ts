@@ -113,8 +113,10 @@ function boundsOf(modules: readonly ModuleFootprint[]): string[] {
   });
 }
 
+/** Parts that are no metric of their own are behind the total. */
 function numberOf({ name }: ModuleFootprint, part: string): NumberName {
-  return { metric: `module.${part}`, labels: { module: name } };
+  const isMetric = part !== 'btf' && part !== 'unclassified';
+  return { metric: `module.${isMetric ? part : 'total'}`, labels: { module: name } };
 }
 
 function evidenceView(module: ModuleFootprint): EvidenceView {

@@ -16,6 +16,7 @@ import remarks from '../../../templates/css/remarks.css?text';
 import soak from '../../../templates/css/soak.css?text';
 import tables from '../../../templates/css/tables.css?text';
 import tokens from '../../../templates/css/tokens.css?text';
+import tools from '../../../templates/css/tools.css?text';
 import treemap from '../../../templates/css/treemap.css?text';
 
 /** What every page is laid out by; a page's own parts stand between it and `ends`. */
@@ -39,5 +40,6 @@ export const reportStyle: string = [
   phases,
   remarks,
   evidence,
+  tools,
   ...ends,
 ].join('');

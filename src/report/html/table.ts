@@ -33,8 +33,8 @@ export interface FigureView extends LinkView {
   readonly unit: string;
   /** Length of the bar behind the number, such as `43.1%`, and what paints it if not one colour; empty without one. */
   readonly bar: string;
-  /** Class of the cell: with a bar, or nothing, said in a lower voice so that the table shows what is there. */
-  readonly kind: 'bar' | 'zero' | 'size';
+  /** Said in a lower voice, so that the table shows what is there. */
+  readonly isZero: boolean;
 }
 
 /** A number that is no size: it has nothing to add to what it shows. */
@@ -173,7 +173,7 @@ export function sizeCell(
   if (bytes === null) return dimCell('unknown');
   const bar = more.bar ?? (more.largest === undefined ? '' : percent(bytes, more.largest));
   const plain = figure(bytes, 'bytes', more.sign ?? '', more.of);
-  return { ...NUMBER, figure: bar === '' ? plain : { ...plain, bar, kind: 'bar' } };
+  return { ...NUMBER, figure: { ...plain, bar } };
 }
 
 export function countCell(count: number): CellView {
@@ -223,7 +223,7 @@ export function figure(amount: number, unit: Unit, sign: string, of: NumberName 
     unit: unitText,
     bar: '',
     ...linkTo(of),
-    kind: amount === 0 ? 'zero' : 'size',
+    isZero: amount === 0,
   };
 }
 
