@@ -57,8 +57,11 @@ interface BlockView {
   /** Id of the link that leads here; empty for a part, which has its total's. */
   readonly back: string;
   readonly leftOut: readonly { readonly id: string; readonly what: string }[];
-  /** The claim that is all there is, in one row with the number; null where there are several. */
-  readonly only: ClaimView | null;
+  /** One claim is all there is: it stands in one row with the number. */
+  readonly isAlone: boolean;
+  readonly amount: string;
+  readonly place: string;
+  readonly grade: string;
   readonly claims: readonly ClaimView[];
   /** How much the claims hold that are not listed; empty where all are. */
   readonly rest: string;
@@ -125,12 +128,18 @@ function isBehind({ value, claims }: ExplainedNumber, shown: number): boolean {
   return [...parts.values()].some((ofPart) => sum(ofPart, ({ amount }) => amount ?? Number.NaN) === shown);
 }
 
-/** Every part of a view that names a number gets its link; the rest stays as it is. */
+/** The view with links in every part that names a number; what holds none stays the same object, as most do. */
 function linkedIn<T>(view: T, linkOf: (view: LinkView) => LinkView): T {
-  if (Array.isArray(view)) return view.map((item) => linkedIn(item, linkOf)) as T;
   if (view === null || typeof view !== 'object') return view;
   if (isLink(view)) return view.of === null ? view : (linkOf(view) as T & LinkView);
-  return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, linkedIn(value, linkOf)])) as T;
+  let changed: T | null = null;
+  for (const key of Object.keys(view) as (keyof T)[]) {
+    const part = linkedIn(view[key], linkOf);
+    if (part === view[key]) continue;
+    changed ??= (Array.isArray(view) ? [...view] : { ...view }) as T;
+    changed[key] = part;
+  }
+  return changed ?? view;
 }
 
 function isLink(view: object): view is LinkView {
@@ -187,7 +196,7 @@ function blocksOf(entry: Entry, parts: readonly Entry[], leftOut: Map<string, Le
   const names = new Set(parts.map(({ number }) => number.metric.name.split('.')[1]));
   const own = entry.number.claims.filter(({ part }) => !names.has(part));
   const whole = blockOf(entry, parts.length > 0 ? [] : own, false, leftOut);
-  const rest = { ...blockOf(entry, own, true, leftOut), id: '', formula: '', leftOut: [], only: null };
+  const rest = { ...blockOf(entry, own, true, leftOut), id: '', formula: '', leftOut: [], isAlone: false };
   return [
     whole,
     ...parts.map((part) => blockOf(part, part.number.claims, true, leftOut)),
@@ -203,7 +212,6 @@ function blockOf(
 ): BlockView {
   const { metric, labels, value, bound, formula } = number;
   const { unit } = metric;
-  const [first, ...others] = claims;
   const isCut = claims.length > MOST_CLAIMS + 1;
   const largestFirst = isCut ? [...claims].sort((a, b) => Math.abs(b.amount ?? 0) - Math.abs(a.amount ?? 0)) : claims;
   const [shown, rest] = isCut
@@ -219,12 +227,20 @@ function blockOf(
     formula,
     back: isPart ? '' : anchor,
     leftOut: number.leftOut.map((one) => noted(one, leftOut)),
-    only: first && others.length === 0 && first.amount === value ? claimView(first) : null,
+    ...alone(value, claims),
     claims: shown.map(claimView),
     rest: isCut ? digits(sum(rest, ({ amount }) => amount ?? 0)) : '',
     restText: isCut ? `${rest.length} more, which kfootprint explain ${metric.name} lists` : '',
   };
 }
+
+function alone(value: number, [first, ...others]: readonly Claim[]) {
+  const isAlone = first !== undefined && others.length === 0 && first.amount === value;
+  const { amount, place, grade } = first ? claimView(first) : NO_CLAIM;
+  return { isAlone, amount, place, grade };
+}
+
+const NO_CLAIM: ClaimView = { amount: '', part: '', place: '', grade: '' };
 
 function claimView({ amount, part, grade, source, lines }: Claim): ClaimView {
   return { amount: amount === null ? '' : digits(amount), part, place: placeOf(source, lines), grade };
