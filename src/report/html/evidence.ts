@@ -16,6 +16,8 @@ import { digits, exactly, type FigureView, type LinkView, type NumberName, plura
 
 /** Claims of one number that the page lists: `kfootprint explain` lists all. */
 const MOST_CLAIMS = 24;
+/** Rows of all evidence together: a page stays one that is attached to a build. */
+const MOST_ROWS = 20_000;
 /** Lines of a file that one claim names. */
 const MOST_LINES = 6;
 /** Characters of an id: names of modules and functions fit. */
@@ -31,6 +33,8 @@ export interface Linking {
 
 export interface EvidenceSection {
   readonly count: string;
+  /** How many numbers are no links because there would be too many; empty where all are. */
+  readonly cut: string;
   readonly groups: readonly GroupView[];
   /** What numbers do not hold, each reason once. */
   readonly leftOut: readonly LeftOutView[];
@@ -92,14 +96,21 @@ interface Entry {
 export function linking(explain: Explain | null): Linking {
   const entries = new Map<string, Entry | null>();
   const ids = new Set<string>();
+  let [rowCount, cutCount] = [0, 0];
+  const hasRoomFor = ({ claims }: ExplainedNumber) => {
+    rowCount += 1 + Math.min(claims.length, MOST_CLAIMS);
+    if (rowCount <= MOST_ROWS) return true;
+    cutCount += 1;
+    return false;
+  };
   const entryOf = (of: NumberName): Entry | null => {
     const key = keyOf(of.metric, of.labels);
     const known = entries.get(key);
     if (known !== undefined) return known;
     const number = explain?.(of.metric, of.labels) ?? null;
-    const entry = number && { id: idOf(of, ids), anchor: `n-${entries.size + 1}`, number };
-    entries.set(key, entry);
-    return entry;
+    const entry = number && hasRoomFor(number) && { id: idOf(of, ids), anchor: `n-${entries.size + 1}`, number };
+    entries.set(key, entry || null);
+    return entry || null;
   };
   const anchored = new Set<string>();
   const linkOf = (view: LinkView & Partial<FigureView>): LinkView => {
@@ -113,7 +124,10 @@ export function linking(explain: Explain | null): Linking {
   return {
     linked: (view) => (explain ? linkedIn(view, linkOf) : view),
     evidence: () =>
-      sectionOf([...entries.values()].flatMap((entry) => (entry && anchored.has(entry.id) ? [entry] : []))),
+      sectionOf(
+        [...entries.values()].flatMap((entry) => (entry && anchored.has(entry.id) ? [entry] : [])),
+        cutCount,
+      ),
   };
 }
 
@@ -159,7 +173,7 @@ function idOf({ metric, labels }: NumberName, taken: Set<string>): string {
   return free;
 }
 
-function sectionOf(entries: readonly Entry[]): EvidenceSection | null {
+function sectionOf(entries: readonly Entry[], cutCount: number): EvidenceSection | null {
   if (entries.length === 0) return null;
   const byKey = new Map(entries.map((entry) => [keyOf(entry.number.metric.name, entry.number.labels), entry]));
   const parts = new Map(entries.map((entry) => [entry, partsOf(entry, byKey)]));
@@ -171,6 +185,10 @@ function sectionOf(entries: readonly Entry[]): EvidenceSection | null {
   );
   return {
     count: String(entries.length),
+    cut:
+      cutCount === 0
+        ? ''
+        : `${plural(cutCount, 'more number')} would be too much for a page: kfootprint explain tells what is behind them.`,
     groups: [...groups].map(([{ name, summary, unit }, group]) => ({
       metric: name,
       summary,

@@ -6,19 +6,21 @@ export interface Stacked {
   readonly colour: string;
 }
 
+/** Parts that the style sheet can paint in one bar. */
+const MOST_PARTS = 8;
+
 /**
- * A bar of parts, for a cell's style: its length, and what paints it. Parts of nothing are left out; a hair is between the
- * others, so that they are told apart without their colours.
+ * A bar of parts, for a cell's style: its length, and of each part its end and its colour, which the style sheet paints.
+ * Parts of nothing are left out; a hair is between the others, so that they are told apart without their colours.
  */
 export function stackedBar(parts: readonly Stacked[], largest: number): string {
   let before = 0;
-  const stops = parts
+  const ends = parts
     .filter(({ bytes }) => bytes > 0)
-    .map(({ bytes, colour }) => {
+    .slice(0, MOST_PARTS)
+    .map(({ bytes, colour }, index) => {
       before += bytes;
-      const end = percent(before, largest);
-      return `var(--${colour}) 0 calc(${end} - 1px),transparent 0 ${end}`;
+      return `;--e${index + 1}:${percent(before, largest)};--c${index + 1}:var(--${colour})`;
     });
-  const length = percent(before, largest);
-  return stops.length === 0 ? length : `${length};--parts:linear-gradient(to right,${stops.join(',')},transparent 0)`;
+  return `${percent(before, largest)}${ends.join('')}`;
 }

@@ -23,6 +23,9 @@ import {
   textRow,
 } from './table.ts';
 
+/** Of thousands of callers, those that hold the most. */
+const MOST_CALLERS = 500;
+
 const SIZES = [
   numberColumn('RAM', 'Pages behind the areas'),
   numberColumn('Span', 'Address space, guard pages included: not RAM; the bar shows how much of it has RAM behind it'),
@@ -42,12 +45,17 @@ export function vmallocView(report: Report) {
 
 function callersTable(vmalloc: VmallocFootprint, report: Report) {
   const { byCaller, areaCount, residentBytes, spanBytes } = vmalloc;
-  const largest = Math.max(0, ...byCaller.map((caller) => caller.residentBytes));
+  const [shown, hidden] = [byCaller.slice(0, MOST_CALLERS), byCaller.slice(MOST_CALLERS)];
+  const largest = Math.max(0, ...shown.map((caller) => caller.residentBytes));
+  const rest =
+    hidden.length === 0
+      ? ''
+      : `; ${plural(hidden.length, 'caller')} with less (${formatBytes(sum(hidden, (caller) => caller.residentBytes))}) not shown`;
   return table(
     'vmalloc-callers',
-    `${plural(areaCount, 'area')}: ${formatBytes(residentBytes)} of RAM${changeNote(report, 'vmalloc.resident')}; ${formatBytes(spanBytes)} of address space`,
+    `${plural(areaCount, 'area')}: ${formatBytes(residentBytes)} of RAM${changeNote(report, 'vmalloc.resident')}; ${formatBytes(spanBytes)} of address space${rest}`,
     [textColumn('Caller'), ...SIZES, numberColumn('Areas'), textColumn('Module')],
-    byCaller.map((row) =>
+    shown.map((row) =>
       codeRow(row.caller, [
         sizeCell(row.residentBytes, { largest, of: numberOf(row) }),
         spanCell(row),

@@ -138,6 +138,31 @@ describe('more than a page holds', () => {
     });
   });
 
+  test('numbers beyond what a page bears are no links, and it says how many', () => {
+    const everyone = manyClaims(100);
+    const explainMany: Explain = (metric, labels) => {
+      const told = everyone(metric, labels);
+      const [claim] = told?.claims ?? [];
+      return told && claim ? { ...told, claims: Array.from({ length: 24 }, () => claim) } : told;
+    };
+    const slab = demo.footprint.slab;
+    const caches = Array.from({ length: 1000 }, (_, index) => {
+      const [cache] = slab?.caches ?? [];
+      return { ...(cache as NonNullable<typeof cache>), name: `cache_${index}` };
+    });
+    const explainCaches: Explain = (metric, { cache }) =>
+      explainMany(metric, { cache: demo.footprint.slab?.caches[0]?.name ?? cache ?? '' });
+    const page = renderHtml(
+      { ...demo, footprint: { ...demo.footprint, slab: slab && { ...slab, caches } } },
+      explainCaches,
+    );
+    const linked = linksIn(page).filter(({ id }) => id.startsWith('e-slab.cache')).length;
+    const cut = Number(/(\d+) more numbers would be too much/.exec(page)?.[1]);
+    expect(linked).toBeGreaterThan(600);
+    expect(linked + cut).toBe(2000);
+    expectSound(page);
+  });
+
   test('one more is no reason to cut', () => {
     expect(claimsOf(renderHtml(demo, manyClaims(25)), 'e-vmalloc.resident')).toHaveLength(25);
   });
@@ -184,16 +209,21 @@ function blockOf(html: string, id: string): string {
 }
 
 function claimsOf(html: string, id: string) {
-  return [...blockOf(html, id).matchAll(/<tr><td>(.*?)<\/tr>/g)].map(([, row = '']) => {
-    const [amount = '', part = '', place = '', grade = ''] = row.split(/<\/t[dh]><t[dh][^>]*>|<\/td>/);
-    return {
-      amount: amount === '' ? null : Number(amount.replaceAll(',', '').replace('−', '-')),
-      // A number with one claim is a row with its own name.
-      part: row.includes('<th') ? null : textOf(part),
-      place: textOf(place),
-      grade,
-    };
-  });
+  const rows = blockOf(html, id)
+    .replace(/<\/t(?:r|d|body)>|<tbody[^>]*>/g, '')
+    .split(/<tr>/);
+  return rows
+    .filter((row) => row.startsWith('<td>'))
+    .map((row) => {
+      const [, amount = '', part = '', place = '', grade = ''] = row.trim().split(/<t[dh][^>]*>/);
+      return {
+        amount: amount === '' ? null : Number(amount.replaceAll(',', '').replace('−', '-')),
+        // A number with one claim is a row with its own name.
+        part: row.includes('<th') ? null : textOf(part),
+        place: textOf(place),
+        grade,
+      };
+    });
 }
 
 function sumOf(claims: readonly { readonly amount: number | null }[]): number {

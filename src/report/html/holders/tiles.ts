@@ -6,8 +6,8 @@ import { gathered, type Holder } from './holder.ts';
 export const WIDTH = 1200;
 export const HEIGHT = 440;
 
-/** Boxes of less cannot be told from a line. */
-const LEAST_PIXELS = { module: 196, part: 60, site: 60 };
+/** Boxes of less cannot be told from a line, or be pointed at. */
+const LEAST_PIXELS = { module: 196, part: 144, site: 144 };
 /** So that a page stays a page, however many there are. */
 const MOST = { modules: 200, parts: 12, sites: 12 };
 
