@@ -4,6 +4,7 @@ import type { Comparison, DynamicBytes, Footprint, ModuleFootprint, Report } fro
 import { diff } from '../../../src/pipeline.ts';
 import { treemapView } from '../../../src/report/html/treemap.ts';
 import { systemWorld } from '../../../src/world/index.ts';
+import { footprintOfTexts } from '../../support/attributed.ts';
 import { demoReport } from '../../support/demo-board.ts';
 
 type Drawing = NonNullable<ReturnType<typeof treemapView>>['drawings'][number];
@@ -107,6 +108,30 @@ test('what is no module is told apart: caches, callers, and what no line account
   const titles = kernel?.boxes.map(({ title }) => title.split(':')[0]);
   for (const holder of ['inode_cache', 'dentry', 'large kmallocs', 'kernel_clone', 'unaccounted'])
     expect(titles).toContain(holder);
+});
+
+test('what is no module is known by meminfo alone, and modules are taken off what they are in', () => {
+  const kB = (key: string, size: number) => `${key}: ${size} kB\n`;
+  const meminfo = (
+    [
+      ['MemTotal', 60_000],
+      ['MemFree', 50_000],
+      ['Active', 3000],
+      ['Inactive', 1000],
+      ['Slab', 2000],
+      ['PageTables', 200],
+    ] as const
+  )
+    .map(([key, size]) => kB(key, size))
+    .join('');
+  const modules = 'b43 163840 0 - Live 0x00000000\nmac80211 155648 1 b43, Live 0x00000000\n';
+  const footprint = footprintOfTexts({ 'proc/meminfo': meminfo, 'proc/modules': modules }, { pageSizeBytes: 4096 });
+  const drawing = drawingsOf(reportOf(footprint))[1];
+  const kernel = drawing?.tiles.find((tile) => tile.isKernel);
+  const titles = kernel?.boxes.map(({ title }) => title.split('\n')[0]);
+  // Nothing tells of vmalloc: 60000 − 50000 − 4000 − 2000 − 200 kB are unaccounted, 312 of them the two modules'.
+  expect(titles).toEqual(['unaccounted: 3.41 MiB', 'slab: 1.95 MiB', 'PageTables: 200 KiB']);
+  expect(sumOf(kernel?.boxes.map(areaOf) ?? [])).toBeCloseTo((6000 - 312) / 6000, 4);
 });
 
 test('without a baseline nothing is said of changes', () => {

@@ -24,7 +24,8 @@ const NOT_KERNEL = new Set([
   'MmapCopy',
   'Hugetlb',
 ]);
-const IN_DETAIL = new Set(['Slab', 'SReclaimable', 'SUnreclaim', 'vmalloc', 'modules outside vmalloc']);
+const SLAB = new Set(['Slab', 'SReclaimable', 'SUnreclaim']);
+const IN_DETAIL = new Set([...SLAB, 'vmalloc', 'modules outside vmalloc']);
 /** A share of what is drawn that may be drawn twice, so that the rest can be told in detail. */
 const A_LITTLE = 0.01;
 /** Metrics of lines that are drawn whole. */
@@ -39,10 +40,10 @@ const CMA_HELD = 'CMA held by drivers';
  * Bytes of modules whose allocator is not known may be in any of them, so that these are then one.
  */
 export function kernelHolder(footprint: Footprint, moveOf: MoveOf | null): KernelHolder {
-  const { unattributed, modules, bill } = footprint;
+  const { modules, bill } = footprint;
   const parts = [
-    partOf('slab', unattributed.slab, () => cacheHolders(footprint, moveOf)),
-    partOf('vmalloc', unattributed.vmalloc, () => callerHolders(footprint, moveOf)),
+    partOf('slab', slabBytes(footprint), () => cacheHolders(footprint, moveOf)),
+    partOf('vmalloc', vmallocBytes(footprint), () => callerHolders(footprint, moveOf)),
     unaccountedPages(footprint, moveOf),
   ].flatMap((part) => part ?? []);
   const unclear = sum(modules ?? [], ({ dynamic }) => (dynamic.unclassified ?? 0) + (dynamic.btf ?? 0));
@@ -81,10 +82,33 @@ function partOf(name: string, bytes: number | null, placesOf: () => readonly Hol
   return { name, bytes, move: null, children: [...children].sort(byBytes) };
 }
 
+/** Without a list of the caches, by the bill; null where nothing tells. */
+function slabBytes({ unattributed, modules, bill }: Footprint): number | null {
+  if (unattributed.slab !== null) return unattributed.slab;
+  const lines = bill?.lines.filter(({ name }) => SLAB.has(name)) ?? [];
+  return lines.length === 0
+    ? null
+    : sum(lines, ({ bytes }) => bytes) - sum(modules ?? [], ({ dynamic }) => dynamic.slab ?? 0);
+}
+
+/** The same of vmalloc, where modules have their code and data. */
+function vmallocBytes({ unattributed, modules, bill }: Footprint): number | null {
+  if (unattributed.vmalloc !== null) return unattributed.vmalloc;
+  const line = bill?.lines.find(({ name }) => name === 'vmalloc');
+  return line ? line.bytes - inVmalloc(modules) : null;
+}
+
+function inVmalloc(modules: readonly ModuleFootprint[] | null): number {
+  return sum(modules ?? [], ({ residentBytes, dynamic }) => residentBytes + (dynamic.vmalloc ?? 0));
+}
+
 /** Its change is known where no module holds any of it, so that it is drawn as it is measured. */
-function unaccountedPages({ unattributed, bill }: Footprint, moveOf: MoveOf | null): Holder | null {
-  const part = partOf('unaccounted', unattributed.pages, () => []);
-  const isWhole = bill !== null && unattributed.pages === bill.unaccountedBytes;
+function unaccountedPages({ unattributed, modules, bill }: Footprint, moveOf: MoveOf | null): Holder | null {
+  // What no line tells of vmalloc is unaccounted, and modules with it.
+  const isVmallocIn = bill !== null && !bill.lines.some(({ name }) => name === 'vmalloc');
+  const bytes = unattributed.pages === null ? null : unattributed.pages - (isVmallocIn ? inVmalloc(modules) : 0);
+  const part = partOf('unaccounted', bytes, () => []);
+  const isWhole = bill !== null && bytes === bill.unaccountedBytes;
   return part && { ...part, move: isWhole ? (moveOf?.('kernel.unaccounted', {}) ?? null) : null };
 }
 
