@@ -1,7 +1,7 @@
-import { type Bill, type Footprint, formatBytes, sum } from '../../model/index.ts';
+import { type Bill, type Footprint, formatBytes } from '../../model/index.ts';
 import { notInSnapshot } from './absent.ts';
-import { fitClass } from './fit.ts';
-import { exactly, numberColumn, percent, shareCell, sizeCell, table, textCell, textColumn, textRow } from './table.ts';
+import { type BillPart, chartOf } from './bill-chart.ts';
+import { exactly, numberColumn, shareCell, sizeCell, table, textCell, textColumn, textRow } from './table.ts';
 
 /** Each line keeps its colour from report to report: the style sheet knows these classes. */
 const SWATCHES: ReadonlyMap<string, string> = new Map([
@@ -23,21 +23,6 @@ const SWATCHES: ReadonlyMap<string, string> = new Map([
   ['zspages', 's-zspages'],
 ]);
 
-/** Lines that are drawn over every other part, so that neighbours are told apart without their colours. */
-const HATCHES = ['', 'rising', 'falling'] as const;
-
-interface Part {
-  readonly name: string;
-  readonly bytes: number;
-  readonly swatch: string;
-  readonly reclaimable: string;
-}
-
-/** A part as both bars and the legend show it. */
-interface DrawnPart extends Part {
-  readonly hatch: string;
-}
-
 /** Where MemTotal is, and what of the present RAM never became MemTotal. */
 export function billView(footprint: Footprint) {
   const { bill, ram, cma } = footprint;
@@ -45,7 +30,7 @@ export function billView(footprint: Footprint) {
     ram: ramView(ram),
     ramAbsent: ram ? '' : notInSnapshot(footprint, 'proc/zoneinfo', 'proc/meminfo'),
     absent: bill ? '' : notInSnapshot(footprint, 'proc/meminfo'),
-    chart: bill ? chartOf(bill, ram) : null,
+    chart: bill ? chartOf(bill.totalBytes, partsOf(bill), ram) : null,
     table: bill ? billTable(bill) : null,
     negative:
       bill && bill.unaccountedBytes < 0
@@ -80,7 +65,7 @@ function ramView(ram: Footprint['ram']) {
   ];
 }
 
-function partsOf(bill: Bill): Part[] {
+function partsOf(bill: Bill): BillPart[] {
   const parts = bill.lines.map(({ name, bytes, reclaimable }) => ({
     name,
     bytes,
@@ -102,96 +87,4 @@ function billTable(bill: Bill) {
   const caption =
     'No page is in two lines; what no line holds is unaccounted, where pages that drivers take themselves show up.';
   return table('bill-lines', caption, columns, rows, { foot: [textRow('MemTotal', total)] });
-}
-
-/**
- * Present RAM from one end to the other, or MemTotal where no file tells the former; and below it what is in use, which on
- * most boards takes too little of the whole to be seen.
- */
-function chartOf(bill: Bill, ram: Footprint['ram']) {
-  const before = bootParts(ram);
-  const drawn = [...before, ...partsOf(bill)]
-    .filter(({ bytes }) => bytes > 0)
-    .map((part, index): DrawnPart => ({ ...part, hatch: hatchOf(index - before.length) }));
-  const used = drawn.slice(before.length).filter(({ swatch }) => swatch !== 's-free');
-  const ofMemTotal = drawn.slice(before.length);
-  const wholeBytes = bytesOf(drawn);
-  const usedFrom = wholeBytes - bytesOf(used);
-  const hasBoot = before.length > 0;
-  const memTotal = `MemTotal ${formatBytes(bill.totalBytes)}`;
-  return {
-    whole: bar(
-      hasBoot ? 'Present RAM' : 'MemTotal',
-      hasBoot ? (ram?.presentBytes ?? wholeBytes) : bill.totalBytes,
-      drawn,
-    ),
-    /** Where MemTotal is within present RAM. */
-    total: hasBoot
-      ? {
-          x: position(bytesOf(before), wholeBytes),
-          width: position(bytesOf(ofMemTotal), wholeBytes),
-          text: memTotal,
-          fit: fitClass(memTotal, bytesOf(ofMemTotal) / wholeBytes),
-        }
-      : null,
-    used:
-      used.length > 0 && used.length < drawn.length ? bar('MemTotal without free memory', bytesOf(used), used) : null,
-    /** From what is used in the upper bar to all of the lower one. */
-    zoom: `${((100 * usedFrom) / wholeBytes).toFixed(3)},0 100,0 100,10 0,10`,
-    legend: drawn.map(({ name, swatch, hatch, bytes }) => ({
-      name,
-      swatch,
-      hatch,
-      size: formatBytes(bytes),
-      exact: exactly(bytes, 'bytes'),
-    })),
-  };
-}
-
-/** Counted from the first part of MemTotal, which is what is free and bare; boot's parts are before it. */
-function hatchOf(index: number): string {
-  return HATCHES[(index + HATCHES.length) % HATCHES.length] ?? '';
-}
-
-/** What boot kept of present RAM; nothing where a file that tells of it is missing. */
-function bootParts(ram: Footprint['ram']): Part[] {
-  if (!ram || ram.presentBytes === null || ram.memTotalBytes === null || ram.otherBootReservedBytes === null) return [];
-  const image = { name: 'kernel image', bytes: ram.kernelImageBytes ?? 0, swatch: 's-image', reclaimable: 'no' };
-  const name = ram.kernelImageBytes === null ? 'boot reservations' : 'other boot reservations';
-  const reserved = { name, bytes: ram.otherBootReservedBytes, swatch: 's-reserved', reclaimable: 'no' };
-  return [image, reserved].filter(({ bytes }) => bytes > 0);
-}
-
-/** Segments fill the bar; shares are of the size, which is less than they are where the last line is negative. */
-function bar(title: string, sizeBytes: number, drawn: readonly DrawnPart[]) {
-  const whole = bytesOf(drawn);
-  let before = 0;
-  const segments = drawn.map(({ name, bytes, swatch, hatch }) => {
-    const at = before;
-    before += bytes;
-    const size = formatBytes(bytes);
-    const sizeFit = fitClass(`${name} ${size}`, bytes / whole);
-    return {
-      swatch,
-      hatch,
-      x: position(at, whole),
-      width: position(bytes, whole),
-      title: `${name}: ${size}, ${percent(bytes, sizeBytes)}`,
-      name,
-      size,
-      fit: fitClass(name, bytes / whole),
-      sizeFit,
-    };
-  });
-  const shares = drawn.map(({ name, bytes }) => `${name} ${percent(bytes, sizeBytes)}`).join(', ');
-  return { title, size: formatBytes(sizeBytes), label: `${title}, ${formatBytes(sizeBytes)}: ${shares}`, segments };
-}
-
-function bytesOf(parts: readonly Part[]): number {
-  return sum(parts, ({ bytes }) => bytes);
-}
-
-/** Finer than a share is printed: rounding must not leave gaps between segments. */
-function position(part: number, whole: number): string {
-  return `${((100 * part) / whole).toFixed(3)}%`;
 }

@@ -3,6 +3,7 @@ import { sharedCachesNote } from '../cache-sharing.ts';
 import { knownParts } from '../parts.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
+import { colourOf } from './holders/colours.ts';
 import { type Move, movesOf } from './holders/moves.ts';
 import { stackedBar } from './stacked.ts';
 import {
@@ -22,7 +23,7 @@ import {
   textCell,
   textColumn,
 } from './table.ts';
-import { colourOf, treemapView } from './treemap.ts';
+import { treemapView } from './treemap.ts';
 
 const MOST_EVIDENCE = 60;
 

@@ -1,36 +1,16 @@
 import { byBytesThenName, type Comparison, formatBytes, formatChange, type Report, sum } from '../../model/index.ts';
-import { fitClass, widthOf } from './fit.ts';
+import { boxOf } from './holders/boxes.ts';
+import { colourOf, hasColour } from './holders/colours.ts';
 import type { Holder } from './holders/holder.ts';
 import { kernelHolder } from './holders/kernel.ts';
+import { labelOf, partLabels } from './holders/labels.ts';
 import { moduleHolders } from './holders/modules.ts';
 import { type Move, movesOf } from './holders/moves.ts';
-import { HEIGHT, type Tile, tilesOf, WIDTH } from './holders/tiles.ts';
+import { type Tile, tilesOf } from './holders/tiles.ts';
 import { TONES, toneOf } from './holders/tone.ts';
 
-/** Room of one line of a label. */
-const LINE = 15;
-/** Its base line in a box. */
-const FIRST_LINE = 13;
 const MOST_NAMED = 5;
 const MOST_GONE = 10;
-
-/** Colours of parts, by their names in the style sheet; what is not in it is other. */
-const COLOURS: ReadonlyMap<string, string> = new Map([
-  ['static', 'static'],
-  ['vmalloc', 'vmalloc'],
-  ['slab', 'slab'],
-  ['pages', 'pages'],
-  ['unaccounted', 'pages'],
-  ['percpu', 'module-percpu'],
-  ['dma', 'dma'],
-  ['btf', 'btf'],
-  ['unclassified', 'unclassified'],
-]);
-
-/** The name of the colour that a part has wherever it is drawn. */
-export function colourOf(part: string): string {
-  return COLOURS.get(part) ?? 'other';
-}
 
 function kindOf(part: string): string {
   return `k-${colourOf(part)}`;
@@ -82,8 +62,8 @@ function drawingOf(id: string, holders: readonly Holder[], isCompared: boolean) 
   return {
     id,
     label: `Who holds kernel memory, as areas, largest first: ${largest.join('; ')}. The table below has every module.`,
-    kinds: [...parts].filter((part) => COLOURS.has(part)).map((name) => ({ name, kind: kindOf(name) })),
-    hasOther: [...parts].some((part) => !COLOURS.has(part)),
+    kinds: [...parts].filter((part) => hasColour(part)).map((name) => ({ name, kind: kindOf(name) })),
+    hasOther: [...parts].some((part) => !hasColour(part)),
     tiles: tiles.map((tile) => moduleView(tile, isCompared)),
   };
 }
@@ -122,58 +102,6 @@ function boxesOf(tile: Tile, title: string, isCompared: boolean) {
   }
 }
 
-/** Below the lines of what they are in, where those start at the same height. */
-function partLabels(module: Tile, part: Tile, isCompared: boolean) {
-  if (module.children.length === 1 && part.children.length < 2) return [];
-  const own = labelOf(part, { line: part.y === module.y ? 1 : 0, isCompared, hasBelow: part.children.length > 0 });
-  if (own.fit === '') return [];
-  const sites = part.children.flatMap((site) => {
-    const line = (site.y === part.y ? 1 : 0) + (site.y === module.y ? 1 : 0);
-    const label = labelOf(site, { line, isCompared, hasBelow: false });
-    // What alone makes up a part is as large.
-    const isAll = part.children.length === 1;
-    return label.fit === '' ? [] : [{ ...label, level: 'site', ...(isAll && { amountFit: '', belowFit: '' }) }];
-  });
-  return [{ ...own, level: 'part' }, ...sites];
-}
-
-interface Place {
-  /** Lines of what it is in, above it. */
-  readonly line: number;
-  readonly isCompared: boolean;
-  /** Labels of its own parts follow below it. */
-  readonly hasBelow: boolean;
-}
-
-/** A name with its size, or its change, beside it or below; the name alone, or nothing, where there is no room. */
-function labelOf(tile: Tile, { line, isCompared, hasBelow }: Place) {
-  const { name, bytes, move } = tile.holder;
-  const share = tile.width / WIDTH;
-  const size = formatBytes(bytes);
-  const change = isCompared ? changeText(move) : '';
-  const longer = longerOf(size, change);
-  const rows = Math.floor((tile.height - 4) / LINE) - line;
-  const beside = rows >= 1 ? fitClass(`${name} ${longer}`, share) : '';
-  return {
-    x: share100(tile.x, WIDTH),
-    y: share100(tile.y, HEIGHT),
-    line: String(FIRST_LINE + line * LINE),
-    below: String(FIRST_LINE + (line + 1) * LINE),
-    name,
-    size,
-    change,
-    /** A line for a sign alone is none. */
-    changeBelow: move && move.by !== 0 ? change : '',
-    fit: rows >= 1 ? fitClass(name, share) : '',
-    amountFit: beside,
-    belowFit: beside === '' && rows >= 2 && !hasBelow ? fitClass(longerOf(name, longer), share) : '',
-  };
-}
-
-function longerOf(a: string, b: string): string {
-  return widthOf(a) > widthOf(b) ? a : b;
-}
-
 /** `vmalloc: 4.02 MiB, +3.59 MiB since the baseline` */
 function told({ name, bytes, move }: Holder, isCompared: boolean): string {
   const size = `${name}: ${formatBytes(bytes)}`;
@@ -181,22 +109,4 @@ function told({ name, bytes, move }: Holder, isCompared: boolean): string {
   if (!move) return `${size}, not compared with the baseline`;
   if (move.was === 0 && move.by > 0) return `${size}, new since the baseline`;
   return `${size}, ${formatChange(move.by, 'bytes')} since the baseline (${formatBytes(move.was)})`;
-}
-
-function changeText(move: Move | null): string {
-  if (!move) return '?';
-  return move.by === 0 ? '=' : formatChange(move.by, 'bytes');
-}
-
-function boxOf({ x, y, width, height }: Tile) {
-  return {
-    x: share100(x, WIDTH),
-    y: share100(y, HEIGHT),
-    width: share100(width, WIDTH),
-    height: share100(height, HEIGHT),
-  };
-}
-
-function share100(part: number, whole: number): string {
-  return `${Math.round((100_000 * part) / whole) / 1000}%`;
 }
