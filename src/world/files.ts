@@ -43,6 +43,10 @@ export const systemFiles: Files = {
     const isBelow = found !== '' && !isAbsolute(found) && found.split(sep)[0] !== '..';
     return isBelow ? found.split(sep).join('/') : null;
   },
+  pathFrom(folder, path) {
+    const found = relative(resolve(folder), resolve(path));
+    return found === '' || isAbsolute(found) ? null : found.split(sep).join('/');
+  },
   baseName: (path) => basename(resolve(path)),
   chunks,
   unpacked,

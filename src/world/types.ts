@@ -40,6 +40,8 @@ export interface Files {
   join(folder: string, path: string): string;
   /** A path as it is called from a folder, `/` between the segments; null where it does not lie below. */
   pathBelow(folder: string, path: string): string | null;
+  /** A path as it is called from a folder that need not hold it, `/` between the segments; null where none leads there. */
+  pathFrom(folder: string, path: string): string | null;
   /** The last segment of a path; of `.`, the name of that folder. */
   baseName(path: string): string;
   /** A file piece by piece; throws `Unreadable` where the system refuses. */

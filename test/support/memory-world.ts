@@ -45,6 +45,7 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     },
     join: (folder, path) => `${folder}/${path}`,
     pathBelow: systemFiles.pathBelow,
+    pathFrom: systemFiles.pathFrom,
     baseName: (path) => path.split('/').at(-1) ?? path,
     chunks,
     unpacked: systemFiles.unpacked,

@@ -26,6 +26,16 @@ describe('a path', () => {
     expect(() => files.kind(join(folder, 'x'.repeat(300)))).toThrow(new Unreadable('the path is too long'));
   });
 
+  test.each([
+    ['out', 'boards/a/report.html', '../boards/a/report.html'],
+    ['out', 'out/a/report.html', 'a/report.html'],
+    ['/work/out', '/srv/a', '../../srv/a'],
+    ['.', 'a b', 'a b'],
+    ['out', 'out', null],
+  ])('as it is called from %s: %s is %s', (folder, path, expected) => {
+    expect(files.pathFrom(folder, path)).toBe(expected);
+  });
+
   test('has a last segment, and a dot has one, too', () => {
     expect(files.baseName('/captures/board.tar')).toBe('board.tar');
     expect(files.baseName('captures/board/')).toBe('board');
