@@ -68,7 +68,7 @@ function excessOf({ value, limit, rule, change }: Verdict): number {
 }
 
 /** How often something is so among targets. */
-interface Tally {
+export interface Tally {
   readonly over: number;
   readonly unknown: number;
   readonly missing: number;
@@ -79,7 +79,7 @@ interface Tally {
 }
 
 /** Each target is counted once, by the worst that is said of it. */
-function tallyOf({ targets }: Pick<Fleet, 'targets'>): Tally {
+export function tallyOf({ targets }: Pick<Fleet, 'targets'>): Tally {
   const count = (test: (target: JudgedTarget) => boolean) => targets.filter(test).length;
   const isJudged = ({ state }: JudgedTarget) => state === 'judged';
   return {

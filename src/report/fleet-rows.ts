@@ -9,14 +9,14 @@ import {
   type JudgedTarget,
   labelsKey,
   type SeriesChange,
-  severityOf,
 } from '../model/index.ts';
 import { unbroken, type VerdictLook, verdictRow } from './comment-cells.ts';
-import { type Finding, fewNames, findingsOf } from './findings.ts';
+import { type Finding, findingsOf } from './findings.ts';
+import { groupsOf, saidOf } from './fleet-groups.ts';
 import { byLooseness, editLine } from './limit-edits.ts';
 import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong, table } from './markdown-cells.ts';
 import { mentioning, named } from './owners.ts';
-import { bySeverity, SYMBOL, seriesName, WORD } from './words.ts';
+import { SYMBOL, seriesName } from './words.ts';
 
 /** Rows that may be left out for want of room, the first ones last. */
 export const FLEET_SECTIONS = ['limits', 'failing', 'others', 'changes', 'targets', 'remarks'] as const;
@@ -174,48 +174,12 @@ function rangeOf(least: number, most: number, format: (value: number) => string)
   return low === high ? unbroken(low) : joined(unbroken(low), BREAK, plain('to '), unbroken(high));
 }
 
-/** Targets with the same verdict. */
-interface Group {
-  readonly said: Markdown;
-  readonly targets: readonly JudgedTarget[];
-}
-
-function groupsOf(targets: readonly JudgedTarget[]): Group[] {
-  return [...groupBy(targets, verdictKey).values()]
-    .map((alike) => ({ said: saidOf(alike[0] as JudgedTarget), targets: alike }))
-    .sort((a, b) => badness(b) - badness(a) || b.targets.length - a.targets.length);
-}
-
-function verdictKey({ state, outcome, exitCode, verdicts }: JudgedTarget): string {
-  const told = verdicts
-    .filter((verdict) => state === 'judged' && verdict.outcome !== 'within')
-    .map(({ budget, metric, labels, rule, outcome: own }) => [budget, metric, labelsKey(labels), rule, own]);
-  return JSON.stringify([state, outcome, exitCode, told]);
-}
-
-function badness({ targets: [first] }: Group): number {
-  return first ? 10 * Number(first.exitCode !== 0) + severityOf[first.outcome] : 0;
-}
-
-function saidOf({ state, outcome, verdicts }: JudgedTarget): Markdown {
-  if (state !== 'judged') return plain(`${SYMBOL.unknown} ${state}`);
-  // What only warns is not over, though something else of the target is.
-  const budgets = groupBy(bySeverity(verdicts), (verdict) => verdict.outcome);
-  const told = [...budgets].flatMap(([own, alike]) => {
-    const names = [...new Set(alike.map(({ budget }) => budget))];
-    return own === 'within' ? [] : [`${WORD[own]}: ${fewNames(names, MOST_BUDGETS)}`];
-  });
-  return plain(`${SYMBOL[outcome]} ${told.length > 0 ? told.join('; ') : WORD[outcome]}`);
-}
-
-/** Named beside a target, of each outcome. */
-const MOST_BUDGETS = 3;
-
-function groupRow({ said, targets }: Group, { mostListed }: Extent): Row {
+function groupRow(targets: readonly JudgedTarget[], { mostListed }: Extent): Row {
+  const [first] = targets as [JudgedTarget];
   const held = targets.flatMap((target) => (target.held ? [target.held.bytes] : []));
   const changes = targets.flatMap((target) => (target.held?.by == null ? [] : [target.held.by]));
   return [
-    said,
+    plain(saidSign(first)),
     targetsCell(
       targets.map(({ target }) => target),
       mostListed,
@@ -227,6 +191,10 @@ function groupRow({ said, targets }: Group, { mostListed }: Extent): Row {
   ];
 }
 
+function saidSign(target: JudgedTarget): string {
+  return `${SYMBOL[target.state === 'judged' ? target.outcome : 'unknown']} ${saidOf(target)}`;
+}
+
 function groupTable(rows: readonly Row[]): Markdown {
   return tableOf(['l', 'l', 'r', 'r'], ['Verdict', 'Targets', 'The kernel holds', 'Change'], rows);
 }
@@ -235,7 +203,7 @@ function targetRow(target: JudgedTarget): Row {
   const { held, snapshot, baseline } = target;
   return [
     code(target.target, MOST_OF_A_NAME),
-    saidOf(target),
+    plain(saidSign(target)),
     held ? unbroken(formatBytes(held.bytes)) : DASH,
     held?.by == null ? DASH : unbroken(formatChange(held.by, 'bytes')),
     snapshot?.kernel == null ? DASH : code(snapshot.kernel, MOST_OF_A_NAME),
