@@ -1,11 +1,12 @@
-import type { Report } from './model/index.ts';
+import type { Fleet, Report } from './model/index.ts';
 import { explainOf } from './pipeline.ts';
-import { reportFormats } from './report/index.ts';
+import { fleetPage, reportFormats } from './report/index.ts';
 
 // The stages and what shows their results, for the API: loaded when it is asked something, so that importing it costs little.
 
-/** The report as one page. */
-export async function htmlOf(report: Report): Promise<string> {
+/** The report as one page. Of a fleet, nobody says here where the pages of its targets are: none is linked. */
+export async function htmlOf(report: Report | Fleet): Promise<string> {
+  if ('targets' in report) return (await fleetPage()).renderFleetHtml(report);
   const format = reportFormats.find(({ name }) => name === 'html');
   if (!format) throw new Error('there is no page of a report');
   return (await format.load())(report, explainOf(report));

@@ -162,8 +162,8 @@ export async function renderMarkdown(
 }
 
 /** report.html: one page that loads nothing. */
-export async function renderHtml(report: Report): Promise<string> {
-  return (await import('./api-stages.ts')).htmlOf(report);
+export async function renderHtml(of: Report | Fleet): Promise<string> {
+  return (await import('./api-stages.ts')).htmlOf(of);
 }
 
 /** What `kfootprint check` and `kfootprint merge` print on a terminal. */

@@ -12,6 +12,7 @@ import {
   type HistoryPlace,
   type JudgedTarget,
   joinedEdits,
+  type ReportPlace,
   type ToldReport,
 } from './model/index.ts';
 import { keepInHistory } from './pipeline.ts';
@@ -47,6 +48,8 @@ export interface MergeRequest {
 
 export interface Merged {
   readonly fleet: Fleet;
+  /** Where the reports lie that were judged, by the names of their targets. */
+  readonly places: ReadonlyMap<string, ReportPlace>;
   /** What became of the records, a line each. */
   readonly lines: readonly string[];
   /** What went wrong, and changes nothing of the verdict. */
@@ -56,6 +59,8 @@ export interface Merged {
 /** A report that came, with the numbers that are to be kept of it. */
 interface Read extends Came {
   readonly record: FootprintRecord | null;
+  /** Path of the report.html beside it; null where there is none, or where it came out of an artifact. */
+  readonly page: string | null;
 }
 
 /** Merges reports. Throws a `UserError` where one cannot be read, and where none came and none was expected. */
@@ -93,7 +98,10 @@ export async function merge(world: World, request: MergeRequest): Promise<Merged
     [...judged, ...unread],
   );
   const kept = counting.flatMap(({ record }) => record ?? []);
-  return { fleet, ...(await keep(world, request, kept)) };
+  const places = new Map(
+    targets.flatMap(({ target, came }) => (came ? [[target, { from: came.from, page: (came as Read).page }]] : [])),
+  );
+  return { fleet, places, ...(await keep(world, request, kept)) };
 }
 
 async function reportsOf(
@@ -102,17 +110,17 @@ async function reportsOf(
 ): Promise<{ readonly reports: readonly Read[]; readonly refused: readonly Refused[] }> {
   const reports: Read[] = [];
   const refused: Refused[] = [];
-  const read = async (text: string, file: string): Promise<Read | null> => {
-    const told = await decodeTold(text, file);
+  const read = async (text: string, from: string, page: string | null): Promise<Read | null> => {
+    const told = await decodeTold(text, from);
     // What an earlier merge left is none of a target.
-    return told && { told, from: file, record: history === null ? null : await recordIn(text, file, told) };
+    return told && { told, from, page, record: history === null ? null : await recordIn(text, from, told) };
   };
   for (const path of paths) {
     const { found, refused: unseen } = reportFiles(world, path, NEXT);
     refused.push(...unseen);
     for (const { file, from } of found) {
       try {
-        const one = await read(readText(world, file, MOST_REPORT_BYTES), from);
+        const one = await read(readText(world, file, MOST_REPORT_BYTES), from, pageBeside(world, file));
         if (one) reports.push(one);
         else if (file === path) throw new InputError('it is the report of a fleet', { file: path }, NEXT);
       } catch (error) {
@@ -130,13 +138,23 @@ async function reportsOf(
       'Give the paths of the reports, or of folders that hold them.',
     );
   const { ownReports } = await ofAnotherRun();
-  const came = await ownReports(world, artifact, async (text, file) => ({ one: await read(text, file) }));
+  const came = await ownReports(world, artifact, async (text, file) => ({ one: await read(text, file, null) }));
   for (const message of came.refused) {
     // No name of an artifact holds a colon.
     const [from = '', ...why] = message.split(': ');
     refused.push({ from, why: why.join(': ') });
   }
   return { reports: [...reports, ...came.reports.flatMap(({ one }) => one ?? [])], refused };
+}
+
+/** check writes both into one folder. */
+function pageBeside({ files }: World, file: string): string | null {
+  const page = file.replace(/report\.json$/, 'report.html');
+  try {
+    return page !== file && files.kind(page) === 'file' ? page : null;
+  } catch {
+    return null;
+  }
 }
 
 const NEXT = 'Give the report.json that check wrote for each target, or folders that hold them.';

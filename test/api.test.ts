@@ -122,6 +122,9 @@ test('merge', async () => {
     const { stdout, status } = kfootprint(['merge', board, ...options, '--out', out]);
     expect(await api.toJson(fleet)).toBe(readFileSync(join(out, 'report.json'), 'utf8'));
     expect(await api.renderMarkdown(fleet)).toBe(readFileSync(join(out, 'report.md'), 'utf8'));
+    // Only the command knows where the pages of the targets lie.
+    const page = readFileSync(join(out, 'report.html'), 'utf8');
+    expect(await api.renderHtml(fleet)).toBe(page.replace(/<p><a href="[^#][^<]*<\/a> .*<\/p>\n/, ''));
     expect(stdout.startsWith(await api.renderText(fleet))).toBe(true);
     expect([fleet.exitCode, history, warnings]).toEqual([status, [], []]);
     expect(fleet.targets.map(({ target, state }) => [target, state])).toEqual([

@@ -69,7 +69,7 @@ export const merge: Command = {
       );
     const formats = await formatsAsked(given);
     const { merge: merged } = await import('../merging.ts');
-    const { fleet, lines, warnings } = await merged(world, {
+    const { fleet, places, lines, warnings } = await merged(world, {
       paths: given.args,
       artifact,
       expected: expectedIn(given),
@@ -80,14 +80,24 @@ export const merge: Command = {
       date: judgingDay(world, textOption(given, 'date')),
       version: given.version,
     });
-    const { encodeFleet, ofFleets, printDocument } = await import('./stages.ts');
+    const { encodeFleet, fleetPage, ofFleets, printDocument } = await import('./stages.ts');
     const { fleetNews, fleetText, renderFleetComment, renderFleetWithin } = await ofFleets();
+    const { linkTo, renderFleetHtml } = await fleetPage();
+    const folder = textOption(given, 'out') ?? DEFAULT_FOLDER;
+    const own = new Map(
+      [...places].map(([target, { from, page }]) => {
+        const path = page === null ? null : world.files.pathFrom(folder, page);
+        // A report that lies where this one goes is written over.
+        return [target, { from, href: path === null || path === 'report.html' ? null : linkTo(path) }];
+      }),
+    );
     const forms = new Map([
       ['report.md', renderFleetWithin(fleet, Number.POSITIVE_INFINITY)],
+      ['report.html', renderFleetHtml(fleet, own)],
       ['report.json', printDocument(encodeFleet(fleet))],
       ...(await verdictFiles(world, formats, fleet)),
     ]);
-    const written = writeFiles(world, textOption(given, 'out') ?? DEFAULT_FOLDER, forms);
+    const written = writeFiles(world, folder, forms);
     return {
       stdout: [fleetText(fleet, given.paint), ...lines, `Report: ${[...written.values()].join(', ')}`, ''].join('\n'),
       exitCode: fleet.exitCode,

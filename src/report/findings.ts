@@ -110,26 +110,30 @@ export function fleetNews({ targets, limits }: Pick<Fleet, 'targets' | 'limits'>
   };
 }
 
+/** `2 of 4 targets fail` */
+export function fleetTitle(fleet: Pick<Fleet, 'targets'>): string {
+  const { over, unknown, missing, stale, warned } = tallyOf(fleet);
+  const all = fleet.targets.length;
+  const failing = over + unknown + missing + stale;
+  return failing > 0 ? `${failing} of ${countOf(all)} ${failing === 1 ? 'fails' : 'fail'}` : keptText(all, warned);
+}
+
 /** `2 of 4 targets fail: 1 over, 1 missing; 1 warning` */
 export function fleetHeadline(fleet: Pick<Fleet, 'targets'>): string {
   const { over, unknown, missing, stale, warned, waived } = tallyOf(fleet);
-  const all = fleet.targets.length;
-  const failing = over + unknown + missing + stale;
   const parts = (counts: readonly (readonly [number, string])[]) =>
     counts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ');
+  const failing = parts([
+    [over, 'over'],
+    [missing, 'missing'],
+    [stale, 'stale'],
+    [unknown, 'not judged'],
+  ]);
   const others = parts([
     [warned, warned === 1 ? 'has a warning' : 'have warnings'],
     [waived, 'waived'],
   ]);
-  const head =
-    failing > 0
-      ? `${failing} of ${countOf(all)} ${failing === 1 ? 'fails' : 'fail'}: ${parts([
-          [over, 'over'],
-          [missing, 'missing'],
-          [stale, 'stale'],
-          [unknown, 'not judged'],
-        ])}`
-      : keptText(all, warned);
+  const head = [fleetTitle(fleet), failing].filter((part) => part !== '').join(': ');
   return others === '' ? head : `${head}; ${others}`;
 }
 

@@ -86,6 +86,11 @@ export async function ofFleets(): Promise<typeof import('./fleet.ts')> {
   return import('./fleet.ts');
 }
 
+/** The same as one page; see `html/fleet/`. */
+export async function fleetPage(): Promise<typeof import('./html/fleet/index.ts')> {
+  return import('./html/fleet/index.ts');
+}
+
 /** Whether there is anything to comment on; see `news.ts`. */
 export async function newsOf(report: Report): Promise<CommentNews> {
   return (await import('./news.ts')).newsOf(report);

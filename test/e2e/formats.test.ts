@@ -84,7 +84,7 @@ test('merge --formats writes the same of all targets, and an error of one that i
     const args = ['merge', 'all', '--expected-targets', 'imx8mm,rpi4,qemu', '--formats', ALL, '--out', 'merged'];
     expect(kfootprint(args, { cwd: folder }).status).toBe(1);
     const read = (name: string) => readFileSync(join(folder, 'merged', name), 'utf8');
-    expect(readdirSync(join(folder, 'merged')).sort()).toEqual(['report.json', 'report.md', ...FILES].sort());
+    expect(readdirSync(join(folder, 'merged')).sort()).toEqual([...REPORTS, ...FILES].sort());
     expect(read('junit.xml')).toContain('<testsuites name="kfootprint" tests="11" failures="2" errors="1" time="0">');
     expect(read('junit.xml')).toContain('<error type="missing"');
     const log = JSON.parse(read('report.sarif')) as Log;

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fleetSchema } from '../../src/document/fleet-schema.ts';
 import { kfootprint, projectFolder } from '../support/cli.ts';
@@ -55,12 +56,17 @@ function merged(path: string, ...more: string[]) {
   const out = join(path, 'fleet');
   const ended = kfootprint(['merge', path, '--out', out, ...more]);
   const read = (name: string) => readFileSync(join(out, name), 'utf8');
-  return { ...ended, page: () => read('report.md'), fleet: () => JSON.parse(read('report.json')) };
+  return {
+    ...ended,
+    page: () => read('report.md'),
+    html: () => read('report.html'),
+    fleet: () => JSON.parse(read('report.json')),
+  };
 }
 
 describe('at a terminal', () => {
   test('the worst of all is the verdict, and a broken limit is told once, with all that break it', () => {
-    const { status, stdout, stderr, fleet, page } = merged(
+    const { status, stdout, stderr, fleet, page, html } = merged(
       reports({ imx8mm: over, am62x: over, rpi4: within }),
       '--expected-targets',
       'imx8mm,am62x,rpi4',
@@ -72,6 +78,7 @@ describe('at a terminal', () => {
     for (const line of stdout.split('\n').filter((one) => !one.startsWith('Report: ')))
       expect(line.length).toBeLessThanOrEqual(80);
     expect(page()).toContain('### ❌ Kernel memory: 2 of 3 targets fail: 2 over');
+    expect(html()).toContain('<h1>2 of 3 targets fail</h1>');
     const document = fleet();
     expect(fleetSchema.safeParse(document).error).toBeUndefined();
     expect(document).toMatchObject({ kind: 'fleet', outcome: 'over', exitCode: 1, expectedCount: 3 });
@@ -84,6 +91,26 @@ describe('at a terminal', () => {
       ['imx8mm', over.verdicts],
       ['rpi4', within.verdicts],
     ]);
+  });
+
+  test('the page leads to that of each target, by a path from the one to the other, and to none that is not there', () => {
+    const path = reports({ 'imx8mm #1?': over, am62x: within, rpi4: within });
+    writeFileSync(join(path, 'imx8mm #1?', 'report.html'), 'the page of imx8mm');
+    mkdirSync(join(path, 'am62x', 'report.html'));
+    const { html } = merged(path);
+    const links = [...html().matchAll(/href="(?!#)([^"]*)"/g)].map(([, link]) => link ?? '');
+    expect(links).toHaveLength(1);
+    const led = new URL(links[0] ?? '', pathToFileURL(join(path, 'fleet/report.html')));
+    expect(readFileSync(fileURLToPath(led), 'utf8')).toBe('the page of imx8mm');
+    expect(html()).toMatch(/Its report came from <code>[^<]*am62x\/report\.json<\/code>/);
+  });
+
+  test('a report that lies where the page goes is no page to lead to', () => {
+    const path = reports({ imx8mm: within });
+    writeFileSync(join(path, 'imx8mm', 'report.html'), 'the page of imx8mm');
+    const out = join(path, 'imx8mm');
+    expect(kfootprint(['merge', path, '--out', out]).status).toBe(0);
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).not.toMatch(/href="(?!#)/);
   });
 
   test('a target that is missing fails, though all that came is within', () => {
@@ -166,6 +193,9 @@ describe('at a terminal', () => {
     expect(megabytes).toBeLessThan(400);
     const page = readFileSync(join(out, 'report.md'), 'utf8');
     for (const [target] of documents) expect(page).toContain(`| \`${target}\` |`);
+    const html = readFileSync(join(out, 'report.html'), 'utf8');
+    for (const [target] of documents) expect(html).toContain(`href="#${`board-${target}`}"`);
+    expect(Buffer.byteLength(html)).toBeLessThan(6_000_000);
   });
 });
 
@@ -212,6 +242,11 @@ describe('as the last job of a matrix', () => {
     expect(status).toBe(1);
     expect(warnings).toHaveLength(2);
     expect(outputs).toMatchObject({ verdict: 'over', passed: 'false', 'over-count': '3', 'exit-code': '1' });
+    const html = written(env, outputs['report-html-path']);
+    expect(html).toContain('<h1>3 of 3 targets fail</h1>');
+    // Artifacts have no path from here.
+    expect(html).toContain('Its report came from <code>artifact kfootprint-imx8mm</code>');
+    expect(html).not.toMatch(/href="(?!#)/);
     // One line of the budget file, one note.
     expect(errors).toEqual([
       expect.stringMatching(/^am62x, imx8mm, rpi4; such as am62x: module\.vmalloc \(fp_truth\)/),

@@ -55,6 +55,7 @@ export function bannerView(report: Report) {
     sentence: judged ? `${capital(headline(report))}. ${PASSES[exitCode]}` : 'There are no budgets in this report.',
     finding: findingView(verdicts),
     counts: judged ? countsOf(verdicts) : [],
+    counted: 'Verdicts by outcome',
     facts: factsOf(report),
     limits: limitsOf(report),
     incomplete: [...report.footprint.snapshot.incomplete].map(([file, why]) => ({ file: placeOfSource(file), why })),
@@ -62,7 +63,7 @@ export function bannerView(report: Report) {
 }
 
 /** What matters most of all verdicts; null where nothing was judged. */
-function findingView(verdicts: readonly Verdict[]) {
+export function findingView(verdicts: readonly Verdict[]) {
   const index = mostTelling(verdicts);
   const verdict = verdicts[index];
   if (!verdict) return null;

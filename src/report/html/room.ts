@@ -52,7 +52,7 @@ export function distanceOf({ rule, value, limit, change, outcome }: Verdict): Di
 }
 
 /** Share of the limit that is left; of a limit of nothing, whether it is broken. */
-function shareLeft({ left, limit }: Distance): number {
+export function shareLeft({ left, limit }: Distance): number {
   return limit === 0 ? Math.sign(left) : left / Math.abs(limit);
 }
 
@@ -75,17 +75,23 @@ export function roomView(verdict: Verdict): RoomView {
   };
 }
 
-/** `20 KiB over`, of what is known: a lower bound of a value is an upper bound of what is left. */
-export function roomText(verdict: Verdict, { left, passes }: Distance): string {
-  const { rule, bound, unit, per } = verdict;
+/** `20 KiB over`, of what is known. */
+export function roomText(verdict: Verdict, distance: Distance): string {
+  const { rule } = verdict;
+  const isPast = distance.left < 0;
+  const amount = roomAmount(verdict, distance);
+  if (rule === 'warn-at') return `${amount} ${isPast ? 'past' : 'before'} the warning mark`;
+  if (rule === 'growth') return isPast ? `${amount} too much growth` : `${amount} of growth left`;
+  if (rule === 'at-least') return `${amount} ${isPast ? 'short' : 'to spare'}`;
+  return `${amount} ${isPast ? 'over' : 'left'}`;
+}
+
+/** `≤ 20 KiB`: a lower bound of a value is an upper bound of what is left. */
+export function roomAmount({ rule, bound, unit, per }: Verdict, { left, passes }: Distance): string {
   const amount = per === null ? formatAmount(Math.abs(left), unit) : formatRate(Math.abs(left), unit);
   const isPast = left < 0;
   const isLeast = (bound === 'lower') === (passes === 'above') ? !isPast : isPast;
-  const sign = bound === null || rule === 'growth' ? '' : isLeast ? '≥ ' : '≤ ';
-  if (rule === 'warn-at') return `${sign}${amount} ${isPast ? 'past' : 'before'} the warning mark`;
-  if (rule === 'growth') return isPast ? `${amount} too much growth` : `${amount} of growth left`;
-  if (rule === 'at-least') return `${sign}${amount} ${isPast ? 'short' : 'to spare'}`;
-  return `${sign}${amount} ${isPast ? 'over' : 'left'}`;
+  return `${bound === null || rule === 'growth' ? '' : isLeast ? '≥ ' : '≤ '}${amount}`;
 }
 
 /** Rounded away from the limit: 100 % is said of nothing that is not exactly there. */

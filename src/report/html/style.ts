@@ -6,6 +6,7 @@ import elements from '../../../templates/css/elements.css?text';
 import evidence from '../../../templates/css/evidence.css?text';
 import fingerprint from '../../../templates/css/fingerprint.css?text';
 import fit from '../../../templates/css/fit.css?text';
+import fleet from '../../../templates/css/fleet.css?text';
 import frame from '../../../templates/css/frame.css?text';
 import legend from '../../../templates/css/legend.css?text';
 import narrow from '../../../templates/css/narrow.css?text';
@@ -43,3 +44,6 @@ export const reportStyle: string = [
   tools,
   ...ends,
 ].join('');
+
+/** The style sheet of the page on many targets. */
+export const fleetStyle: string = [...base, budgets, fleet, ...ends].join('');
