@@ -2,7 +2,7 @@
 
 export { type ChangeBarView, changeBars } from './change-bars.ts';
 export { type LimitBarView, limitBar, type Stretch } from './limit-bar.ts';
-export { type Frame, type LineChart, lineChart, type Place } from './line-chart.ts';
+export { type Frame, type LineChart, type LineChartView, lineChart, type Place } from './line-chart.ts';
 export { slopeLines, wedgePath } from './slope.ts';
 export { ticks } from './ticks.ts';
 export { formatMinutes, timeTicks } from './time-ticks.ts';

@@ -2,6 +2,7 @@ import {
   type Frame,
   formatMinutes,
   type LineChart,
+  type LineChartView,
   lineChart,
   type Place,
   slopeLines,
@@ -27,6 +28,18 @@ import { limitText, WORD } from '../words.ts';
 
 /** Room for a tick at the left and for the last value at the right. */
 const FRAME: Frame = { width: 380, height: 150, left: 62, right: 86, top: 12, bottom: 22 };
+/** Where the axes are, the same in every chart. */
+const PLACES = {
+  width: String(FRAME.width),
+  height: String(FRAME.height),
+  left: String(FRAME.left),
+  right: String(FRAME.width - FRAME.right),
+  top: String(FRAME.top),
+  bottom: String(FRAME.height - FRAME.bottom),
+  inner: String(FRAME.height - FRAME.bottom - FRAME.top),
+  tickX: String(FRAME.left - 6),
+  timeY: String(FRAME.height - 6),
+};
 /** So many charts are seen at once; the rest unfolds. */
 const MOST_OPEN = 24;
 /** A limit that would take more than so many times the height of what moves is told, and not drawn. */
@@ -76,18 +89,22 @@ export function coursesView(run: Run, verdicts: readonly Verdict[]) {
   });
   if (sorted.length + charts.length === 0) return null;
   const untold = Object.keys(TOTAL_NAMES).filter((metric) => !totals.some((total) => total.metric === metric));
-  const isLimited = [...sorted, ...charts].some(({ limitY, limitSlope }) => limitY !== null || limitSlope !== null);
+  const isLimited = [...sorted, ...charts].some(({ limitY, limitSlope }) => limitY !== '' || limitSlope !== null);
   return {
-    width: String(FRAME.width),
-    height: String(FRAME.height),
+    frame: PLACES,
     isLimited,
-    span: `${minutes.length} snapshots over ${formatMinutes(minutes.at(-1) ?? 0)}`,
+    span: `${takenText(run)} over ${formatMinutes(minutes.at(-1) ?? 0)}`,
     open: sorted.slice(0, MOST_OPEN),
     folded: sorted.slice(MOST_OPEN),
     fold: sorted.length > MOST_OPEN ? `Show ${sorted.length - MOST_OPEN} more series` : '',
     totals: charts,
     untold: untold.map((metric) => TOTAL_NAMES[metric]).join(', '),
   };
+}
+
+/** Of a long soak not each snapshot is measured. */
+function takenText({ minutes, snapshotCount }: Run): string {
+  return `${minutes.length < snapshotCount ? `${minutes.length} of ` : ''}${snapshotCount} snapshots`;
 }
 
 interface Drawn {
@@ -140,21 +157,20 @@ function chartOf({ name, unit, values, trend, limits }: Drawn, minutes: readonly
     limits: told,
     line: view.line,
     wedge: low && high ? wedgePath(low, high) : '',
-    slope: slope ?? null,
-    limitY: view.limitY,
-    limitSlope: steep ? (view.slopes.at(-1) ?? null) : null,
-    ticks: view.ticks.map(({ y, text }) => ({ y, textY: y + 4, text })),
-    times: timesOf(end, view.x),
-    last: view.last && { ...view.last, textX: view.last.x + 7, textY: view.last.y + 4, text: lastText },
+    slope: slope ? written(slope) : null,
+    limitY: view.limitY === null ? '' : String(view.limitY),
+    limitSlope: steep ? written(view.slopes.at(-1) as Line) : null,
+    ticks: view.ticks.map(({ y, text }) => ({ y: String(y), textY: String(y + 4), text })),
+    times: timeTicks(end, 4).map(({ at, text }) => ({ x: String(view.x(at)), text })),
+    last: view.last && {
+      x: String(view.last.x),
+      y: String(view.last.y),
+      textX: String(view.last.x + 7),
+      textY: String(view.last.y + 4),
+      text: lastText,
+    },
     // What warms up climbs once: the slope does not count it.
-    warm: lines ? { x: view.x(minutes[0] ?? 0), width: view.x(lines.slope.from.at) - view.x(minutes[0] ?? 0) } : null,
-    left: FRAME.left,
-    right: FRAME.width - FRAME.right,
-    top: FRAME.top,
-    bottom: FRAME.height - FRAME.bottom,
-    inner: FRAME.height - FRAME.bottom - FRAME.top,
-    tickX: FRAME.left - 6,
-    timeY: FRAME.height - 6,
+    warm: lines ? { x: String(view.x(0)), width: String(view.x(lines.slope.from.at) - view.x(0)) } : null,
     label: [
       `${name}: from ${formatAmount(first?.value ?? 0, unit)} to ${lastText} in ${formatMinutes(end)}`,
       ...(rate === '' ? [] : [`${rate} (95 % between ${between}), ${shape?.word}`]),
@@ -171,8 +187,10 @@ function reachOf(points: readonly Place[]): (value: number | null) => boolean {
   return (value) => value !== null && value <= high + most && value >= low - most;
 }
 
-function timesOf(end: number, x: (at: number) => number) {
-  return timeTicks(end, 4).map(({ at, text }) => ({ x: x(at), text }));
+type Line = LineChartView['slopes'][number];
+
+function written({ x1, y1, x2, y2 }: Line) {
+  return { x1: String(x1), y1: String(y1), x2: String(x2), y2: String(y2) };
 }
 
 /** `498 to 531 KiB/min`: of one unit it is said once. */

@@ -63,13 +63,11 @@ describe('a leak of a real kernel', () => {
       ['≤ 1 MiB: within', 'its size'],
     ]);
     // The rate begins where the slope does, and rises by its own.
-    const minutes = runOf(report).minutes.at(-1) ?? 0;
-    expect(cache?.limitSlope?.x1).toBeCloseTo(cache?.slope?.x1 ?? Number.NaN, 0);
-    expect(minutes * 256).toBeLessThan(100);
-    expect(cache?.limitSlope?.y2).toBeGreaterThan(cache?.slope?.y2 ?? 0);
-    expect(cache?.limitY).not.toBeNull();
+    expect(cache?.limitSlope?.x1).toBe(cache?.slope?.x1);
+    expect(Number(cache?.limitSlope?.y2)).toBeGreaterThan(Number(cache?.slope?.y2));
+    expect(cache?.limitY).not.toBe('');
     // 512 MiB would make a flat line of everything: the limit is told, and not drawn.
-    expect(module?.limitY).toBeNull();
+    expect(module?.limitY).toBe('');
     expect(module?.limits.map(({ text }) => text)).toEqual(['≤ 512 MiB: within']);
     expect(cache?.last?.text).toBe('928 KiB');
     expect(cache?.label).toBe(
@@ -106,6 +104,11 @@ describe('any run', () => {
 
   test('that an earlier version reported has no charts: its table alone', () => {
     expect(coursesView({ ...run(climber('a', { values: [] })), minutes: [] }, [])).toBeNull();
+  });
+
+  test('of which not every snapshot was measured says so', () => {
+    expect(viewOf(run(climber('a'))).span).toBe('5 snapshots over 4 min');
+    expect(viewOf({ ...run(climber('a')), snapshotCount: 2000 }).span).toBe('5 of 2000 snapshots over 4 min');
   });
 
   test('says which totals its snapshots do not tell', () => {
