@@ -129,7 +129,7 @@ function moduleGroup(module: string, total: SeriesChange | undefined, parts: rea
   const reason = total?.change.kind === 'incomparable' ? total.change.reason : 'nobody measures it';
   return {
     ...named,
-labels: null,
+    labels: null,
     was: sumOfKnown(sorted.map(({ was }) => was)),
     now: sumOfKnown(sorted.map(({ now }) => now)),
     by: sum(sorted, ({ by }) => by),
