@@ -91,6 +91,8 @@ function breathing(report: Report): Report {
 /** What reaches past the right edge of the window, by element and text. */
 function pastTheEdge(page: Page): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll('body *')]
+    // A drawing cuts off what reaches past its own edge.
+    .filter((one) => !one.parentElement.closest('svg'))
     .filter((one) => {
       const { width, right } = one.getBoundingClientRect();
       return width > 0 && right > document.documentElement.clientWidth + 0.5;
