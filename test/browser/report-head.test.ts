@@ -88,14 +88,14 @@ function breathing(report: Report): Report {
   return { ...report, comparison: report.comparison && { ...report.comparison, changes } };
 }
 
-/** What reaches past the right edge of the window, by element and text. */
+/** What reaches past the right edge of the window, by element and text; a drawing cuts what is in it at its own edges. */
 function pastTheEdge(page: Page): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll('body *')]
     // A drawing cuts off what reaches past its own edge.
     .filter((one) => !one.parentElement.closest('svg'))
     .filter((one) => {
       const { width, right } = one.getBoundingClientRect();
-      return width > 0 && right > document.documentElement.clientWidth + 0.5;
+      return !one.ownerSVGElement && width > 0 && right > document.documentElement.clientWidth + 0.5;
     })
     .map((one) => one.tagName + ' ' + one.textContent.slice(0, 60))`);
 }

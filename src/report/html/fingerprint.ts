@@ -18,7 +18,7 @@ export function fingerprintView({ comparison, footprint }: Report) {
   return {
     caption: `${plural(changed.length, 'fact differs', 'facts differ')} from the baseline`,
     changed,
-    sameTitle: comparison ? 'Not known to differ' : 'There is nothing to compare these with',
+    sameTitle: comparison ? 'Not known to differ' : 'Of this snapshot',
     same: factsOf(footprint).filter(({ what, now }) => !told.has(what) && now !== ''),
     arrivals,
   };

@@ -52,8 +52,8 @@ function partsOf(report: Report) {
     nav: [
       { id: 'budgets', label: 'Budgets', count: String(verdicts.length) },
       { id: 'changed', label: 'What changed', count: '' },
-      { id: 'environment', label: 'Kernel', count: '' },
       ...(trends ? [{ id: 'trends', label: 'Climbing', count: '' }] : []),
+      { id: 'environment', label: 'Kernel', count: '' },
       { id: 'bill', label: 'Bill', count: '' },
       { id: 'modules', label: 'Modules', count: countOf(footprint.modules) },
       { id: 'slab', label: 'Slab', count: countOf(footprint.slab?.caches) },

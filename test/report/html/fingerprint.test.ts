@@ -66,7 +66,7 @@ describe('what runs on the target', () => {
   });
 
   test('is not said to be alike where there is nothing to compare with', () => {
-    expect(viewOf(null)).toMatchObject({ changed: [], sameTitle: 'There is nothing to compare these with' });
+    expect(viewOf(null)).toMatchObject({ changed: [], sameTitle: 'Of this snapshot' });
     expect(viewOf(nothing)).toMatchObject({ changed: [], sameTitle: 'Not known to differ' });
   });
 });
