@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Change, Report, Verdict } from '../../src/model/index.ts';
+import { diff } from '../../src/pipeline.ts';
 import { renderHtml } from '../../src/report/html/index.ts';
+import { systemWorld } from '../../src/world/index.ts';
 import { unknown, verdict, waived, warned, within } from '../publish/verdicts.ts';
 import { withTexts } from '../report/hostile-report.ts';
 import { barriers, expectQuiet, hasBrowser, overhang, type Pages, pages } from '../support/browser.ts';
+import { projectFolder } from '../support/cli.ts';
 import { demoReport } from '../support/demo-board.ts';
 import { HOSTILE_PIECES } from '../support/hostile-text.ts';
 import { ownFolder } from '../support/own-folder.ts';
@@ -88,6 +91,13 @@ function breathing(report: Report): Report {
   return { ...report, comparison: report.comparison && { ...report.comparison, changes } };
 }
 
+function unlikeReport(): Promise<Report> {
+  const [was = '', now = ''] = ['6.1.0-50-arm64-plain/leak', 'prof-plain/truth-big'].map((name) =>
+    join(projectFolder, `test/captures/${name}.tar.gz`),
+  );
+  return diff(systemWorld({}), was, now, { date: '2026-11-20', version: '0.1.0' });
+}
+
 /** What reaches past the right edge of the window, by element and text; a drawing cuts what is in it at its own edges. */
 function pastTheEdge(page: Page): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll('body *')]
@@ -111,6 +121,8 @@ describe.skipIf(!hasBrowser)('the head of the report in a browser', () => {
     write('demo', demo);
     write('variety', breathing({ ...demo, verdicts: VARIETY }));
     write('many', { ...demo, verdicts: [...demo.verdicts, ...MANY] });
+    // Of a kernel that tells allocators apart, and thus of most columns.
+    write('unlike', await unlikeReport());
     write('nothing', { ...demo, verdicts: [], outcome: 'within', exitCode: 0, baseline: null, comparison: null });
     write('hostile', withTexts(demo, SEEN));
     write('long', withTexts(demo, [LONG_NAME]));
@@ -121,7 +133,7 @@ describe.skipIf(!hasBrowser)('the head of the report in a browser', () => {
     folder.remove();
   });
 
-  describe.each(['variety', 'many', 'nothing', 'hostile', 'long'])('a report of the kind: %s', (name) => {
+  describe.each(['variety', 'many', 'unlike', 'nothing', 'hostile', 'long'])('a report of the kind: %s', (name) => {
     test.each([
       ['light', { colorScheme: 'light' }],
       ['dark', { colorScheme: 'dark' }],
