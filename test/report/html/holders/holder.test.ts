@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gathered, type Holder } from '../../../../src/report/html/holders/holder.ts';
 
-const leaf = fc.record({
+const leaf: fc.Arbitrary<Holder> = fc.record({
   name: fc.string(),
   bytes: fc.integer({ min: 1, max: 1000 }),
   move: fc.option(fc.record({ by: fc.integer({ min: -500, max: 500 }), was: fc.integer({ min: 0, max: 500 }) })),
-  children: fc.constant<Holder[]>([]),
+  children: fc.constant([]),
 });
 /** Whole, or split into parts that add up to it. */
-const holder = fc.oneof(
+const holder: fc.Arbitrary<Holder> = fc.oneof(
   leaf,
   fc.tuple(leaf, fc.array(leaf, { minLength: 1, maxLength: 4 })).map(([parent, children]) => ({
     ...parent,
