@@ -2,9 +2,11 @@ import {
   type Claims,
   cacheFamily,
   type Footprint,
+  groupBy,
   type Labels,
   type RecordLines,
   type SlabCache,
+  type SlabFootprint,
 } from '../../model/index.ts';
 import { derived } from './claim.ts';
 import { ofMeminfo } from './meminfo.ts';
@@ -47,8 +49,14 @@ export function ofSlabTotal(footprint: Footprint, lines: RecordLines): Claims {
   };
 }
 
-function familyOf({ slab }: Footprint, { cache }: Labels): SlabCache[] {
-  return (slab?.caches ?? []).filter(({ name }) => cacheFamily(name) === cache);
+/** Who asks for one cache often asks for all. */
+const families = new WeakMap<SlabFootprint, ReadonlyMap<string, readonly SlabCache[]>>();
+
+function familyOf({ slab }: Footprint, { cache = '' }: Labels): readonly SlabCache[] {
+  if (!slab) return [];
+  const known = families.get(slab) ?? groupBy(slab.caches, ({ name }) => cacheFamily(name));
+  families.set(slab, known);
+  return known.get(cache) ?? [];
 }
 
 /** What the columns are called where the numbers come from. */
