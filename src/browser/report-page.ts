@@ -1,4 +1,5 @@
 import { type Address, keepInAddress } from './address.ts';
+import { followReading } from './contents.ts';
 import type { Changed } from './control.ts';
 import { evidencePanel, linkTo } from './evidence-panel.ts';
 import { addFilter } from './filtering.ts';
@@ -33,7 +34,9 @@ const panel = evidencePanel(() => address?.go('', 'closed'));
 const tools = document.createElement('div');
 tools.className = 'tools';
 tools.append(search.box, theme.button, help.button);
-document.querySelector('.contents')?.append(tools);
+const contents = document.querySelector<HTMLElement>('.contents');
+if (contents) followReading(contents);
+contents?.append(tools);
 
 // Sorted first: which rows match first is asked of the order.
 const controls = [

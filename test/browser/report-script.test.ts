@@ -187,6 +187,17 @@ describe.skipIf(!hasBrowser)('what the script adds to the report', () => {
       expectQuiet(opened);
     });
 
+    test('keeps what other parts of the page say is worth keeping', async () => {
+      const { page } = await browser.open(file);
+      await page.locator('#colour-change').check();
+      const fragment = String(await page.evaluate('location.hash'));
+      expect(fragment).toBe('#?holders-colour=colour-change');
+      const other = await browser.open(file, {}, fragment);
+      expect(await other.page.locator('#colour-change').isChecked()).toBe(true);
+      await page.locator('#colour-kind').check();
+      expect(await page.evaluate('location.hash')).toBe('');
+    });
+
     test('goes to its section, also with settings', async () => {
       for (const fragment of ['#slab', '#slab?sort.slab-caches=0a']) {
         const { page } = await browser.open(file, {}, fragment);
@@ -221,6 +232,11 @@ describe.skipIf(!hasBrowser)('what the script adds to the report', () => {
       expect(await opened.page.locator('dialog[open]').count()).toBe(0);
       expectQuiet(opened);
     });
+  });
+
+  test('the contents say which part is in view', async () => {
+    const { page } = await browser.open(file, {}, '#slab');
+    await expect.poll(() => page.locator('.contents [aria-current]').textContent()).toMatch(/^Slab/);
   });
 
   test('? tells the keys, which can be switched off', async () => {
