@@ -21,7 +21,8 @@ test('as many points lie above a slope as below it, and its bounds cross it in t
     fc.property(fc.array(point, { minLength: 2, maxLength: 30 }), rate, rate, rate, (unsorted, slope, low, high) => {
       const points = [...unsorted].sort((a, b) => a.at - b.at);
       const lines = slopeLines(points, slope, low, high);
-      if (lines === null) return expect(points[0]?.at).toBe(points.at(-1)?.at);
+      expect(lines === null).toBe(points[0]?.at === points.at(-1)?.at);
+      if (lines === null) return;
       const { from, to } = lines.slope;
       const residues = points.map(({ at, value }) => value - (from.value + slope * (at - from.at)));
       expect(residues.filter((one) => one > 1e-6).length).toBeLessThanOrEqual(points.length / 2);
@@ -35,6 +36,19 @@ test('as many points lie above a slope as below it, and its bounds cross it in t
         expect((line.from.value + line.to.value) / 2).toBeCloseTo((from.value + to.value) / 2);
       }
     }),
+    {
+      examples: [
+        [
+          [
+            { at: 4, value: 0 },
+            { at: 4, value: 0 },
+          ],
+          0,
+          0,
+          0,
+        ],
+      ],
+    },
   );
 });
 
