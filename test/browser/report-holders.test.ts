@@ -36,8 +36,7 @@ describe.skipIf(!hasBrowser)('who holds memory, in a browser', () => {
     const { page } = await browser.open(file('demo'));
     const modules = page.locator('#holders-modules');
     const kernel = page.locator('#holders-kernel');
-    const box = modules.locator('svg.d-grew-3').first();
-    const fill = () => page.evaluate("getComputedStyle(document.querySelector('svg.d-grew-3 > rect')).fill");
+    const fill = () => page.evaluate("getComputedStyle(document.querySelector('rect.d-grew-3')).fill");
     const byKind = await fill();
     expect(await kernel.isVisible()).toBe(false);
     expect(await modules.locator('.legend.by-change').isVisible()).toBe(false);
@@ -52,7 +51,9 @@ describe.skipIf(!hasBrowser)('who holds memory, in a browser', () => {
     expect(await modules.locator('tspan.change', { hasText: '+3.59 MiB' }).first().isVisible()).toBe(true);
     expect(await modules.locator('.legend.by-change').isVisible()).toBe(true);
     expect(await modules.locator('.legend.by-kind').isVisible()).toBe(false);
-    expect(await box.locator('use').isVisible()).toBe(true);
+    expect(await modules.locator('use').first().isVisible()).toBe(true);
+    const ofKey = "getComputedStyle(document.querySelector('.key-box.d-grew-3 rect')).fill";
+    expect(await fill()).toBe(await page.evaluate(ofKey));
 
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('ArrowRight');
@@ -136,17 +137,27 @@ function labelsOutside(page: Page): Promise<{ outside: string[]; count: number }
     const rectOf = (element) => element.getBoundingClientRect();
     const isWithin = (a, b) =>
       a.left >= b.left - 0.5 && a.right <= b.right + 0.5 && a.top >= b.top - 0.5 && a.bottom <= b.bottom + 0.5;
-    // A label of a module may lie over all of its boxes, of a part over all of the part's.
-    const boxesOf = (text) => {
+    // A label of a module may lie over all of its boxes, of a part over all that are of the kind where it begins.
+    const around = (boxes) => {
+      const rects = boxes.map(rectOf);
+      const [left, top] = ['left', 'top'].map((side) => Math.min(...rects.map((rect) => rect[side])));
+      const [right, bottom] = ['right', 'bottom'].map((side) => Math.max(...rects.map((rect) => rect[side])));
+      return { left, top, right, bottom };
+    };
+    const kindOf = (box) => [...box.classList].find((name) => name.startsWith('k-'));
+    const placesOf = (text) => {
       const group = text.closest('g');
-      if (!group) return [text.closest('svg')];
-      if (text.matches('.module')) return [...group.children].filter((child) => child.matches('.edge:not(.part)'));
-      return [...group.querySelectorAll('svg > rect'), ...(text.matches('.part') ? group.querySelectorAll('.edge') : [])];
+      if (!group) return [rectOf(text.closest('svg'))];
+      if (text.matches('.module')) return [rectOf(group.querySelector('.edge'))];
+      const boxes = [...group.querySelectorAll('.box')];
+      if (text.matches('.site')) return boxes.map(rectOf);
+      const kinds = [...new Set(boxes.map(kindOf))];
+      return kinds.map((kind) => around(boxes.filter((box) => kindOf(box) === kind)));
     };
     const shown = [...document.querySelectorAll('.treemap text, .stacked text, .bracket text')].filter(
       (text) => rectOf(text).width > 0,
     );
-    const outside = shown.filter((text) => !boxesOf(text).some((box) => isWithin(rectOf(text), rectOf(box))));
+    const outside = shown.filter((text) => !placesOf(text).some((place) => isWithin(rectOf(text), place)));
     return { outside: outside.map((text) => text.textContent), count: shown.length };
   })()`);
 }
@@ -165,7 +176,7 @@ function faintLabels(page: Page): Promise<string[]> {
     const isIn = (box, { left, top }) => box.left <= left && left < box.right && box.top <= top && top < box.bottom;
     return [...document.querySelectorAll('.treemap text:not(.module)')].flatMap((text) => {
       const at = text.getBoundingClientRect();
-      const boxes = [...text.closest('g').querySelectorAll('svg > rect')];
+      const boxes = [...text.closest('g').querySelectorAll('.box')];
       const below = at.width > 0 && boxes.find((box) => isIn(box.getBoundingClientRect(), at));
       if (!below) return [];
       const lights = [text, below].map((one) => lightOf(getComputedStyle(one).fill)).sort((a, b) => b - a);

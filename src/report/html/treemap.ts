@@ -9,6 +9,9 @@ import { type Move, movesOf } from './holders/moves.ts';
 import { type Tile, tilesOf } from './holders/tiles.ts';
 import { TONES, toneOf } from './holders/tone.ts';
 
+/** So that a page stays a page: the drawing of modules alone has the details. */
+const MOST_MODULES = 200;
+const MOST_BESIDE_KERNEL = 60;
 const MOST_NAMED = 5;
 const MOST_GONE = 10;
 
@@ -26,8 +29,11 @@ export function treemapView({ footprint, comparison }: Report) {
   if (modules.length === 0) return null;
   const kernel = kernelHolder(footprint, moveOf);
   const isCompared = moveOf !== null;
-  const drawings = [drawingOf('holders-modules', modules, isCompared)];
-  if (kernel.holder) drawings.push(drawingOf('holders-kernel', [...modules, kernel.holder], isCompared));
+  const drawings = [drawingOf('holders-modules', tilesOf(modules, MOST_MODULES), isCompared)];
+  if (kernel.holder) {
+    const tiles = tilesOf([...modules, kernel.holder], MOST_BESIDE_KERNEL);
+    drawings.push(drawingOf('holders-kernel', tiles, isCompared));
+  }
   return {
     isCompared,
     hasKernel: kernel.holder !== null,
@@ -55,8 +61,7 @@ function goneOf(comparison: Comparison | null): { readonly name: string; readonl
   return [...shown, { name: `${rest.length} others`, size: formatChange(-sum(rest, ({ bytes }) => bytes), 'bytes') }];
 }
 
-function drawingOf(id: string, holders: readonly Holder[], isCompared: boolean) {
-  const tiles = tilesOf(holders);
+function drawingOf(id: string, tiles: readonly Tile[], isCompared: boolean) {
   const parts = new Set(tiles.flatMap((tile) => tile.children.map(({ holder }) => holder.name)));
   const largest = tiles.slice(0, MOST_NAMED).map(({ holder }) => told(holder, isCompared));
   return {
@@ -70,36 +75,50 @@ function drawingOf(id: string, holders: readonly Holder[], isCompared: boolean) 
 
 function moduleView(tile: Tile, isCompared: boolean) {
   const { holder } = tile;
-  const title = told(holder, isCompared);
   const isOne = tile.children.length === 1 && (tile.children[0]?.children.length ?? 0) < 2;
   const head = labelOf(tile, { line: 0, isCompared, hasBelow: !isOne });
   return {
     ...boxOf(tile),
     isKernel: holder.isKernel ?? false,
     head: { ...head, level: 'module' },
-    boxes: boxesOf(tile, title, isCompared),
+    boxes: boxesOf(tile, isCompared),
     labels: head.fit === '' ? [] : tile.children.flatMap((part) => partLabels(tile, part, isCompared)),
-    parts: tile.children.slice(1).length > 0 ? tile.children.map(boxOf) : [],
   };
 }
 
-/** The boxes that are filled: where nothing more is known of a part, the part. */
-function boxesOf(tile: Tile, title: string, isCompared: boolean) {
+/** The boxes that are filled: where nothing more is known of a part, the part. Titles go from the place to the module. */
+function boxesOf(tile: Tile, isCompared: boolean) {
   const parts = tile.children.length > 0 ? tile.children : [tile];
   return parts.flatMap((part) => {
     const kind = part === tile ? 'k-other' : kindOf(part.holder.name);
-    const titleOf = part === tile ? title : `${told(part.holder, isCompared)}\n${title}`;
-    if (part === tile || part.children.length === 0) return [box(part, part.holder.move, kind, titleOf)];
+    const ofWhole = part === tile ? [] : [inShort(tile.holder, isCompared)];
+    if (part === tile || part.children.length === 0)
+      return [box(part, part.holder.move, kind, [told(part.holder, isCompared), ...ofWhole])];
     return part.children.map((site) =>
       // Where a place's change is not known its part's is shown, and said to be the part's.
-      box(site, site.holder.move ?? part.holder.move, kind, `${told(site.holder, isCompared)}\n${titleOf}`),
+      box(site, site.holder.move ?? part.holder.move, kind, [
+        told(site.holder, isCompared),
+        inShort(part.holder, isCompared),
+        ...ofWhole,
+      ]),
     );
   });
 
-  function box(at: Tile, move: Move | null, kind: string, title: string) {
+  function box(at: Tile, move: Move | null, kind: string, title: readonly string[]) {
     const { tone, hatch } = toneOf(move);
-    return { ...boxOf(at), kind, tone: isCompared ? tone : '', hatch: isCompared ? hatch : '', title };
+    return {
+      ...boxOf(at),
+      kind,
+      tone: isCompared ? tone : '',
+      hatch: isCompared ? hatch : '',
+      title: title.join('\n'),
+    };
   }
+}
+
+/** `vmalloc: 4.02 MiB, +3.59 MiB` */
+function inShort({ name, bytes, move }: Holder, isCompared: boolean): string {
+  return `${name}: ${formatBytes(bytes)}${isCompared && move && move.by !== 0 ? `, ${formatChange(move.by, 'bytes')}` : ''}`;
 }
 
 /** `vmalloc: 4.02 MiB, +3.59 MiB since the baseline` */
@@ -107,6 +126,7 @@ function told({ name, bytes, move }: Holder, isCompared: boolean): string {
   const size = `${name}: ${formatBytes(bytes)}`;
   if (!isCompared) return size;
   if (!move) return `${size}, not compared with the baseline`;
-  if (move.was === 0 && move.by > 0) return `${size}, new since the baseline`;
+  if (move.by === 0) return `${size}, as in the baseline`;
+  if (move.was === 0) return `${size}, new since the baseline`;
   return `${size}, ${formatChange(move.by, 'bytes')} since the baseline (${formatBytes(move.was)})`;
 }

@@ -8,7 +8,6 @@ import {
 } from '../../model/index.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
-import { stackedBar } from './stacked.ts';
 import {
   type CellView,
   codeCell,
@@ -16,6 +15,7 @@ import {
   countCell,
   type NumberName,
   numberColumn,
+  percent,
   plural,
   sizeCell,
   table,
@@ -71,13 +71,9 @@ function numberOf({ caller, module }: VmallocCaller): NumberName {
   return { metric: 'vmalloc.caller', labels: module === null ? { caller } : { caller, module } };
 }
 
-/** As long as the span, whatever that is: the full part has RAM behind it, the pale one, guard pages at least, has none. */
+/** The bar is as long as the span, whatever that is: the style sheet draws what has no RAM behind it, guard pages at least. */
 function spanCell({ residentBytes, spanBytes }: Pick<VmallocCaller, 'residentBytes' | 'spanBytes'>): CellView {
-  const parts = [
-    { bytes: residentBytes, colour: 'vmalloc' },
-    { bytes: spanBytes - residentBytes, colour: 'waste' },
-  ];
-  return sizeCell(spanBytes, { bar: stackedBar(parts, Math.max(spanBytes, residentBytes)) });
+  return sizeCell(spanBytes, { bar: percent(residentBytes, spanBytes) });
 }
 
 function kindsTable({ byKind }: VmallocFootprint) {

@@ -93,8 +93,8 @@ test('a module is split into its callers and caches, by name', () => {
   const titles = titlesOf(report('demo'));
   expect(titles).toContain(
     'do_vmalloc: 4.02 MiB, +3.59 MiB since the baseline (444 KiB)\n' +
-      'vmalloc: 4.02 MiB, +3.59 MiB since the baseline (444 KiB)\n' +
-      'fp_truth: 6.64 MiB, not compared with the baseline',
+      'vmalloc: 4.02 MiB, +3.59 MiB\n' +
+      'fp_truth: 6.64 MiB',
   );
   expect(titles.some((title) => title.startsWith('fp_truth_cache: 2.5 MiB'))).toBe(true);
   expect(titlesOf(report('prof-plain')).some((title) => title.startsWith('do_kmalloc: 1.95 MiB'))).toBe(true);
@@ -262,7 +262,7 @@ test('hundreds of modules keep boxes that can be seen, and the page bounded', ()
   const [drawing] = drawingsOf(reportOf({ ...report('demo').footprint, modules }));
   const boxes = drawing?.tiles.flatMap((tile) => tile.boxes) ?? [];
   expect(boxes.length).toBeLessThan(300);
-  expect(Math.min(...boxes.map((box) => areaOf(box) * 1200 * 440))).toBeGreaterThan(190);
+  expect(Math.min(...boxes.map((box) => areaOf(box) * 1200 * 440))).toBeGreaterThan(230);
 });
 
 function report(name: string): Report {

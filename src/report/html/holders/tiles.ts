@@ -6,10 +6,12 @@ import { gathered, type Holder } from './holder.ts';
 export const WIDTH = 1200;
 export const HEIGHT = 440;
 
-/** Boxes of less cannot be told from a line, or be pointed at. */
-const LEAST_PIXELS = { module: 196, part: 144, site: 144 };
-/** So that a page stays a page, however many there are. */
-const MOST = { modules: 200, parts: 12, sites: 12 };
+/** Boxes of less cannot be told from a line. */
+const LEAST_PIXELS = { module: 240, part: 120, site: 200 };
+/** A part is split into places where there is room to tell them apart. */
+const SPLIT_PIXELS = 3000;
+/** Of parts, and of places in a part. */
+const MOST_WITHIN = 12;
 
 /** A box of the drawing. Boxes of children fill their parent's, and areas are as the bytes. */
 export interface Tile {
@@ -21,17 +23,20 @@ export interface Tile {
   readonly children: readonly Tile[];
 }
 
-/** Boxes for holders and all below them, largest first; what would be too small to see is gathered. */
-export function tilesOf(holders: readonly Holder[]): Tile[] {
+/** Boxes for so many holders and all below them, largest first; what is more, or too small to see, is gathered. */
+export function tilesOf(holders: readonly Holder[], most: number): Tile[] {
   const total = sum(holders, ({ bytes }) => bytes);
   if (total <= 0) return [];
   const bytesOf = (pixels: number) => (pixels * total) / (WIDTH * HEIGHT);
-  const sites = { leastBytes: bytesOf(LEAST_PIXELS.site), most: MOST.sites };
-  const parts = { leastBytes: bytesOf(LEAST_PIXELS.part), most: MOST.parts };
-  const modules = { leastBytes: bytesOf(LEAST_PIXELS.module), most: MOST.modules };
+  const sites = { leastBytes: bytesOf(LEAST_PIXELS.site), most: MOST_WITHIN };
+  const parts = { leastBytes: bytesOf(LEAST_PIXELS.part), most: MOST_WITHIN };
+  const modules = { leastBytes: bytesOf(LEAST_PIXELS.module), most };
   const fewer = gathered(holders, modules).map((holder) => ({
     ...holder,
-    children: gathered(holder.children, parts).map((part) => ({ ...part, children: gathered(part.children, sites) })),
+    children: gathered(holder.children, parts).map((part) => ({
+      ...part,
+      children: part.bytes >= bytesOf(SPLIT_PIXELS) ? gathered(part.children, sites) : [],
+    })),
   }));
   const root: Holder = { name: '', bytes: total, move: null, children: fewer };
   const summed = hierarchy<Holder>(root, ({ children }) => children).sum(({ bytes, children }) =>
