@@ -20,7 +20,7 @@ export function addFilter(box: HTMLElement, changed: Changed = toNobody): Filter
   const table = box.querySelector('table');
   const fold = box.querySelector<HTMLInputElement>('.fold input');
   const own = box.dataset.filter === undefined ? null : filterLine(box.dataset.filter, table?.id ?? '');
-  let texts: ReadonlyMap<HTMLTableRowElement, string> | null = null;
+  let texts: ReadonlyMap<HTMLElement, string> | null = null;
   let [typed, searched] = ['', ''];
   const show = (): number => {
     // Nobody may ever look for anything.
@@ -89,8 +89,10 @@ export function addFilter(box: HTMLElement, changed: Changed = toNobody): Filter
   };
 }
 
-function rowsIn(table: HTMLTableElement | null): HTMLTableRowElement[] {
-  return [...(table?.tBodies ?? [])].flatMap((body) => [...body.rows]);
+/** Rows, or the groups of them where there are several. */
+function rowsIn(table: HTMLTableElement | null): HTMLElement[] {
+  const bodies = [...(table?.tBodies ?? [])];
+  return bodies.length > 1 ? bodies : bodies.flatMap((body) => [...body.rows]);
 }
 
 function filterLine(caption: string, id: string) {

@@ -14,13 +14,15 @@ import { themeButton } from './theme.ts';
 let address: Address | null = null;
 const changed: Changed = (how) => address?.remember(how);
 
-const tables = [...document.querySelectorAll<HTMLTableElement>('main table[data-sort]')].map((table) => {
-  const box = table.closest<HTMLElement>('.table') ?? table;
+const tables = [...document.querySelectorAll<HTMLElement>('main .table')].map((box) => {
   const filtered = addFilter(box, changed);
-  const sort = makeSortable(table, (how) => {
-    filtered.reordered();
-    changed(how);
-  });
+  const table = box.querySelector<HTMLTableElement>('table[data-sort]');
+  const sort =
+    table &&
+    makeSortable(table, (how) => {
+      filtered.reordered();
+      changed(how);
+    });
   return { filtered, sort };
 });
 const search = searchBox(
@@ -40,7 +42,7 @@ contents?.append(tools);
 
 // Sorted first: which rows match first is asked of the order.
 const controls = [
-  ...tables.map(({ sort }) => sort),
+  ...tables.flatMap(({ sort }) => sort ?? []),
   ...tables.flatMap(({ filtered: { control, fold } }) => [control ?? [], fold ?? []].flat()),
   search.control,
   theme.control,
@@ -57,17 +59,20 @@ address = keepInAddress(controls, (at, isNew) => {
 function lookAt(at: string): void {
   const isEvidence = panel.has(at);
   if (at === '' || (!isEvidence && !location.hash.includes('?'))) return;
-  const target = isEvidence ? linkTo(at) : document.getElementById(at);
+  reveal(isEvidence ? linkTo(at) : document.getElementById(at), isEvidence ? 'center' : 'start');
+}
+
+function reveal(target: HTMLElement | null, block: ScrollLogicalPosition): void {
   const fold = target?.closest('.table')?.querySelector<HTMLInputElement>('.fold input');
-  if (isEvidence && fold && target?.offsetParent === null) fold.checked = true;
-  target?.scrollIntoView({ block: isEvidence ? 'center' : 'start' });
+  if (fold && target?.offsetParent === null) fold.checked = true;
+  target?.scrollIntoView({ block });
 }
 
 document.addEventListener('click', (event) => {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
   if (!link) return;
-  const at = decodeURIComponent(link.hash.slice(1));
+  const at = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
   if (panel.has(at)) {
     event.preventDefault();
     address?.go(at, 'opened');
@@ -80,7 +85,7 @@ document.addEventListener('click', (event) => {
   if (!target || address?.isPlain) return;
   event.preventDefault();
   address?.go(at, 'opened');
-  target.scrollIntoView();
+  reveal(target, 'start');
   // Whoever goes on by keys goes on from there.
   if (target.tabIndex < 0) target.tabIndex = -1;
   target.focus({ preventScroll: true });

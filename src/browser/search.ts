@@ -55,8 +55,8 @@ export function searchBox(tables: readonly Filtered[], changed: Changed): Search
   };
 }
 
-function firstFound(): HTMLTableRowElement | null {
-  return document.querySelector<HTMLTableRowElement>('main table[data-sort] tbody tr:not([hidden])');
+function firstFound(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('main .table tbody:not([hidden]) > tr:not([hidden])');
 }
 
 function counted(count: number, noun: string): string {

@@ -86,6 +86,8 @@ describe.skipIf(!hasBrowser)('what the script adds to the report', () => {
       expect(await page.locator('#search').inputValue()).toBe('fp_truth');
       expect(await names(page, 'module-list')).toEqual(['fp_truth']);
       expect(await names(page, 'slab-caches')).toEqual(['fp_truth_cache']);
+      // A module with its parts is one find.
+      expect(await page.locator('#changes tbody:visible').count()).toBe(1);
       expect(await page.locator('[role=search] [role=status]').textContent()).toMatch(/^\d+ rows in \d tables$/);
       await page.keyboard.press('Escape');
       expect(await names(page, 'module-list')).toHaveLength(15);
