@@ -150,6 +150,21 @@ describe.skipIf(!hasBrowser)('the page on many targets in a browser', () => {
     expect(await rows.count()).toBe(256);
   });
 
+  test('how it is sorted and filtered stands in the address, also beside a target', async () => {
+    const { page } = await browser.open(many);
+    await page.locator('#matrix input').fill('(pattern 1)');
+    await page.locator('#fleet-matrix thead button', { hasText: 'Kernel holds' }).click();
+    const first = page.locator('#fleet-matrix tbody tr:not([hidden]) a').first();
+    const name = await first.textContent();
+    await first.click();
+    await page.locator(`#board-${name}`).waitFor({ state: 'visible' });
+    const again = await browser.open(many, {}, new URL(page.url()).hash);
+    await again.page.locator(`#board-${name}`).waitFor({ state: 'visible' });
+    expect(await again.page.locator('#fleet-matrix tbody tr:not([hidden]) a').first().textContent()).toBe(name);
+    expect(await again.page.locator('#matrix input').inputValue()).toBe('(pattern 1)');
+    expectQuiet(again);
+  });
+
   test('without script everything is there', async () => {
     const { page } = await browser.open(many, { javaScriptEnabled: false });
     expect(await page.locator('#fleet-matrix tbody tr').count()).toBe(256);

@@ -46,4 +46,4 @@ export const reportStyle: string = [
 ].join('');
 
 /** The style sheet of the page on many targets. */
-export const fleetStyle: string = [...base, budgets, fleet, ...ends].join('');
+export const fleetStyle: string = [...base, budgets, fleet, tools, ...ends].join('');
