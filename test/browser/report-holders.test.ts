@@ -80,8 +80,8 @@ describe.skipIf(!hasBrowser)('who holds memory, in a browser', () => {
     test.each([
       ['1280', WIDE, 20, []],
       ['1280, changes of the kernel', WIDE, 15, ['show-kernel', 'colour-change']],
-      ['360', NARROW, 1, []],
-      ['360, changes of the kernel', NARROW, 1, ['show-kernel', 'colour-change']],
+      ['360', NARROW, 3, []],
+      ['360, changes of the kernel', NARROW, 3, ['show-kernel', 'colour-change']],
       ['820', { viewport: { width: 820, height: 900 } }, 8, ['colour-change']],
     ] as const)('every label lies within its box: %s', async (_, how, atLeast, switched) => {
       const { page } = await browser.open(file(name), how);
