@@ -1,6 +1,7 @@
 import { type Diagnostic, formatBytes, groupBy, type ModuleFootprint, type SlabCache } from '../../model/index.ts';
 import type { AllocInfo, PageOwner, SlabTraces, SysKernelSlab, VmallocArea } from '../../parse/index.ts';
 import { type Beside, bytesOf, type Claim, type Part, withClaims } from '../claims.ts';
+import { byTotalThenName } from '../modules.ts';
 import { plainSymbol } from '../symbol.ts';
 import { ownCaches } from './own-caches.ts';
 import { pagesOfOwner } from './pages.ts';
@@ -49,12 +50,15 @@ export function ledgerOf(modules: readonly ModuleFootprint[], sources: LedgerSou
   const claims = [...slab.claims, ...pages.claims, ...named.claims, ...sites.claims, ...(btf ?? [])];
   const byModule = groupBy(claims, ({ module }) => module);
   return {
-    modules: modules.map((module) => {
-      const claimed = withClaims(module, [...knownNothing(module.name, sources), ...(byModule.get(module.name) ?? [])]);
-      const missing = missingOf(claimed, sources);
-      const sharedCaches = own?.shared.get(module.name) ?? [];
-      return { ...claimed, sharedCaches, missing, lowerBound: missing.length > 0 };
-    }),
+    modules: modules
+      .map((module) => {
+        const known = knownNothing(module.name, sources);
+        const claimed = withClaims(module, [...known, ...(byModule.get(module.name) ?? [])]);
+        const missing = missingOf(claimed, sources);
+        const sharedCaches = own?.shared.get(module.name) ?? [];
+        return { ...claimed, sharedCaches, missing, lowerBound: missing.length > 0 };
+      })
+      .sort(byTotalThenName),
     caches: caches.map((cache) => ({ ...cache, module: own?.alone.get(cache) ?? cache.module })),
     remarks: [
       // Tags that began later fall short of everything.
