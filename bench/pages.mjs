@@ -57,7 +57,9 @@ try {
     }
     line(`${name}: first contentful paint`, spread(paints[name]));
   }
-  for (const [what, times] of Object.entries(keys)) line(`big: ${what}`, `${spread(times)} (${times.length})`);
+  // The page's own share, whatever else runs on the machine.
+  for (const [what, { times, cpu }] of Object.entries(keys))
+    line(`big: ${what}`, `${spread(times)} (${times.length}), of CPU ${cpu.toFixed(0)} ms each`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -112,13 +114,20 @@ async function keyTimes(browser, file) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
   await page.evaluate(WATCH);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpuOfPage = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
+  };
   const measured = async (steps) => {
     await page.evaluate('times.length = 0');
+    const before = await cpuOfPage();
     for (const step of steps) {
       await step();
       await page.waitForTimeout(150);
     }
-    return page.evaluate('times');
+    return { times: await page.evaluate('times'), cpu: (await cpuOfPage()) / steps.length - before / steps.length };
   };
   const typed = (text) => [
     ...[...text].map((letter) => () => page.keyboard.press(letter)),

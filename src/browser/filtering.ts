@@ -1,7 +1,7 @@
 import { type Changed, type Control, toNobody } from './control.ts';
 
-/** Matching rows that a table shows before somebody asks for all: laying out more takes longer than a key may. */
-const MOST_MATCHES = 100;
+/** Rows that are laid out at once: more take longer than a key, or a click, may. Others follow, where they are asked for. */
+const MOST_AT_ONCE = 100;
 
 /** Rows of a table that are looked through, by the box above it and by the search of the page. */
 export interface Filtered {
@@ -22,11 +22,11 @@ export function addFilter(box: HTMLElement, changed: Changed = toNobody): Filter
   const own = box.dataset.filter === undefined ? null : filterLine(box.dataset.filter, table?.id ?? '');
   let texts: ReadonlyMap<HTMLElement, string> | null = null;
   let [typed, searched] = ['', ''];
-  const show = (): number => {
+  let turn = 0;
+  /** Shows the first rows that match, and tells how many do. */
+  const showFirst = (most: number): number => {
     // Nobody may ever look for anything.
     texts ??= new Map(rowsIn(table).map((row) => [row, row.textContent?.toLowerCase() ?? '']));
-    const isFiltered = typed !== '' || searched !== '';
-    const most = isFiltered && fold?.checked === false ? MOST_MATCHES : Number.POSITIVE_INFINITY;
     let found = 0;
     for (const row of rowsIn(table)) {
       const text = texts.get(row) ?? '';
@@ -36,17 +36,29 @@ export function addFilter(box: HTMLElement, changed: Changed = toNobody): Filter
       // Setting what is set costs as much as setting it.
       if (row.hidden !== isHidden) row.hidden = isHidden;
     }
+    return found;
+  };
+  const show = (): number => {
+    const isFiltered = typed !== '' || searched !== '';
+    const isCut = isFiltered && fold?.checked === false;
+    const isAll = fold?.checked !== false;
+    const found = showFirst(isCut || isAll ? MOST_AT_ONCE : Number.POSITIVE_INFINITY);
+    const ours = ++turn;
+    if (isAll && found > MOST_AT_ONCE)
+      afterFrame(() => {
+        if (turn === ours) showFirst(Number.POSITIVE_INFINITY);
+      });
     box.classList.toggle('filtering', isFiltered);
     if (own) {
       // Of all tables at once, the search of the page tells.
       own.status.ariaLive = typed === '' ? 'off' : 'polite';
-      const cut = found > most ? `, the first ${most} shown` : '';
-      own.status.textContent = isFiltered ? `${found} of ${texts.size}${cut}` : '';
+      const cut = isCut && found > MOST_AT_ONCE ? `, the first ${MOST_AT_ONCE} shown` : '';
+      own.status.textContent = isFiltered ? `${found} of ${texts?.size}${cut}` : '';
     }
     return found;
   };
-  const showIfFiltered = () => {
-    if (typed !== '' || searched !== '') show();
+  const refresh = () => {
+    if (typed !== '' || searched !== '' || fold?.checked) show();
   };
   const type = (text: string) => {
     typed = text.trim().toLowerCase();
@@ -60,7 +72,7 @@ export function addFilter(box: HTMLElement, changed: Changed = toNobody): Filter
     });
   }
   fold?.addEventListener('change', () => {
-    showIfFiltered();
+    refresh();
     changed('chosen');
   });
   return {
@@ -78,10 +90,10 @@ export function addFilter(box: HTMLElement, changed: Changed = toNobody): Filter
       get: () => (fold.checked ? '1' : ''),
       set(setting) {
         fold.checked = setting === '1';
-        showIfFiltered();
+        refresh();
       },
     },
-    reordered: showIfFiltered,
+    reordered: refresh,
     search(text) {
       searched = text;
       return show();
@@ -93,6 +105,10 @@ export function addFilter(box: HTMLElement, changed: Changed = toNobody): Filter
 function rowsIn(table: HTMLTableElement | null): HTMLElement[] {
   const bodies = [...(table?.tBodies ?? [])];
   return bodies.length > 1 ? bodies : bodies.flatMap((body) => [...body.rows]);
+}
+
+function afterFrame(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
 }
 
 function filterLine(caption: string, id: string) {

@@ -93,6 +93,26 @@ describe.skipIf(!hasBrowser)('what the script adds to the report', () => {
       expect(await names(page, 'module-list')).toHaveLength(15);
     });
 
+    test('a long table that is unfolded shows all rows again, one frame later', async () => {
+      const { slab } = demo.footprint;
+      const held = slab?.caches.filter(({ bytes }) => bytes > 0) ?? [];
+      const caches = [1, 2, 3].flatMap((copy) => held.map((cache) => ({ ...cache, name: `${cache.name}_${copy}` })));
+      const many = join(folder.path, 'many.html');
+      writeFileSync(many, renderHtml({ ...demo, footprint: { ...demo.footprint, slab: slab && { ...slab, caches } } }));
+      const { page } = await browser.open(many);
+      expect(caches.length).toBeGreaterThan(150);
+      await page.locator('.table:has(#slab-caches) .fold input').check();
+      await page.locator('#slab-caches thead button', { hasText: 'Slabs' }).click();
+      await expect.poll(() => page.locator('#slab-caches tbody tr:visible').count()).toBe(caches.length);
+      await page.getByLabel('Filter caches').fill('_');
+      await expect.poll(() => page.locator('#slab-caches tbody tr:visible').count()).toBe(caches.length);
+      await page.locator('.table:has(#slab-caches) .fold input').uncheck();
+      expect(await page.locator('#slab-caches tbody tr:visible').count()).toBe(100);
+      expect(await page.locator('.table:has(#slab-caches) [role=status]').textContent()).toBe(
+        `${caches.length} of ${caches.length}, the first 100 shown`,
+      );
+    });
+
     test('/ is a letter in a box', async () => {
       const { page } = await browser.open(file);
       await page.getByLabel('Filter caches').focus();
