@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { numbersOnly } from './numbers-only.mjs';
 import { templates } from './templates.mjs';
 
 const root = dirname(import.meta.dirname);
@@ -20,7 +21,14 @@ export const input = {
     },
   },
   transform: { target: 'node20', define: { __KFOOTPRINT_VERSION__: JSON.stringify(version) } },
-  plugins: [templates(), withoutUnusedCore(), withoutUnzipping(), withoutChildProcesses(), withoutSourceMaps()],
+  plugins: [
+    templates(),
+    numbersOnly(),
+    withoutUnusedCore(),
+    withoutUnzipping(),
+    withoutChildProcesses(),
+    withoutSourceMaps(),
+  ],
   onLog(level, log, next) {
     if (level === 'warn' && !isOfPackage(log)) throw new Error(log.message);
     if (level !== 'warn') next(level, log);

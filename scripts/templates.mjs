@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import { rolldown } from 'rolldown';
+import { numbersOnly } from './numbers-only.mjs';
 
 const TEMPLATE = /\.hbs$/;
 const TEXT_QUERY = '?text';
@@ -48,7 +49,14 @@ export function templates() {
 
 /** One classic script: a page that is opened as a file may load no module. */
 async function scriptOf(file) {
-  const bundle = await rolldown({ input: file, platform: 'browser', transform: { target: 'es2022' } });
+  const bundle = await rolldown({
+    input: file,
+    platform: 'browser',
+    transform: { target: 'es2022' },
+    plugins: [numbersOnly()],
+    // Libraries come as one file each: what is only assigned to, and never used, is left out of it.
+    treeshake: { propertyWriteSideEffects: false },
+  });
   const { output } = await bundle.generate({ format: 'iife', minify: true });
   await bundle.close();
   const [{ code, moduleIds }] = output;
