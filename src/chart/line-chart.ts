@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
-import { formatAmount, formatBytes, type Unit } from '../model/index.ts';
-import { ticks } from './ticks.ts';
+import type { Unit } from '../model/index.ts';
+import { ticks, tickText } from './ticks.ts';
 
 /** A number over time, or over any other order. */
 export interface LineChart {
@@ -12,6 +12,8 @@ export interface LineChart {
   readonly band: { readonly low: number; readonly high: number } | null;
   /** What a budget allows; null without one. */
   readonly limit: number | null;
+  /** Other values that have to be on the axis. */
+  readonly levels?: readonly number[];
   /** Straight lines over it, such as a slope. */
   readonly slopes: readonly { readonly from: Place; readonly to: Place }[];
 }
@@ -68,6 +70,8 @@ export function lineChart(chart: LineChart, frame: Frame, tickCount = 4): LineCh
     .y(({ value }) => at(value ?? 0))
     .curve(curveStepAfter);
   const last = points.findLast(({ value }) => value !== null);
+  const marks = ticks(low, high, tickCount, unit);
+  const step = (marks[1] ?? high) - (marks[0] ?? low);
   return {
     line: drawn([...points]) ?? '',
     band: band === null ? '' : bandPath(x.range(), at(band.low), at(band.high)),
@@ -78,18 +82,19 @@ export function lineChart(chart: LineChart, frame: Frame, tickCount = 4): LineCh
       x2: tenth(x(to.at)),
       y2: at(to.value),
     })),
-    ticks: ticks(low, high, tickCount, unit).map((value) => ({ y: at(value), text: textOf(value, unit) })),
+    ticks: marks.map((value) => ({ y: at(value), text: tickText(value, step, unit) })),
     last: last ? { x: tenth(x(last.at)), y: at(last.value ?? 0) } : null,
     x: (moment) => tenth(x(moment)),
     y: at,
   };
 }
 
-function extent({ points, band, limit, slopes }: LineChart): readonly [number, number] {
+function extent({ points, band, limit, levels = [], slopes }: LineChart): readonly [number, number] {
   const values = [
     ...points.flatMap(({ value }) => value ?? []),
     ...(band ? [band.low, band.high] : []),
     ...(limit === null ? [] : [limit]),
+    ...levels,
     ...slopes.flatMap(({ from, to }) => [from.value, to.value]),
   ];
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -105,10 +110,6 @@ function bandPath([left = 0, right = 0]: readonly number[], low: number, high: n
     .y0(low)
     .y1(high);
   return drawn([left, right]) ?? '';
-}
-
-function textOf(value: number, unit: Unit): string {
-  return unit === 'bytes' ? formatBytes(value) : formatAmount(value, unit);
 }
 
 /** A tenth of a pixel is as near as anybody sees. */

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Unit } from '../model/index.ts';
+import { formatAmount, formatBytes, type Unit } from '../model/index.ts';
 
 /**
  * Values to mark on an axis from `low` to `high`, at most about `count` of them. Of bytes they are multiples of a power of two,
@@ -33,4 +33,23 @@ function multiples(low: number, high: number, step: number): number[] {
   const found: number[] = [];
   for (let at = Math.ceil(low / step); at * step <= high; at += 1) found.push(at * step);
   return found;
+}
+
+/** Three decimals tell an eighth. */
+const FINEST = 1 / 8;
+
+/** What stands at marks that are so far apart: no two of them read the same, nor another value than their own. */
+export function tickText(value: number, step: number, unit: Unit): string {
+  if (unit !== 'bytes') return formatAmount(value, unit);
+  const power = Math.max(0, Math.floor(Math.log2(Math.max(1, Math.abs(value))) / 10));
+  const size = 1024 ** power;
+  if (step / size >= FINEST) return Number.isInteger((value / size) * 100) ? formatBytes(value) : inUnit(value, power);
+  return inUnit(value, Math.floor(Math.log2(Math.max(1, step)) / 10));
+}
+
+function inUnit(value: number, power: number): string {
+  const [unit] = formatBytes(1024 ** power)
+    .split(' ')
+    .slice(-1);
+  return `${value < 0 ? '−' : ''}${Math.round((Math.abs(value) / 1024 ** power) * 1000) / 1000} ${unit}`;
 }

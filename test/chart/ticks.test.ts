@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ticks } from '../../src/chart/index.ts';
+import { tickText } from '../../src/chart/ticks.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -37,4 +38,26 @@ test('ticks of bytes are evenly spaced by a power of two, within the axis, and n
       },
     ),
   );
+});
+
+test('no two marks read the same, and each reads as what it is', () => {
+  const MIB = 1_048_576;
+  const read = (text: string) => {
+    const [amount = '', unit = ''] = text.replace('−', '-').split(' ');
+    return Number(amount) * 1024 ** ['B', 'KiB', 'MiB', 'GiB', 'TiB'].indexOf(unit);
+  };
+  for (const [low, high] of [
+    [1.22 * MIB, 1.26 * MIB],
+    [17 * MIB, 19 * MIB],
+    [100 * MIB, 101 * MIB],
+    [0, 3],
+    [1023 * MIB, 1025 * MIB],
+    [-5 * MIB, 5 * MIB],
+    [1023.5 * MIB * 1024, 1025 * MIB * 1024],
+  ] as const) {
+    const marks = ticks(low, high, 5, 'bytes');
+    const texts = marks.map((mark) => tickText(mark, (marks[1] ?? 0) - (marks[0] ?? 0), 'bytes'));
+    expect(texts.map(read)).toEqual(marks);
+    expect(new Set(texts).size).toBe(texts.length);
+  }
 });
