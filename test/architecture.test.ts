@@ -29,9 +29,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   judge: { from: ['model'], pure: true },
   fleet: { from: ['model', 'errors.ts'], pure: true },
   chart: { from: ['model'], packages: ['d3-scale', 'd3-shape'], pure: true },
-  browser: { from: ['model', 'chart'] }, // runs in a page, and not in Node
+  timeline: { from: ['model'], types: ['chart'], pure: true },
+  browser: { from: ['model', 'chart', 'timeline'] }, // runs in a page, and not in Node
   report: {
-    from: ['model', 'chart', 'errors.ts'],
+    from: ['model', 'chart', 'timeline', 'errors.ts'],
     packages: ['markdown-table', 'd3-hierarchy', 'csv-stringify', 'fast-xml-builder', '@noble/hashes', 'sarif'],
     templates: true, // the only way to Handlebars' runtime, and, as text, to what runs in a page
     lazyPackages: ['handlebars'], // its compiler, for templates of users
@@ -92,6 +93,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     ...WIRING,
     from: [...(WIRING.from ?? []), 'given.ts', 'baseline.ts', 'one-run.ts', 'subject.ts', 'pipeline.ts'],
   },
+  dashboard: { ...WIRING, from: [...(WIRING.from ?? []), 'timeline', 'given.ts'] },
   'judging-day.ts': WIRING,
   'missing-report.ts': WIRING,
   'judging-file.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'github', 'given.ts'] },
@@ -124,6 +126,7 @@ const TABLE: Readonly<Record<string, Row>> = {
       'merging.ts',
       'capture',
       'headroom',
+      'dashboard',
     ],
   },
   'action.ts': {

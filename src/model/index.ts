@@ -12,6 +12,7 @@ export * from './chunks.ts';
 export * from './claims.ts';
 export * from './cma.ts';
 export * from './comment.ts';
+export * from './dashboard.ts';
 export * from './day.ts';
 export * from './difference-words.ts';
 export * from './dma-buf.ts';

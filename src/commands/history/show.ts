@@ -1,5 +1,5 @@
 import type { Store } from '../../history/index.ts';
-import { type Drift, type HistorySeries, sum, type TargetHistory } from '../../model/index.ts';
+import { type Drift, type HistorySeries, sum, type TargetHistory, USUAL_METRICS } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { type Answer, type Command, type Given, textOption } from '../command.ts';
 import {
@@ -13,8 +13,6 @@ import {
   untilOption,
 } from './options.ts';
 
-/** What most boards have, most telling first. */
-const USUAL = ['kernel.held', 'modules.total', 'slab.unreclaimable', 'vmalloc.resident', 'mem.available'];
 const LAST = 20;
 const MOST_LAST = 10_000;
 const MOST_SERIES = 15;
@@ -27,7 +25,7 @@ export const historyShow: Command = {
   options: [
     readOption,
     targetOption,
-    { ...metricOption, summary: `${metricOption.summary} (default: ${USUAL.join(', ')})` },
+    { ...metricOption, summary: `${metricOption.summary} (default: ${USUAL_METRICS.join(', ')})` },
     {
       name: 'select',
       value: 'label=pattern',
@@ -44,7 +42,7 @@ export const historyShow: Command = {
     const { jsonOf } = await import('./archive-stages.ts');
     return inStore(given, async () => {
       const store = await storeAsked(world, given);
-      if (textOption(given, 'format') === 'json') return jsonOf(world, given, store, { usual: USUAL, last });
+      if (textOption(given, 'format') === 'json') return jsonOf(world, given, store, { usual: USUAL_METRICS, last });
       return textOf(world, given, store, last ?? LAST);
     });
   },
@@ -52,7 +50,7 @@ export const historyShow: Command = {
 
 async function textOf(world: World, given: Given, store: Store, last: number): Promise<Answer> {
   const stages = await import('./archive-stages.ts');
-  const [request, texts] = [await stages.requestOf(given, USUAL), await stages.historyTexts()];
+  const [request, texts] = [await stages.requestOf(given, USUAL_METRICS), await stages.historyTexts()];
   const targets = await stages.targetsIn(given, store, request);
   const problems = stages.problemList();
   const asked = { ...request, last, mostSeries: MOST_SERIES, unitOf: await stages.unitsOf() };
@@ -73,7 +71,7 @@ async function textOf(world: World, given: Given, store: Store, last: number): P
     sum(histories, ({ recordCount }) => recordCount),
     problems,
   );
-  return { stdout: texts.historySummaryText(histories, USUAL, problems, given.paint), exitCode: 0 };
+  return { stdout: texts.historySummaryText(histories, USUAL_METRICS, problems, given.paint), exitCode: 0 };
 }
 
 /** Of several records of one commit the last tells. */
