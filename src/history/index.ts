@@ -4,6 +4,7 @@ export { apiGraph } from './base/api-graph.ts';
 export { type Base, chooseBase } from './base/choose.ts';
 export { fileInClone } from './base/git-file.ts';
 export { gitGraph } from './base/git-graph.ts';
+export { tagsInClone } from './base/git-tags.ts';
 export type { CommitGraph } from './base/graph.ts';
 export { clockWatch } from './clock.ts';
 export { compactHistory } from './compact.ts';
@@ -18,6 +19,7 @@ export {
   problemList,
   targetsAsked,
 } from './listed.ts';
+export { holds, PAGES_FOLDER, pagesIn } from './pages.ts';
 export { folderOf } from './paths.ts';
 export { pruneHistory } from './prune.ts';
 export type { Changed, Edits, Store, StoredEntry, StoreReader } from './store.ts';

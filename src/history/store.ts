@@ -10,7 +10,10 @@ export interface StoredEntry {
 
 /** What is to be added and taken away, in one step. */
 export interface Edits {
-  /** Path → content. A path that is taken already is never overwritten: a plan adds nothing there. */
+  /**
+   * Path → content. A path that is taken already is never overwritten, so that a plan adds nothing there; but for pages that show
+   * the history, which are written anew (see `pages.ts`).
+   */
   readonly add: ReadonlyMap<string, string | Uint8Array>;
   readonly remove: readonly StoredEntry[];
 }
@@ -32,7 +35,7 @@ export interface Changed {
 }
 
 /**
- * A place that keeps files and never rewrites one. Records are added, and taken away only when they were packed together
+ * A place that keeps files and never rewrites a record. Records are added, and taken away only when they were packed together
  * or pruned. All of it throws a `StoreError` where the place refuses.
  */
 export interface Store extends StoreReader {

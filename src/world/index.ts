@@ -18,6 +18,8 @@ export function systemWorld(env: NodeJS.ProcessEnv): World {
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     random: Math.random,
     md5: (text) => process.getBuiltinModule('node:crypto').createHash('md5').update(text, 'latin1').digest('hex'),
+    digest: (algorithm, bytes) =>
+      process.getBuiltinModule('node:crypto').createHash(algorithm).update(bytes).digest('hex'),
     now: () => new Date(),
   };
 }

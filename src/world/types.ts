@@ -171,5 +171,7 @@ export interface World {
   random(): number;
   /** MD5 of a text whose characters are bytes, in hex: what targets without a better checksum have. */
   md5(text: string): string;
+  /** A digest in hex, as git names what it keeps. */
+  digest(algorithm: 'sha1' | 'sha256', bytes: Uint8Array): string;
   now(): Date;
 }

@@ -76,6 +76,7 @@ export function memoryWorld(contents: Readonly<Record<string, Content>>): World 
     wait: async () => {},
     random: () => 0.5,
     md5: notHere,
+    digest: notHere,
     now: () => new Date(0),
   };
 }

@@ -1,6 +1,7 @@
 import { StoreError } from '../../errors.ts';
 import { backOff } from '../../github/index.ts';
 import type { World } from '../../world/index.ts';
+import { isPagePath, PAGES_FOLDER } from '../pages.ts';
 import { isMonth, packedMonthOf, targetOf } from '../paths.ts';
 import type { Changed, Edits, Store, StoreReader } from '../store.ts';
 import { checkEdits } from './edits.ts';
@@ -96,7 +97,9 @@ const MOST_FOLDERS = 20;
 async function requireRecords(tip: Tip, place: string): Promise<void> {
   const root = await tip.list('');
   // A history that was pruned is empty; what others keep there has files beside its folders.
-  if (!root.some(({ kind }) => kind === 'file')) return;
+  // Nor is one of which only the pages are left.
+  const hasPages = root.some(({ kind, path }) => kind === 'folder' && path === PAGES_FOLDER);
+  if (!root.some(({ kind, path }) => kind === 'file' && !(hasPages && isPagePath(path)))) return;
   const folders = root.filter(({ kind, name }) => kind === 'folder' && targetOf(name) !== null);
   for (const { path } of folders.slice(0, MOST_FOLDERS)) {
     const entries = await tip.list(path);

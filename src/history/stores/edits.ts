@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts';
+import { isPagePath } from '../pages.ts';
 import type { Edits, StoredEntry, StoreReader } from '../store.ts';
 
 /** Refuses a plan that would replace something, or take away what is not there. */
@@ -12,7 +13,8 @@ export async function checkEdits(now: StoreReader, { add, remove }: Edits): Prom
     for (let above = folderAbove(path); above !== ''; above = folderAbove(above)) {
       if ((await find(above))?.kind === 'file' || add.has(above)) throw new StoreError(`${above} is no folder`);
     }
-    if (await find(path)) throw new StoreError(`${path} is taken`);
+    const taken = await find(path);
+    if (taken && !(isPagePath(path) && taken.kind === 'file')) throw new StoreError(`${path} is taken`);
   }
   for (const { path, id } of remove) {
     const found = await find(path);
@@ -22,6 +24,7 @@ export async function checkEdits(now: StoreReader, { add, remove }: Edits): Prom
 
 /** Whether a path leads to a place below its root, and means the same to git and to every file system. */
 export function isPlainPath(path: string): boolean {
+  if (path === '.nojekyll') return true;
   return path.split('/').every((segment) => /^(?!\.)[\w.%@+=,-]+$/.test(segment));
 }
 

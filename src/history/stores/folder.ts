@@ -1,5 +1,6 @@
 import { StoreError, Unreadable } from '../../errors.ts';
 import type { World } from '../../world/index.ts';
+import { isPagePath } from '../pages.ts';
 import type { Store, StoredEntry, StoreReader } from '../store.ts';
 import { checkEdits, isPlainPath } from './edits.ts';
 import { byName, checkSize } from './listing.ts';
@@ -65,7 +66,9 @@ export function folderStore({ files }: Pick<World, 'files'>, folder: string): St
         await checkEdits(reader, { add, remove });
         try {
           // What is taken away was packed into what is added: were it the other way round, a kill would lose it.
-          files.addAll(folder, add);
+          const anew = new Map([...add].filter(([path]) => isPagePath(path) && files.kind(at(path)) === 'file'));
+          files.addAll(folder, new Map([...add].filter(([path]) => !anew.has(path))));
+          for (const [path, content] of anew) files.replace(at(path), Buffer.from(content));
           for (const { path } of remove) files.remove(folder, path);
           return { attemptCount, where: folder };
         } catch (error) {
