@@ -26,6 +26,11 @@ const OWN: readonly ActionInput[] = [
     summary:
       'target whose budgets hold (default: the one the snapshot names); of publish those of which a report has to come, one a line',
   },
+  {
+    name: 'write',
+    summary:
+      'with ratchet: write the budget file, of which only numbers change; of history dashboard: write the pages into the history itself',
+  },
   { name: 'snapshot-run-id', summary: 'run that uploaded the artifact (default: this one)' },
   { name: 'fail-on', summary: 'outcomes that fail the step: over, unknown, both, or never', default: 'over,unknown' },
   { name: 'upload', summary: 'true uploads the report as an artifact', default: 'false' },

@@ -228,7 +228,7 @@ function labelsAsked({ select }: Budget): Labels {
 
 export { limitEditsBetween } from './edits.ts';
 export { describeMiss } from './miss.ts';
-export { selected } from './select.ts';
+export { matchesLabels, selected } from './select.ts';
 export { forTarget } from './targets.ts';
 export { type Headroom, type Tightness, tightnessOf } from './tightness.ts';
 export { idleWaivers } from './waive.ts';

@@ -105,6 +105,11 @@ export async function historyTexts(): Promise<typeof import('./history-text.ts')
   return import('./history-text.ts');
 }
 
+/** The pages of a history; see `dashboard/`, loaded when they are made. */
+export async function dashboardPages(): Promise<typeof import('./dashboard/index.ts')> {
+  return import('./dashboard/index.ts');
+}
+
 /** What the elf command prints; see `build-text.ts`. */
 export async function buildText(report: BuildReport, options: { readonly all: boolean }): Promise<string> {
   return (await import('./build-text.ts')).buildText(report, options);

@@ -20,7 +20,9 @@ describe('help', () => {
       expect(Math.max(...written.map((line) => line.length))).toBeLessThanOrEqual(80);
       withFolder((folder) => {
         const args = command.example.split(' ').slice(1);
-        const ended = kfootprint(['check', 'capture', 'merge'].includes(name) ? [...args, '--out', folder] : args);
+        const ended = kfootprint(
+          ['check', 'capture', 'merge', 'history dashboard'].includes(name) ? [...args, '--out', folder] : args,
+        );
         expect(ended.stderr).toBe('');
         expect(ended.stdout.length).toBeGreaterThan(100);
       });

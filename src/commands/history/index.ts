@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { historyCompact } from './compact.ts';
+import { historyDashboard } from './dashboard.ts';
 import { historyExport } from './export.ts';
 import { historyImport } from './import.ts';
 import { historyPrune } from './prune.ts';
@@ -9,6 +10,7 @@ import { historyShow } from './show.ts';
 export const historyCommands: readonly Command[] = [
   historyShow,
   historyExport,
+  historyDashboard,
   historyImport,
   historyCompact,
   historyPrune,
