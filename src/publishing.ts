@@ -236,14 +236,18 @@ async function tell(
   { render, ...verdict }: Verdict,
 ): Promise<Told> {
   const { comment: inputs, isDryRun } = request;
-  const { mentionsOwners } = inputs;
+  const { mentionsOwners, dashboardUrl } = inputs;
   const url = steps.runPage(world);
   const source = place.isTrusted ? null : "Measured by the pull request's own run";
   const { headSha } = place;
   return steps.tell(
     world,
     { ask, repository, run, place, inputs, url, isDryRun },
-    { key, ...verdict, render: (about) => render({ ...about, headSha, reportUrl: url, mentionsOwners, source }) },
+    {
+      key,
+      ...verdict,
+      render: (about) => render({ ...about, headSha, reportUrl: url, dashboardUrl, mentionsOwners, source }),
+    },
   );
 }
 

@@ -81,6 +81,12 @@ export const publish: Command = {
       summary: 'account that the token is of (default: as GitHub says)',
       input: 'comment-author',
     },
+    {
+      name: 'dashboard-url',
+      value: 'address',
+      summary: 'pages of history dashboard, which the comment links numbers to, such as https://acme.github.io/board/',
+      input: 'dashboard-url',
+    },
     { name: 'mention-owners', summary: 'mention the teams that answer for what fails', input: 'mention-owners' },
     { name: 'date', value: 'day', summary: 'judging day, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)' },
     { name: 'dry-run', summary: 'only say what would be done', input: 'dry-run' },

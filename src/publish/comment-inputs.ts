@@ -13,17 +13,21 @@ export interface CommentInputs {
   readonly author: string | null;
   /** Whether owners are mentioned, which notifies them. */
   readonly mentionsOwners: boolean;
+  /** Address of the pages that show numbers over commits, `/` at its end; null where there are none. */
+  readonly dashboardUrl: string | null;
 }
 
 const MOST_KEY_CHARACTERS = 100;
+const MOST_ADDRESS_CHARACTERS = 300;
 
-/** Reads the inputs `comment`, `comment-key`, `comment-author` and `mention-owners`; '' is one that is not given. */
+/** Reads the inputs `comment`, `comment-key`, `comment-author`, `mention-owners` and `dashboard-url`; '' is one that is not given. */
 export function parseCommentInputs(input: (name: string) => string): CommentInputs {
   return {
     mode: modeIn(input('comment')),
     key: keyIn(input('comment-key')),
     author: authorIn(input('comment-author')),
     mentionsOwners: mentionsIn(input('mention-owners') || 'false'),
+    dashboardUrl: pagesIn(input('dashboard-url')),
   };
 }
 
@@ -54,6 +58,18 @@ function authorIn(text: string): string | null {
     `"${text}" is no login`,
     { file: 'comment-author' },
     'Write the account that the token is of, as github-actions[bot].',
+  );
+}
+
+/** Nothing may stand in it that could end a link. */
+function pagesIn(text: string): string | null {
+  if (text === '') return null;
+  const [, address] = /^(https:\/\/[\w.-]+(?::\d{1,5})?(?:\/[\w.%~@+-]+)*?)\/?(?:index\.html)?$/.exec(text) ?? [];
+  if (address !== undefined && address.length <= MOST_ADDRESS_CHARACTERS) return `${address}/`;
+  throw new ConfigError(
+    `"${text}" is no address of pages`,
+    { file: 'dashboard-url' },
+    'Write it as https://acme.github.io/board/.',
   );
 }
 

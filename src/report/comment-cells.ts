@@ -21,12 +21,14 @@ export interface VerdictLook {
   /** How far a series moves by itself, in its unit; null where nobody knows. */
   readonly bandOf: (metric: string, labels: Labels) => number | null;
   readonly owner: (team: string) => Markdown;
+  /** A link to the number over commits, set off; empty where there is none. */
+  readonly overCommits: (verdict: Verdict) => Markdown;
 }
 
 export const VERDICT_TITLES = ['Budget', 'Value', 'Limit', 'Change', 'Why'].map((title) => plain(title));
 
 /** Budget, value, limit, change, why. */
-export function verdictRow({ verdict, alikeCount }: Told, { bandOf, owner }: VerdictLook): Markdown[] {
+export function verdictRow({ verdict, alikeCount }: Told, { bandOf, owner, overCommits }: VerdictLook): Markdown[] {
   const { outcome, budget, metric, labels, summedCount, cause, reason, place, teams, failing } = verdict;
   const one = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
   const value = unbroken(valueText(verdict));
@@ -44,6 +46,7 @@ export function verdictRow({ verdict, alikeCount }: Told, { bandOf, owner }: Ver
       BREAK,
       where,
       ...owners,
+      overCommits(verdict),
     ),
     failing ? strong(value) : value,
     unbroken(limitText(verdict)),
@@ -59,11 +62,11 @@ function changeOf({ change, baseline, unit, per }: Verdict, band: number | null)
 }
 
 /** What a change of bytes is: what, before, now, by how much. */
-export function changeRow(change: ByteChange): Markdown[] {
+export function changeRow(change: ByteChange, overCommits: Markdown): Markdown[] {
   const { metric, labels, kind, was, now, by, band } = change;
   const name = seriesName(labels);
   return [
-    name === '' ? code(metric) : joined(code(name, MOST_OF_A_NAME), BREAK, plain(metric)),
+    joined(name === '' ? code(metric) : joined(code(name, MOST_OF_A_NAME), BREAK, plain(metric)), overCommits),
     unbroken(kind === 'added' ? 'new' : formatBytes(was)),
     unbroken(kind === 'removed' ? 'gone' : formatBytes(now)),
     lines(unbroken(formatChange(by, 'bytes')), plain(kind === 'kept' ? shareText(by, was) : '')),

@@ -45,6 +45,7 @@ export const commentNames: readonly CommentName[] = [
   text('baseCommit', 'Its commit, which GitHub links'),
   text('headCommit', 'The commit at the head of the pull request'),
   text('reportLink', 'A link to the whole report'),
+  text('dashboardLink', 'A link to how the target went over commits; empty without `dashboard-url`'),
   text('source', 'Who says so, where nobody at hand has measured it'),
   text('version', 'Version of kfootprint'),
   text('date', 'The judging day'),

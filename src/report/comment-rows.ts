@@ -5,9 +5,11 @@ import {
   type Labels,
   labelsKey,
   type Report,
+  type Verdict,
 } from '../model/index.ts';
 import { bandOf, largestChanges } from './changes.ts';
 import { changeRow, VERDICT_TITLES, type VerdictLook, verdictRow } from './comment-cells.ts';
+import { dashboardLinks } from './dashboard-links.ts';
 import { byLooseness, editLine } from './limit-edits.ts';
 import { code, joined, type Markdown, MOST_OF_A_NAME, plain, table, withNote } from './markdown-cells.ts';
 import { mentioning, named } from './owners.ts';
@@ -39,11 +41,15 @@ export interface Rows {
 
 /** The rows of every section, as many as a comment may have of it. */
 export function sectionsOf(report: Report, place: CommentPlace): Readonly<Record<Section, Rows>> {
-  const { comparison, verdicts, limits, remarks } = report;
+  const { comparison, verdicts, limits, remarks, footprint } = report;
+  const { target } = footprint.snapshot;
+  const links = dashboardLinks(place);
+  const overCommits = ({ metric, labels, summedCount, budget }: Verdict) =>
+    links.number(target, metric, labels, summedCount === null ? null : budget);
   const told = toldOf(verdicts);
   const bands = bandsOf(report);
-  const quietly: VerdictLook = { bandOf: bands, owner: named };
-  const loudly: VerdictLook = { bandOf: bands, owner: place.mentionsOwners ? mentioning() : named };
+  const quietly: VerdictLook = { bandOf: bands, owner: named, overCommits };
+  const loudly: VerdictLook = { ...quietly, owner: place.mentionsOwners ? mentioning() : named };
   const failing = told.filter(({ verdict }) => verdict.failing);
   const others = told.filter(({ verdict }) => !verdict.failing);
   const line = (lines: readonly Row[]) => lines.map((row) => joined(...row));
@@ -52,7 +58,12 @@ export function sectionsOf(report: Report, place: CommentPlace): Readonly<Record
     failing: rowsOf('failing', failing, (one) => verdictRow(one, loudly), verdictTable),
     blocking: rowsOf('blocking', comparison?.blocking ?? [], differenceRow, line),
     others: rowsOf('others', others, (one) => verdictRow(one, quietly), verdictTable),
-    changes: rowsOf('changes', comparison ? largestChanges(comparison) : [], changeRow, changeTable),
+    changes: rowsOf(
+      'changes',
+      comparison ? largestChanges(comparison) : [],
+      (change) => changeRow(change, links.number(target, change.metric, change.labels)),
+      changeTable,
+    ),
     noted: rowsOf('noted', comparison?.noted ?? [], differenceRow, line),
     remarks: rowsOf('remarks', remarks, remarkRow, line),
   };

@@ -2,7 +2,9 @@ import { type CommentNews, type CommentPlace, formatBytes, formatChange, type Re
 import { bandOf, largestChanges, shareText } from './changes.ts';
 import { noiseText, unbroken } from './comment-cells.ts';
 import { SECTIONS, sectionsOf } from './comment-rows.ts';
+import { dashboardLinks } from './dashboard-links.ts';
 import { inForceText } from './limit-edits.ts';
+import { link } from './links.ts';
 import { code, joined, type Markdown, MOST_OF_A_NAME, plain, strong } from './markdown-cells.ts';
 import { headline, noChangeText, SYMBOL, seriesName, toldOf, WORD } from './words.ts';
 
@@ -74,6 +76,7 @@ function fixedView(report: Report, place: CommentPlace, { isBroken, hasChanges }
     baseCommit: commit(baseline?.commit ?? null),
     headCommit: commit(place.headSha),
     reportLink: link('Whole report', place.reportUrl),
+    dashboardLink: dashboardLinks(place).target(target),
     source: plain(place.source ?? ''),
     wayOut: plain(verdicts.some(({ failing, outcome }) => failing && outcome === 'over') ? WAY_OUT : ''),
     version: plain(version),
@@ -132,11 +135,4 @@ function baseText({ baseline, search }: Report): Markdown {
 export function commit(sha: string | null): Markdown {
   if (sha === null) return plain('');
   return /^[\da-f]{40}$/.test(sha) ? (sha as Markdown) : code(sha, MOST_OF_A_NAME);
-}
-
-/** Addresses of ours hold nothing that ends a link. */
-const ADDRESS = /^https?:\/\/[\w.-]+(?::\d{1,5})?\/[\w./?=&%#~+:,;@-]*$/;
-
-export function link(text: string, url: string | null): Markdown {
-  return (url !== null && url.length <= 2000 && ADDRESS.test(url) ? `[${text}](${url})` : '') as Markdown;
 }

@@ -1,10 +1,12 @@
 import renderPage from '../../templates/fleet.md.hbs';
 import { type CommentPlace, type Fleet, MOST_CHANGES } from '../model/index.ts';
-import { type CommentView, commit, leftOut, link, WAY_OUT } from './comment-view.ts';
+import { type CommentView, commit, leftOut, WAY_OUT } from './comment-view.ts';
+import { dashboardLinks } from './dashboard-links.ts';
 import { fewNames, fleetHeadline, fleetNews } from './findings.ts';
 import { byteCount, fitted, MOST_OF_A_COMMENT } from './fitted.ts';
 import { type Extent, FLEET_SECTIONS, fleetRows, IN_A_COMMENT, IN_A_REPORT } from './fleet-rows.ts';
 import { inForceText } from './limit-edits.ts';
+import { link } from './links.ts';
 import { type Markdown, plain } from './markdown-cells.ts';
 import { SYMBOL } from './words.ts';
 
@@ -71,6 +73,7 @@ function fixedView(fleet: Fleet, place: CommentPlace, sections: ReturnType<typeo
     base: baseText(fleet),
     headCommit: commit(place.headSha),
     reportLink: link('Whole report', place.reportUrl),
+    dashboardLink: dashboardLinks(place).target(null),
     source: plain(place.source ?? ''),
     version: plain(version),
     date: plain(date),

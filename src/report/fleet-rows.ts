@@ -9,8 +9,10 @@ import {
   type JudgedTarget,
   labelsKey,
   type SeriesChange,
+  type Verdict,
 } from '../model/index.ts';
 import { unbroken, type VerdictLook, verdictRow } from './comment-cells.ts';
+import { type DashboardLinks, dashboardLinks } from './dashboard-links.ts';
 import { type Finding, findingsOf } from './findings.ts';
 import { groupsOf, saidOf } from './fleet-groups.ts';
 import { byLooseness, editLine } from './limit-edits.ts';
@@ -59,15 +61,19 @@ export const IN_A_REPORT: Extent = {
 /** The rows of every section. */
 export function fleetRows(
   fleet: Fleet,
-  { mentionsOwners }: Pick<CommentPlace, 'mentionsOwners'>,
+  place: Pick<CommentPlace, 'mentionsOwners' | 'dashboardUrl'>,
   extent: Extent,
 ): Readonly<Record<FleetSection, FleetRows>> {
   const { limits, targets } = fleet;
   const findings = findingsOf(fleet);
   const failing = findings.filter(({ verdict }) => verdict.failing);
   const others = findings.filter(({ verdict }) => !verdict.failing);
-  const look = (owner: VerdictLook['owner']): VerdictLook => ({ bandOf: () => null, owner });
-  const loudly = look(mentionsOwners ? mentioning() : named);
+  const owner = place.mentionsOwners ? mentioning() : named;
+  const look = (ofTeams: VerdictLook['owner']): Omit<VerdictLook, 'overCommits'> => ({
+    bandOf: () => null,
+    owner: ofTeams,
+  });
+  const links = dashboardLinks(place);
   const line = (lines: readonly Row[]) => lines.map((row) => joined(...row));
   const rowsOf = <T>(name: FleetSection, all: readonly T[], toRow: (one: T) => Row, lay: FleetRows['lay']) => ({
     rows: all.slice(0, extent.mostRows[name]).map(toRow),
@@ -76,8 +82,8 @@ export function fleetRows(
   });
   return {
     limits: rowsOf('limits', limits ? byLooseness(limits) : [], (edit) => [editLine(edit)], line),
-    failing: rowsOf('failing', failing, (one) => findingRow(one, loudly, extent), findingTable),
-    others: rowsOf('others', others, (one) => findingRow(one, look(named), extent), findingTable),
+    failing: rowsOf('failing', failing, (one) => findingRow(one, look(owner), links, extent), findingTable),
+    others: rowsOf('others', others, (one) => findingRow(one, look(named), links, extent), findingTable),
     changes: rowsOf('changes', sharedChanges(targets), (one) => changeRow(one, extent), changeTable),
     targets: extent.areGrouped
       ? rowsOf('targets', groupsOf(targets), (one) => groupRow(one, extent), groupTable)
@@ -89,13 +95,21 @@ export function fleetRows(
 const BREAK = '<br>' as Markdown;
 
 /** Where a limit is broken in one way: the numbers of the worst target, and which others. */
-function findingRow({ verdict, worst, targets }: Finding, look: VerdictLook, { mostNames }: Extent): Row {
+function findingRow(
+  { verdict, worst, targets }: Finding,
+  look: Omit<VerdictLook, 'overCommits'>,
+  links: DashboardLinks,
+  { mostNames }: Extent,
+): Row {
   const which = targetsCell(targets, mostNames);
   if (worst.state !== 'judged') {
     const why = plain(verdict.reason.charAt(0).toUpperCase() + verdict.reason.slice(1));
     return [strong(plain(`${SYMBOL.unknown} ${worst.state}`)), which, DASH, DASH, DASH, why];
   }
-  const [budget = DASH, ...rest] = verdictRow({ verdict, alikeCount: 0 }, look);
+  // Of several the numbers are those of the worst.
+  const overCommits = ({ metric, labels, summedCount, budget: name }: Verdict) =>
+    links.number(worst.target, metric, labels, summedCount === null ? null : name);
+  const [budget = DASH, ...rest] = verdictRow({ verdict, alikeCount: 0 }, { ...look, overCommits });
   return [budget, which, ...rest];
 }
 

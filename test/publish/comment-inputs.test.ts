@@ -5,7 +5,7 @@ import { parseCommentInputs } from '../../src/publish/index.ts';
 const parse = (inputs: Readonly<Record<string, string>>) => parseCommentInputs((name) => inputs[name] ?? '');
 
 test('what is not given has its default', () => {
-  expect(parse({})).toEqual({ mode: 'on-change', key: null, author: null, mentionsOwners: false });
+  expect(parse({})).toEqual({ mode: 'on-change', key: null, author: null, mentionsOwners: false, dashboardUrl: null });
 });
 
 test('what is given is taken', () => {
@@ -14,8 +14,15 @@ test('what is given is taken', () => {
     'comment-key': 'board é/2',
     'comment-author': 'a-b[bot]',
     'mention-owners': 'true',
+    'dashboard-url': 'https://acme.github.io/board/',
   };
-  expect(parse(given)).toEqual({ mode: 'never', key: 'board é/2', author: 'a-b[bot]', mentionsOwners: true });
+  expect(parse(given)).toEqual({
+    mode: 'never',
+    key: 'board é/2',
+    author: 'a-b[bot]',
+    mentionsOwners: true,
+    dashboardUrl: 'https://acme.github.io/board/',
+  });
 });
 
 test.each([

@@ -36,7 +36,8 @@ export async function commentOnPullRequest(world: World, saying: Saying): Promis
   const reportUrl = pageOf(world, repository, run);
   let body = '';
   const render = async (about: Pick<CommentPlace, 'marker' | 'wasBroken'>) => {
-    body = await saying.render({ ...about, headSha, reportUrl, mentionsOwners: inputs.mentionsOwners, source: null });
+    const { mentionsOwners, dashboardUrl } = inputs;
+    body = await saying.render({ ...about, headSha, reportUrl, dashboardUrl, mentionsOwners, source: null });
     return body;
   };
   await render({
