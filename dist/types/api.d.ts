@@ -46,9 +46,9 @@ export declare function renderMarkdown(of: Report | Fleet, { maxBytes }?: {
     readonly maxBytes?: number;
 }): Promise<string>;
 /** report.html: one page that loads nothing. */
-export declare function renderHtml(report: Report): Promise<string>;
+export declare function renderHtml(of: Report | Fleet): Promise<string>;
 /** What `kfootprint check` and `kfootprint merge` print on a terminal. */
 export declare function renderText(of: Report | Fleet): Promise<string>;
 export type { CheckOptions, DiffOptions, ExplainOptions, MergeOptions, Paths, RecordOptions, ShowOptions, } from './api-options.js';
 export { ConfigError, formatPlace, InputError, type Place, UserError } from './errors.js';
-export type { AppliedWaiver, BaselineOrigin, BaselineSearch, Bill, BillLine, Bound, Cause, Change, Claim, Climber, Comparison, Diagnostic, Difference, Evidence, ExplainedMetric, ExplainedSeries, FilePlace, Fingerprint, Fleet, Footprint, FootprintRecord, Forecast, Grade, JudgedTarget, Labels, LeftOut, LimitEdit, LimitEdits, MetricFacts, ModuleFootprint, Noise, Outcome, Reading, Readings, RecordOrigin, Report, ReportRun, RunTrends, SampledSeries, Series, SeriesChange, SlabCache, SnapshotFacts, Trend, Unit, Verdict, VmallocCaller, } from './model/index.js';
+export type { AppliedWaiver, BaselineOrigin, BaselineSearch, Bill, BillLine, Bound, Cause, Change, Claim, Climber, Comparison, Course, Diagnostic, Difference, Evidence, ExplainedMetric, ExplainedSeries, FilePlace, Fingerprint, Fleet, Footprint, FootprintRecord, Forecast, Grade, JudgedTarget, Labels, LeftOut, LimitEdit, LimitEdits, MetricFacts, ModuleFootprint, Noise, Outcome, Reading, Readings, RecordOrigin, Report, ReportRun, RunTrends, SampledSeries, Series, SeriesChange, SlabCache, SnapshotFacts, TotalCourse, Trend, Unit, Verdict, VmallocCaller, } from './model/index.js';

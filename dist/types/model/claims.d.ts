@@ -1,5 +1,5 @@
 import type { Grade } from './evidence.js';
-import type { Series, Unit } from './measurement.js';
+import type { Labels, MetricFacts, Series, Unit } from './measurement.js';
 import type { SnapshotFacts } from './snapshot-facts.js';
 /** What one line of a captured file, or several together, give to a number. */
 export interface Claim {
@@ -43,3 +43,9 @@ export interface ExplainedMetric {
     /** What the capture lost, which may be series of their own. */
     readonly lost: readonly string[];
 }
+/** One number of a snapshot with all that is behind it. */
+export interface ExplainedNumber extends ExplainedSeries {
+    readonly metric: Pick<MetricFacts, 'name' | 'summary' | 'unit'>;
+}
+/** Tells what is behind a number, by its metric and labels; null where there is no such number. */
+export type Explain = (metric: string, labels: Labels) => ExplainedNumber | null;

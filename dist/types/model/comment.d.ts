@@ -6,6 +6,8 @@ export interface CommentPlace {
     readonly headSha: string | null;
     /** Address of a page that has the whole report; null where there is none. */
     readonly reportUrl: string | null;
+    /** Address of the pages that show numbers over commits, `/` at its end; left out where there are none. */
+    readonly dashboardUrl?: string | null;
     /** Whether teams are mentioned, which notifies them; else they are only named. */
     readonly mentionsOwners: boolean;
     /** Who says so, where nobody at hand has measured it: `measured by the pull request's own run`; null where that goes without saying. */

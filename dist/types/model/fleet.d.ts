@@ -37,6 +37,13 @@ export interface JudgedTarget {
     readonly news: CommentNews;
     readonly remarks: readonly Diagnostic[];
 }
+/** Where the report of a target lies. */
+export interface ReportPlace {
+    /** As a person calls it: a path, or an artifact. */
+    readonly from: string;
+    /** Path of its report.html; null where that is not at hand. */
+    readonly page: string | null;
+}
 /** So many changes of a target are kept of its report. */
 export declare const MOST_CHANGES = 20;
 /** The verdict on many targets. */

@@ -31,11 +31,30 @@ export interface Climber {
     readonly module: string | null;
     /** How that is known; '' where it is not. */
     readonly evidence: string;
+    readonly values: Course;
+}
+/**
+ * How a number stood at each of the run's `minutes`; null where that snapshot does not tell. Empty where it was not kept: by
+ * an earlier version, and of what is beyond the `MOST_COURSES` most urgent.
+ */
+export type Course = readonly (number | null)[];
+/** A run of thousands of series that climb is told in full by its table. */
+export declare const MOST_COURSES = 200;
+/** A total over the same snapshots, whether it climbs or not: what climbs is seen against it. */
+export interface TotalCourse {
+    readonly metric: string;
+    readonly unit: Unit;
+    readonly values: Course;
+    /** null where too few snapshots tell one. */
+    readonly trend: Trend | null;
 }
 /** What climbed over a run of snapshots, steepest first, or why nobody can tell. */
 export type RunTrends = {
     readonly climbers: readonly Climber[];
     readonly snapshotCount: number;
+    /** When the snapshots were taken that were measured, since the first of them; of a long soak not each one is. */
+    readonly minutes: readonly number[];
+    readonly totals: readonly TotalCourse[];
 } | {
     readonly absent: string;
 };

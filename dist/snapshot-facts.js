@@ -1,0 +1,2 @@
+
+const e=[`arch`,`wordBits`,`pageSizeBytes`,`slabAllocator`,`debugOptions`,`debugConfig`,`onlineCpuCount`,`presentRamBytes`,`moduleLayout`,`vmallocUsed`];Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});
