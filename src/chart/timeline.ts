@@ -70,10 +70,12 @@ const PIXELS_PER_TICK = 36;
 const MOST_MARKS = 40;
 
 export function timelineView(timeline: Timeline, height: number): TimelineView {
-  const { unit, values, band, limits, slope } = timeline;
+  const { unit, values, limits, slope } = timeline;
   const known = values.filter((value) => value !== null);
   const least = known.reduce((low, value) => Math.min(low, value), Infinity);
   const most = known.reduce((high, value) => Math.max(high, value), -Infinity);
+  // What is never below nothing does not move there.
+  const band = timeline.band && least >= 0 ? { ...timeline.band, low: Math.max(0, timeline.band.low) } : timeline.band;
   const isNear = ({ value }: Timeline['limits'][number]) => isWithinReach(value, least, most);
   const near = limits.filter(isNear);
   const far = limits.filter((limit) => !isNear(limit));

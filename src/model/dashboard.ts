@@ -154,3 +154,8 @@ export function percentUsed(share: number): string {
   const percent = 100 * share;
   return `${share > 1 ? Math.ceil(percent) : share < 1 ? Math.floor(percent) : 100} %`;
 }
+
+/** The same in words: of what may be taken, or of what is there. */
+export function usedText({ limit, share }: Pick<LimitState, 'limit' | 'share'>): string {
+  return `${percentUsed(share)} of ${limit.rule === 'at-least' ? 'it is asked for' : 'the limit'}`;
+}

@@ -398,7 +398,7 @@ describe('inputs that make no sense', () => {
     ],
     [
       { command: 'chek' },
-      'command: there is no command "chek". Write one of check, budgets, show, diff, explain, record, merge, publish, elf, metrics.',
+      'command: there is no command "chek". Write one of check, budgets, show, diff, explain, record, merge, publish, history dashboard, elf, metrics.',
     ],
     [
       { command: 'explain', snapshot: NOW },

@@ -3,10 +3,10 @@ import {
   formatAmount,
   formatChange,
   limitState,
-  percentUsed,
   printable,
   type TimelineRecord,
   type Unit,
+  usedText,
 } from '../../model/index.ts';
 import { keysOf, type Standing, timelineOf } from '../../timeline/index.ts';
 import { element, icon } from './dom.ts';
@@ -34,12 +34,7 @@ export function picture(one: Pickable, loaded: LoadedRecords, { commitAddress }:
   if (state)
     head.append(
       ' ',
-      element(
-        'span',
-        { class: `outcome ${state.tone}` },
-        icon(state.tone),
-        `${state.word}, ${percentUsed(state.share)} of the limit`,
-      ),
+      element('span', { class: `outcome ${state.tone}` }, icon(state.tone), `${state.word}, ${usedText(state)}`),
     );
   return [
     title,

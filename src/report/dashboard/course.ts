@@ -1,5 +1,5 @@
 import { timelineView } from '../../chart/index.ts';
-import { limitState, percentUsed, type TimelineRecord, type Watched } from '../../model/index.ts';
+import { limitState, type TimelineRecord, usedText, type Watched } from '../../model/index.ts';
 import { fragmentOf, keysOf, shownOf, timelineOf } from '../../timeline/index.ts';
 import { amountText, counted, courseChange, titleOf } from './words.ts';
 
@@ -25,7 +25,7 @@ export function courseView(one: Watched, target: string, records: readonly Timel
     href: fragmentOf(shownOf(target, one)),
     now,
     change,
-    state: state && { tone: state.tone, word: state.word, percent: `${percentUsed(state.share)} of the limit` },
+    state: state && { tone: state.tone, word: state.word, percent: usedText(state) },
     keys,
     gist: [
       `${named.title}: ${now} now`,
