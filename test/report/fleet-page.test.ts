@@ -98,6 +98,8 @@ test.each([
   [{ rule: 'growth', change: 98_304, limit: 65_536 }, '32 KiB over'],
   [{ rule: 'growth', change: -4096, limit: 0 }, '4 KiB left'],
   [{ rule: 'slope', per: 'minute', value: 512 * 1024, limit: 256 * 1024 }, '256 KiB/min over'],
+  [{ rule: 'slope', per: 'minute', value: 512 * 1024, limit: 256 * 1024, ...WITHIN }, '256 KiB/min over, in doubt'],
+  [{ rule: 'growth', value: MIB, limit: 2 * MIB, change: null }, 'new'],
   [{ rule: 'warn-at', outcome: 'warn', value: 2 * MIB, limit: MIB }, '1 MiB past mark'],
   [{ rule: 'warn-at', outcome: 'warn', value: MIB, limit: 2 * MIB }, '1 MiB past mark'],
   [{ bound: 'lower' }, '≥ 76 KiB over'],

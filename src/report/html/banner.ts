@@ -104,6 +104,8 @@ function saysOf(verdict: Verdict): string {
   const { rule, limit, unit, reason, outcome, waivers } = verdict;
   const distance = distanceOf(verdict);
   if (!distance || limit === null || rule === 'slope' || outcome === 'unknown') return `: ${reason}`;
+  // What is not within, though there is room, is so for a reason that is no amount.
+  if (outcome !== 'within' && rule !== 'warn-at' && distance.left >= 0) return `: ${reason}`;
   const room = roomText(verdict, distance);
   const allowed = limitText(verdict).replace(/^[≤≥+] ?/, '');
   if (rule === 'warn-at') return ` is ${room} of ${allowed}`;

@@ -13,7 +13,7 @@ import { verdictAnchors } from '../anchors.ts';
 import { type ChangeGroup, changeGroups, isBreath, type Moved, type MovedPart } from '../change-groups.ts';
 import { bandOf, bandText } from '../changes.ts';
 import { noChangeText } from '../words.ts';
-import { distanceOf, placed, roomText } from './room.ts';
+import { distanceOf, placed, roomText, unheldText } from './room.ts';
 import { exactly, FOLDED_ROWS, figure, plural } from './table.ts';
 
 /** A page that lists more is slow, and nobody reads on. */
@@ -119,7 +119,7 @@ function judgedBy(verdicts: readonly Verdict[]) {
     if (!worst) return { budget: null, teams };
     const [index, verdict] = worst;
     const distance = distanceOf(verdict);
-    const text = distance ? roomText(verdict, distance) : 'not judged';
+    const text = distance ? roomText(verdict, distance) : unheldText(verdict, 'not judged');
     return { budget: { tone: verdict.outcome, anchor: anchors[index] ?? '', name: verdict.budget, text }, teams };
   };
 }

@@ -41,10 +41,12 @@ export interface Held {
   readonly distance: Distance;
 }
 
-/** null where nothing was held against a limit. */
+/** null where no limit decided: nothing was held against one, or a module's being new outweighed its size. */
 export function distanceOf({ rule, value, limit, change, outcome }: Verdict): Distance | null {
   if (rule === null || value === null || limit === null) return null;
   const judged = rule === 'growth' ? (change ?? value) : value;
+  const isLetThrough = outcome === 'within' || outcome === 'unknown';
+  if (rule === 'growth' && change === null && isLetThrough !== judged <= limit) return null;
   // A warning mark goes with either kind of limit; which one, only the outcome tells.
   const isFloor = rule === 'warn-at' && judged !== limit && (outcome === 'warn') === judged < limit;
   const passes = rule === 'at-least' || isFloor ? 'above' : 'below';
@@ -66,13 +68,18 @@ export function byRoom(a: Held, b: Held): number {
 
 export function roomView(verdict: Verdict): RoomView {
   const distance = distanceOf(verdict);
-  if (!distance) return { text: 'cannot be told', share: '', order: '', bar: null };
+  if (!distance) return { text: unheldText(verdict, 'cannot be told'), share: '', order: '', bar: null };
   return {
     text: roomText(verdict, distance),
     share: verdict.rule === 'at-most' ? shareText(distance) : '',
     order: String(shareLeft(distance)),
     bar: barOf(verdict, distance),
   };
+}
+
+/** What stands for the room where no limit decided: that a module is new, or `otherwise`. */
+export function unheldText({ rule, limit }: Verdict, otherwise: string): string {
+  return rule === 'growth' && limit !== null ? 'new' : otherwise;
 }
 
 /** `20 KiB over`, of what is known. */
@@ -83,7 +90,12 @@ export function roomText(verdict: Verdict, distance: Distance): string {
   if (rule === 'warn-at') return `${amount} ${isPast ? 'past' : 'before'} the warning mark`;
   if (rule === 'growth') return isPast ? `${amount} too much growth` : `${amount} of growth left`;
   if (rule === 'at-least') return `${amount} ${isPast ? 'short' : 'to spare'}`;
-  return `${amount} ${isPast ? 'over' : 'left'}`;
+  return `${amount} ${isPast ? (isDoubted(verdict) ? 'over, not for certain' : 'over') : 'left'}`;
+}
+
+/** Whether it passes though its slope is past the limit: the interval about the slope holds less, too. */
+export function isDoubted({ rule, outcome }: Verdict): boolean {
+  return rule === 'slope' && outcome === 'within';
 }
 
 /** `≤ 20 KiB`: a lower bound of a value is an upper bound of what is left. */

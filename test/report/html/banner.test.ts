@@ -25,6 +25,22 @@ describe('the finding to read first', () => {
       'ISP driver grew by +36 KiB, where +16 KiB is allowed',
     ],
     [
+      'a new module, over by that alone',
+      {
+        rule: 'growth',
+        value: 6 * KIB,
+        limit: 16 * KIB,
+        change: null,
+        reason: 'new module: +6 KiB since the baseline',
+      },
+      'ISP driver: new module: +6 KiB since the baseline',
+    ],
+    [
+      'let through though it could not be judged',
+      { ...warned, value: 6 * KIB, limit: 16 * KIB, bound: 'lower', reason: 'at least 6 KiB of 16 KiB' },
+      'ISP driver: at least 6 KiB of 16 KiB',
+    ],
+    [
       'climbing',
       { rule: 'slope', per: 'minute', value: 90, limit: 64, reason: 'climbs 90 B/min; 64 B/min allowed' },
       'ISP driver: climbs 90 B/min; 64 B/min allowed',

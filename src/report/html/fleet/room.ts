@@ -1,13 +1,13 @@
 import type { Verdict } from '../../../model/index.ts';
 import { valueText } from '../../words.ts';
-import { distanceOf, roomAmount, roomText, shareLeft } from '../room.ts';
+import { distanceOf, isDoubted, roomAmount, roomText, shareLeft, unheldText } from '../room.ts';
 
 /** What is left of a limit, or by how much it is missed, in so few letters that many stand side by side. */
 export interface ShortRoom {
   /** `412 KiB`; what stands for it where that is not known. */
   readonly amount: string;
   /** `left`, `over`; empty where the amount is none of these. */
-  readonly word: '' | 'left' | 'over' | 'short' | 'past mark';
+  readonly word: '' | 'left' | 'over' | 'over, in doubt' | 'short' | 'past mark';
 }
 
 export function shortRoom(verdict: Verdict): ShortRoom {
@@ -16,6 +16,7 @@ export function shortRoom(verdict: Verdict): ShortRoom {
   const amount = roomAmount(verdict, distance);
   if (distance.left >= 0) return { amount, word: 'left' };
   if (verdict.rule === 'warn-at') return { amount, word: 'past mark' };
+  if (isDoubted(verdict)) return { amount, word: 'over, in doubt' };
   return { amount, word: distance.passes === 'above' ? 'short' : 'over' };
 }
 
@@ -26,7 +27,7 @@ export function longRoom(verdict: Verdict): string {
 }
 
 function unheld(verdict: Verdict): string {
-  return verdict.outcome === 'unknown' || verdict.value === null ? 'unknown' : valueText(verdict);
+  return verdict.outcome === 'unknown' || verdict.value === null ? 'unknown' : unheldText(verdict, valueText(verdict));
 }
 
 /** How much of its limit a number takes: above one it is past it; null where that says nothing. */
