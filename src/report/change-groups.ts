@@ -1,5 +1,6 @@
 import { byText, type Comparison, type Footprint, type Labels, type SeriesChange, sum } from '../model/index.ts';
 import { bandOf } from './changes.ts';
+import { withoutModuleAreas } from './module-areas.ts';
 
 /** A change in bytes of one number; null for a side on which it is not there. */
 export interface Moved {
@@ -53,7 +54,11 @@ export function isBreath({ by, band, was, now }: Moved): boolean {
 }
 
 /** What grew and shrank, no byte in two groups: what is past its noise before the rest, inside that most bytes first. */
-export function changeGroups({ changes }: Comparison, { slab }: Pick<Footprint, 'slab'>): ChangeGroup[] {
+export function changeGroups(
+  comparison: Comparison,
+  footprint: Pick<Footprint, 'slab' | 'modules' | 'vmalloc'>,
+): ChangeGroup[] {
+  const changes = withoutModuleAreas(comparison.changes, footprint);
   const totals = new Map<string, SeriesChange>();
   const parts = new Map<string, MovedPart[]>();
   for (const one of changes) {
@@ -62,9 +67,10 @@ export function changeGroups({ changes }: Comparison, { slab }: Pick<Footprint, 
     if (one.metric === TOTAL) totals.set(module, one);
     const name = PARTS.get(one.metric);
     const moved = name === undefined ? null : movedOf(one, name);
-    if (moved) addTo(parts, module, { ...moved, from: [] });
+    // A part that came or went as nothing says nothing.
+    if (moved && moved.by !== 0) addTo(parts, module, { ...moved, from: [] });
   }
-  const owners = new Map(slab?.caches.map(({ name, module }) => [name, module ?? '']));
+  const owners = new Map(footprint.slab?.caches.map(({ name, module }) => [name, module ?? '']));
   const alone = changes.flatMap((one) => placed(one, owners, totals, parts));
   const modules = [...new Set([...totals.keys(), ...parts.keys()])].flatMap(
     (module) => moduleGroup(module, totals.get(module), parts.get(module) ?? []) ?? [],
@@ -84,7 +90,7 @@ function placed(
   if (!isView(one.metric)) return [];
   const { kind, part, title } = VIEWS[one.metric];
   const { cache, caller, module: tag = '' } = one.labels;
-  const module = kind === 'cache' ? (owners.get(cache ?? '') ?? '') : tag;
+  const module = kind === 'cache' ? (owners.get(cache ?? '') ?? ownerByName(one, parts)) : tag;
   const moved = movedOf(one, cache ?? caller ?? one.metric);
   if (!moved) return [];
   const own = parts.get(module);
@@ -99,6 +105,20 @@ function placed(
   // A caller's bytes are in the total that compares.
   if (!compares) addTo(parts, module, { ...moved, name: `${title} ${moved.name}`, from: [] });
   return [];
+}
+
+/** A cache that is gone is not among those of the snapshot: it was of the module of its name whose part fell with it. */
+function ownerByName(
+  { labels: { cache = '' }, change }: SeriesChange,
+  parts: ReadonlyMap<string, readonly MovedPart[]>,
+) {
+  if (change.kind !== 'removed') return '';
+  const named = [...parts].filter(
+    ([module, own]) =>
+      cache.replaceAll('-', '_').startsWith(module) &&
+      own.some(({ metric, by }) => metric === VIEWS['slab.cache'].part && by < 0),
+  );
+  return named.reduce((longest, [module]) => (module.length > longest.length ? module : longest), '');
 }
 
 function moduleGroup(module: string, total: SeriesChange | undefined, parts: readonly MovedPart[]): ChangeGroup | null {

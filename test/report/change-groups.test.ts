@@ -4,7 +4,7 @@ import type { Change, Comparison, Labels, Noise, SeriesChange } from '../../src/
 import { type ChangeGroup, changeGroups } from '../../src/report/change-groups.ts';
 import { footprintOfFiles } from '../measure/footprints.ts';
 
-const nobody = { slab: null };
+const nobody = { slab: null, modules: null, vmalloc: null };
 const deviating = (deviation: number): Noise => ({
   deviation,
   recordCount: 9,
@@ -30,7 +30,10 @@ function cachesOf(owners: Readonly<Record<string, string | null>>) {
   const lines = Object.keys(owners).map((name) => `${name} 1 1 64 64 1 : tunables 0 0 0 : slabdata 1 1 0`);
   const { slab } = footprintOfFiles({ 'proc/slabinfo': `slabinfo - version: 2.1\n# name\n${lines.join('\n')}\n` });
   if (!slab) throw new Error('the file has caches');
-  return { slab: { ...slab, caches: slab.caches.map((cache) => ({ ...cache, module: owners[cache.name] ?? null })) } };
+  return {
+    ...nobody,
+    slab: { ...slab, caches: slab.caches.map((cache) => ({ ...cache, module: owners[cache.name] ?? null })) },
+  };
 }
 
 describe('a module', () => {
@@ -82,6 +85,15 @@ describe('a module', () => {
     expect(groups).toMatchObject([{ name: 'isp', was: null, now: 64, by: 64 }]);
   });
 
+  test('has no part that came as nothing', () => {
+    const groups = groupsOf([
+      changed('module.total', isp, 100, { kind: 'added' }),
+      changed('module.static', isp, 100, { kind: 'added' }),
+      changed('module.vmalloc', isp, 0, { kind: 'added' }),
+    ]);
+    expect(groups.map(gistOf)).toEqual([['isp', 100, 'static 100']]);
+  });
+
   test('has its callers and caches as parts where nothing else tells them', () => {
     const groups = groupsOf(
       [
@@ -101,6 +113,45 @@ describe('a module', () => {
     ]);
     expect(gone).toMatchObject({ name: 'old', was: 300, now: null, by: -300 });
     expect(come).toMatchObject({ name: 'isp', was: null, now: 100, by: 100 });
+  });
+});
+
+describe('a cache that is gone', () => {
+  const gone = (metric: string, labels: Labels, was: number) => changed(metric, labels, null, { kind: 'removed', was });
+
+  test('is in the part of its module that fell with it, and not beside it: the snapshot has it no more', () => {
+    const groups = groupsOf([
+      kept('module.total', { module: 'isp_core' }, 900, -300),
+      kept('module.slab', { module: 'isp_core' }, 300, -300),
+      gone('slab.cache', { cache: 'isp-core-frames' }, 320),
+    ]);
+    expect(groups.map(gistOf)).toEqual([['isp_core', -300, 'slab -300']]);
+    expect(groups[0]?.parts[0]?.from).toEqual(['isp-core-frames']);
+  });
+
+  test('is of the module with the longest name that fits', () => {
+    const groups = groupsOf([
+      gone('module.slab', { module: 'isp' }, 100),
+      gone('module.slab', { module: 'isp_core' }, 300),
+      gone('slab.cache', { cache: 'isp_core_frames' }, 320),
+    ]);
+    expect(groups.map(({ name, parts }) => [name, parts[0]?.from])).toEqual([
+      ['isp_core', ['isp_core_frames']],
+      ['isp', []],
+    ]);
+  });
+
+  test('stands alone where nothing of a module of its name fell', () => {
+    const groups = groupsOf([
+      kept('module.slab', { module: 'isp' }, 300, 100),
+      gone('module.slab', { module: 'codec' }, 200),
+      gone('slab.cache', { cache: 'isp_frames' }, 320),
+    ]);
+    expect(groups.map(gistOf)).toEqual([
+      ['isp_frames', -320],
+      ['codec', -200, 'slab -200'],
+      ['isp', 100, 'slab 100'],
+    ]);
   });
 });
 
