@@ -19,7 +19,8 @@ export function stateInputs(changed: Changed): Control[] {
   return [...groups].map(([key, group]) => ({
     key,
     get: () => group.map(settingOf).find((setting) => setting !== '') ?? '',
-    set(setting) {
+    set(asked) {
+      const setting = isOneOf(group, asked) ? asked : '';
       if (setting === this.get()) return;
       isSetting = true;
       for (const input of group) setInput(input, setting);
@@ -32,6 +33,13 @@ function settingOf(input: HTMLInputElement): string {
   if (input.type === 'radio') return input.checked && !input.defaultChecked ? input.id : '';
   if (input.type === 'checkbox') return input.checked === input.defaultChecked ? '' : input.checked ? 'on' : 'off';
   return input.value === input.defaultValue ? '' : input.value;
+}
+
+/** Whoever wrote the address may not know what there is to choose. */
+function isOneOf(group: readonly HTMLInputElement[], setting: string): boolean {
+  return group.some(({ type, id }) =>
+    type === 'radio' ? id === setting : type !== 'checkbox' || setting === 'on' || setting === 'off',
+  );
 }
 
 function setInput(input: HTMLInputElement, setting: string): void {

@@ -23,7 +23,7 @@ const tables = [...document.querySelectorAll<HTMLElement>('main .table')].map((b
       filtered.reordered();
       changed(how);
     });
-  return { filtered, sort };
+  return { box, filtered, sort };
 });
 const search = searchBox(
   tables.map(({ filtered }) => filtered),
@@ -68,6 +68,13 @@ function reveal(target: HTMLElement | null, block: ScrollLogicalPosition): void 
   target?.scrollIntoView({ block });
 }
 
+/** A row that a search or a filter took away comes back with the others: who follows a link wants to see it. */
+function unhide(target: HTMLElement | null): void {
+  if (!target?.closest('[hidden]')) return;
+  search.control.set('');
+  tables.find(({ box }) => box.contains(target))?.filtered.control?.set('');
+}
+
 document.addEventListener('click', (event) => {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
@@ -81,6 +88,7 @@ document.addEventListener('click', (event) => {
   }
   panel.close();
   const target = document.getElementById(at);
+  unhide(target);
   // The browser does it by itself, and better, where there is nothing to keep in the address.
   if (!target || address?.isPlain) return;
   event.preventDefault();

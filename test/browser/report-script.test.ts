@@ -113,6 +113,17 @@ describe.skipIf(!hasBrowser)('what the script adds to the report', () => {
       );
     });
 
+    test.each(['', '?theme=dark'])('a link leads to a row that the search took away: %s', async (fragment) => {
+      const { page } = await browser.open(file, {}, `#${fragment}`);
+      await page.locator('#search').fill('nothing has this');
+      const row = page.locator('#budget-truth-driver-fp-truth');
+      await expect.poll(() => row.isVisible()).toBe(false);
+      await page.locator('.finding a').click();
+      await expect.poll(() => row.isVisible()).toBe(true);
+      expect(await page.locator('#search').inputValue()).toBe('');
+      await expect.poll(() => page.evaluate('location.hash')).toBe(`#budget-truth-driver-fp-truth${fragment}`);
+    });
+
     test('/ is a letter in a box', async () => {
       const { page } = await browser.open(file);
       await page.getByLabel('Filter caches').focus();
@@ -248,10 +259,14 @@ describe.skipIf(!hasBrowser)('what the script adds to the report', () => {
       '#budgets?sort.module-list=99z&sort.nothing=1d&theme=pink&q=%00&__proto__=1',
       '#?sort.module-list=900d',
       '#?',
+      '#?holders-scope=nothing&holders-colour=show-kernel',
     ])('that makes no sense does no harm: %s', async (fragment) => {
       const opened = await browser.open(file, {}, fragment);
       expect(await sortedHeads(opened.page, 'module-list')).toEqual([]);
       expect(await opened.page.locator('dialog[open]').count()).toBe(0);
+      expect(await opened.page.locator('#holders-modules').isVisible()).toBe(true);
+      for (const id of ['show-modules', 'colour-kind'])
+        expect(await opened.page.locator(`#${id}`).isChecked()).toBe(true);
       expectQuiet(opened);
     });
   });
