@@ -11,6 +11,8 @@ export interface Sparkline {
 
 /** What is left free above and below, for the width of the line. */
 const MARGIN = 2;
+/** A line that moves by less than this share of what it shows looks as level as it is. */
+const LEAST_SPAN = 0.01;
 
 /** Lays out values, oldest first; a gap where one is missing. The limit is drawn where it lies near what moved. */
 export function sparkline(
@@ -21,7 +23,7 @@ export function sparkline(
   const known = values.filter((value) => value !== null);
   const [least, most] = [leastOf(known), mostOf(known)];
   const isNear = limit !== null && isWithinReach(limit, least, most);
-  const [low, high] = isNear ? [Math.min(least, limit), Math.max(most, limit)] : [least, most];
+  const [low, high] = widened(isNear ? [Math.min(least, limit), Math.max(most, limit)] : [least, most]);
   const y = (value: number) =>
     high > low
       ? Math.round(height - MARGIN - ((value - low) / (high - low)) * (height - 2 * MARGIN))
@@ -44,6 +46,11 @@ export function sparkline(
     last: lastAt < 0 ? null : { x: x(lastAt), y: y(values[lastAt] ?? 0) },
     limitY: isNear ? y(limit) : null,
   };
+}
+
+function widened([low, high]: readonly [number, number]): readonly [number, number] {
+  const lacking = LEAST_SPAN * Math.max(Math.abs(low), Math.abs(high)) - (high - low);
+  return high > low && lacking > 0 ? [low - lacking / 2, high + lacking / 2] : [low, high];
 }
 
 function leastOf(values: readonly number[]): number {

@@ -49,11 +49,12 @@ export function bandText({ band, by }: Pick<ByteChange, 'band' | 'by'>): string 
   return `${Math.abs(by) <= band ? 'within ' : ''}±${formatBytes(band)}`.replaceAll(' ', '\u00a0');
 }
 
-/** `+6.4 %` of what it was; empty where it was nothing. It does not break over lines. */
+/** `+6.4 %` of what it was, or `<0.1 %`; empty where it was nothing. It does not break over lines. */
 export function shareText(by: number, was: number): string {
   if (was === 0) return '';
   const percent = (100 * Math.abs(by)) / Math.abs(was);
   const digits = percent >= 100 ? 0 : 1;
-  const shown = percent > 0 && percent < 0.05 ? '<0.1' : percent.toFixed(digits);
-  return `${by > 0 ? '+' : by < 0 ? '−' : '±'}${shown}\u00a0%`;
+  // Which way is said by the amount beside it.
+  if (percent > 0 && percent < 0.05) return '<0.1\u00a0%';
+  return `${by > 0 ? '+' : by < 0 ? '−' : '±'}${percent.toFixed(digits)}\u00a0%`;
 }

@@ -16,6 +16,10 @@ test('has a gap where a value is missing, and a line in the middle where nothing
   expect(sparkline([null, null], size)).toEqual({ line: '', last: null, limitY: null });
 });
 
+test('does not make much of what hardly moves', () => {
+  expect(sparkline([100_000, 100_100, 100_000], size).line).toBe('M2 13H52V11H102V13');
+});
+
 test('shows a limit that lies near, and none that would flatten the line', () => {
   expect(sparkline([10, 11], size, 12)).toMatchObject({ limitY: 2 });
   expect(sparkline([10, 11], size, 100)).toMatchObject({ limitY: null, last: { y: 2 } });
