@@ -107,6 +107,11 @@ export function seriesName(labels: Labels): string {
   return [...(named === undefined ? [] : [named]), ...rest].join(', ');
 }
 
+/** What a budget is called where it leads somewhere: nobody sees a link of blanks. */
+export function budgetName({ budget, metric }: Pick<Verdict, 'budget' | 'metric'>): string {
+  return budget.trim() === '' ? metric : budget;
+}
+
 /** The metric and, in brackets, which series of it; of a sum how many. */
 export function measuredName({ metric, labels, summedCount }: Verdict): string {
   const of = summedCount === null ? seriesName(labels) : `${summedCount} added up`;

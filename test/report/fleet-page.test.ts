@@ -111,6 +111,28 @@ test.each([
   expect(`${amount} ${word}`.trim()).toBe(text);
 });
 
+test('a budget that is called by blanks goes by its metric, and its target has a report', () => {
+  const { findings, matrix, boards } = view(targetOf([verdictOf({ budget: ' ' })], failing()));
+  const { metric } = verdictOf();
+  expect([findings.rows[0]?.budget, matrix.columns[0]?.budget, boards[0]?.told[0]?.budget]).toEqual([
+    metric,
+    metric,
+    metric,
+  ]);
+});
+
+test('the contents count all that is wrong, also what is not listed', () => {
+  const targets = Array.from({ length: 60 }, (_, index) =>
+    targetOf([verdictOf({ budget: `b${index}`, labels: { module: `m${index}` } })], {
+      target: `t${index}`,
+      ...failing(),
+    }),
+  );
+  const { nav, findings } = view(...targets);
+  expect(nav.find(({ id }) => id === 'wrong')?.count).toBe('60');
+  expect([findings.rows.length, findings.more]).toEqual([50, '10 more are in the table of targets and budgets.']);
+});
+
 describe('patterns', () => {
   test('put 256 boards together by their verdicts', () => {
     const { patterns, matrix } = fleetView(manyBoards(256), NOWHERE);

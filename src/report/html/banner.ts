@@ -11,7 +11,7 @@ import {
 } from '../../model/index.ts';
 import { verdictAnchors } from '../anchors.ts';
 import { byLooseness, inForceText, loosenessText } from '../limit-edits.ts';
-import { headline, limitText, seriesName, valueText } from '../words.ts';
+import { budgetName, headline, limitText, seriesName, valueText } from '../words.ts';
 import { byRoom, distanceOf, roomText } from './room.ts';
 
 const TITLES: Readonly<Record<Outcome, string>> = {
@@ -67,13 +67,13 @@ export function findingView(verdicts: readonly Verdict[]) {
   const index = mostTelling(verdicts);
   const verdict = verdicts[index];
   if (!verdict) return null;
-  const { budget, metric, labels, summedCount, baseline, change, unit, cause, teams, outcome } = verdict;
+  const { metric, labels, summedCount, baseline, change, unit, cause, teams, outcome } = verdict;
   const kept = outcome === 'within';
   return {
     tone: outcome,
     anchor: verdictAnchors(verdicts)[index] ?? '',
     lead: kept ? 'Least room: ' : '',
-    budget: budget === '' ? metric : budget,
+    budget: budgetName(verdict),
     says: saysOf(verdict),
     metric,
     series: summedCount === null ? seriesName(labels) : `${summedCount} added up`,

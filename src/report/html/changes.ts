@@ -12,7 +12,7 @@ import {
 import { verdictAnchors } from '../anchors.ts';
 import { type ChangeGroup, changeGroups, isBreath, type Moved, type MovedPart } from '../change-groups.ts';
 import { bandOf, bandText } from '../changes.ts';
-import { noChangeText } from '../words.ts';
+import { budgetName, noChangeText } from '../words.ts';
 import { distanceOf, placed, roomText, unheldText } from './room.ts';
 import { exactly, FOLDED_ROWS, figure, plural } from './table.ts';
 
@@ -120,7 +120,7 @@ function judgedBy(verdicts: readonly Verdict[]) {
     const [index, verdict] = worst;
     const distance = distanceOf(verdict);
     const text = distance ? roomText(verdict, distance) : unheldText(verdict, 'not judged');
-    return { budget: { tone: verdict.outcome, anchor: anchors[index] ?? '', name: verdict.budget, text }, teams };
+    return { budget: { tone: verdict.outcome, anchor: anchors[index] ?? '', name: budgetName(verdict), text }, teams };
   };
 }
 

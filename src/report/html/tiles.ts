@@ -2,7 +2,7 @@ import { formatBytes, formatChange, type Report, type Verdict } from '../../mode
 import { verdictAnchors } from '../anchors.ts';
 import { changeGroups, isBreath } from '../change-groups.ts';
 import { bandOf, bandText, shareText } from '../changes.ts';
-import { seriesName } from '../words.ts';
+import { budgetName, seriesName } from '../words.ts';
 import { byRoom, distanceOf, roomText } from './room.ts';
 import { exactly } from './table.ts';
 
@@ -66,9 +66,9 @@ function leastRoom({ verdicts }: Report): TileView | null {
   };
 }
 
-function nameOf({ budget, metric, labels, summedCount }: Verdict): string {
-  const series = summedCount === null ? seriesName(labels) : '';
-  return [budget === '' ? metric : budget, series].filter((part) => part !== '').join(', ');
+function nameOf(verdict: Verdict): string {
+  const series = verdict.summedCount === null ? seriesName(verdict.labels) : '';
+  return [budgetName(verdict), series].filter((part) => part !== '').join(', ');
 }
 
 function kernelHolds({ held, comparison }: Report): TileView | null {

@@ -1,6 +1,6 @@
 import { type Cause, formatChange, type Report, severityOf, type Verdict } from '../../model/index.ts';
 import { verdictAnchors } from '../anchors.ts';
-import { bySeverity, limitText, seriesName, WORD } from '../words.ts';
+import { budgetName, bySeverity, limitText, seriesName, WORD } from '../words.ts';
 import { roomView } from './room.ts';
 import { exactly, FOLDED_ROWS, figure, plural } from './table.ts';
 
@@ -33,8 +33,7 @@ export function budgetsView({ verdicts }: Report) {
 }
 
 function budgetRow(verdict: Verdict) {
-  const { outcome, cause, failing, budget, metric, labels, summedCount, value, bound, unit, limit, rule, per } =
-    verdict;
+  const { outcome, cause, failing, metric, labels, summedCount, value, bound, unit, limit, rule, per } = verdict;
   const { baseline, change: by, reason, missing, place, teams } = verdict;
   const of = summedCount === null && per === null ? { metric, labels } : null;
   return {
@@ -43,7 +42,7 @@ function budgetRow(verdict: Verdict) {
     order: String(-severityOf[outcome] - (failing ? 10 : 0)),
     cause: cause ?? '',
     failing,
-    budget,
+    budget: budgetName(verdict),
     place: `${place.file}:${place.line}`,
     teams: teams.join(', '),
     metric,

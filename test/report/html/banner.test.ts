@@ -12,6 +12,12 @@ function findingOf(verdicts: readonly Verdict[]): string {
 }
 
 describe('the finding to read first', () => {
+  test('names the metric where a budget is called by blanks: nobody sees such a link', () => {
+    expect(findingOf([verdict({ budget: ' ', value: 120 * KIB, limit: 100 * KIB })])).toBe(
+      `${verdict().metric} is 20 KiB over its limit of 100 KiB`,
+    );
+  });
+
   test.each<[string, Partial<Verdict>, string]>([
     ['over', { value: 120 * KIB, limit: 100 * KIB }, 'ISP driver is 20 KiB over its limit of 100 KiB'],
     [

@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from '../../../model/index.ts';
 import { saidOf } from '../../fleet-groups.ts';
-import { bySeverity, limitText, seriesName, valueText, WORD } from '../../words.ts';
+import { budgetName, bySeverity, limitText, seriesName, valueText, WORD } from '../../words.ts';
 import { plural } from '../table.ts';
 import { type Lined, nameOf } from './matrix.ts';
 import { longRoom } from './room.ts';
@@ -88,13 +88,13 @@ function factsOf({ snapshot, version, baseline, search, state, news }: JudgedTar
 }
 
 function toldRow(verdict: Verdict) {
-  const { outcome, cause, failing, budget, metric, labels, summedCount, change, unit, reason, place, teams } = verdict;
+  const { outcome, cause, failing, metric, labels, summedCount, change, unit, reason, place, teams } = verdict;
   return {
     tone: outcome,
     word: WORD[outcome],
     cause: cause ?? '',
     failing,
-    budget,
+    budget: budgetName(verdict),
     metric,
     series: summedCount === null ? seriesName(labels) : `${summedCount} added up`,
     place: `${place.file}:${place.line}`,
@@ -108,7 +108,8 @@ function toldRow(verdict: Verdict) {
 }
 
 function keptItem(verdict: Verdict) {
-  const { budget, metric, labels, summedCount } = verdict;
+  const { metric, labels, summedCount } = verdict;
+  const budget = budgetName(verdict);
   const series = summedCount === null ? seriesName(labels) : `${summedCount} added up`;
   return {
     budget,

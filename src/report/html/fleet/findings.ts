@@ -1,6 +1,6 @@
 import type { Fleet, JudgedTarget } from '../../../model/index.ts';
 import { findingsOf } from '../../findings.ts';
-import { limitText, seriesName, valueText, WORD } from '../../words.ts';
+import { budgetName, limitText, seriesName, valueText, WORD } from '../../words.ts';
 import { nameOf } from './matrix.ts';
 import { longRoom } from './room.ts';
 
@@ -13,15 +13,16 @@ export function findingsView(fleet: Fleet, anchors: ReadonlyMap<JudgedTarget, st
   const all = findingsOf(fleet);
   const rest = all.length - MOST_FINDINGS;
   return {
+    count: String(all.length),
     rows: all.slice(0, MOST_FINDINGS).map(({ verdict, worst, targets }) => {
       const isJudged = worst.state === 'judged';
-      const { outcome, failing, budget, metric, labels, summedCount, cause } = verdict;
+      const { outcome, failing, metric, labels, summedCount, cause } = verdict;
       return {
         tone: isJudged ? outcome : 'unknown',
         word: isJudged ? WORD[outcome] : worst.state,
         cause: cause ?? '',
         failing,
-        budget: isJudged ? budget : '',
+        budget: isJudged ? budgetName(verdict) : '',
         metric: isJudged ? metric : '',
         series: isJudged && summedCount === null ? seriesName(labels) : '',
         count: targets.length > 1 ? `${targets.length} targets, worst first` : '',

@@ -27,7 +27,7 @@ export function fleetView(fleet: Fleet, own: ReadonlyMap<string, OwnReport>) {
     title: verdict.title,
     version: fleet.version,
     nav: [
-      { id: 'wrong', label: 'What is wrong', count: String(findings.rows.length) },
+      { id: 'wrong', label: 'What is wrong', count: findings.count },
       ...(patterns.length > 0 ? [{ id: 'patterns', label: 'Patterns', count: String(patterns.length) }] : []),
       { id: 'matrix', label: 'Targets by budgets', count: '' },
       { id: 'targets', label: 'Targets', count: String(lined.length) },

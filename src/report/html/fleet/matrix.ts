@@ -6,7 +6,7 @@ import {
   severityOf,
   type Verdict,
 } from '../../../model/index.ts';
-import { seriesName, WORD } from '../../words.ts';
+import { budgetName, seriesName, WORD } from '../../words.ts';
 import { plural } from '../table.ts';
 import { fullness, shortRoom } from './room.ts';
 
@@ -60,12 +60,12 @@ function columnsOf(targets: readonly JudgedTarget[]): Column[] {
   const told = judged.flatMap((target) => target.verdicts.map((verdict) => ({ target, verdict })));
   return [...groupBy(told, ({ verdict }) => keyOf(verdict))]
     .map(([key, alike]): Column => {
-      const { budget, metric } = (alike[0] as (typeof alike)[number]).verdict;
+      const { verdict } = alike[0] as (typeof alike)[number];
       const failing = alike.filter(({ verdict }) => verdict.failing);
       return {
         key,
-        budget,
-        metric,
+        budget: budgetName(verdict),
+        metric: verdict.metric,
         failingCount: new Set(failing.map(({ target }) => target)).size,
         severity: Math.max(...alike.map(({ verdict }) => severityOf[verdict.outcome])),
         targetCount: new Set(alike.map(({ target }) => target)).size,
