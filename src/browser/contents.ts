@@ -16,10 +16,19 @@ export function followReading(contents: HTMLElement): void {
       if (next === marked) return;
       marked?.removeAttribute('aria-current');
       next?.setAttribute('aria-current', 'true');
+      if (next) bringToView(next);
       marked = next;
     },
     // A line below the contents: what crosses it is what is read.
     { rootMargin: '-60px 0px -80% 0px' },
   );
   for (const section of sections) observer.observe(section);
+}
+
+/** Moves the list alone: the page is where somebody is reading. */
+function bringToView(link: HTMLElement): void {
+  const list = link.closest('ul');
+  if (!list) return;
+  const [at, frame] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (at.left < frame.left || at.right > frame.right) list.scrollLeft += at.left - frame.left - frame.width / 3;
 }
