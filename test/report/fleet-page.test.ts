@@ -133,6 +133,16 @@ test('the contents count all that is wrong, also what is not listed', () => {
   expect([findings.rows.length, findings.more]).toEqual([50, '10 more are in the table of targets and budgets.']);
 });
 
+test.each<[string, Partial<Verdict>, string]>([
+  ['over', { limit: MIB }, '29 MiB over'],
+  ['with room', { limit: MIB, rule: 'at-least', ...WITHIN }, '11 MiB'],
+])('of several that are far past, or far from, their limit the worst is shown: %s', (_, more, expected) => {
+  const verdicts = [20, 30, 12].map((mebibytes) =>
+    verdictOf({ labels: { module: `m${mebibytes}` }, value: mebibytes * MIB, ...more }),
+  );
+  expect(view(targetOf(verdicts)).matrix.rows[0]?.cells[0]?.text).toBe(expected);
+});
+
 describe('patterns', () => {
   test('put 256 boards together by their verdicts', () => {
     const { patterns, matrix } = fleetView(manyBoards(256), NOWHERE);

@@ -107,7 +107,7 @@ function cellOf(verdicts: readonly Verdict[]) {
   const series = worst.outcome === 'within' || worst.summedCount !== null ? '' : seriesName(worst.labels);
   return {
     tone: worst.outcome,
-    order: badness(worst).toFixed(3),
+    order: badness(worst).toFixed(6),
     // The caption says that it is what is left.
     text: word === 'left' ? amount : [amount, word].join(' ').trim(),
     spoken: [word === 'left' ? 'left' : '', worst.outcome === 'over' ? '' : WORD[worst.outcome]].join(' ').trim(),
@@ -118,6 +118,8 @@ function cellOf(verdicts: readonly Verdict[]) {
 
 /** What fails before what does not, the worse outcome first, then what takes most of its limit. */
 function badness(verdict: Verdict): number {
-  const full = Math.min(9, Math.max(0, fullness(verdict) ?? 0));
-  return 100 * Number(verdict.failing) + 10 * severityOf[verdict.outcome] + full;
+  const full = fullness(verdict);
+  // Between nothing and ten, whatever it is: what is over twenty times is worse than what is over twelve times.
+  const share = full === null ? 0 : 5 + (5 * full) / (1 + Math.abs(full));
+  return 100 * Number(verdict.failing) + 10 * severityOf[verdict.outcome] + share;
 }
