@@ -64,6 +64,8 @@ export function toldOf(verdicts: readonly Verdict[]): Told[] {
 
 /** What to say where no change is listed: nothing changed, or nothing could be compared. */
 export function noChangeText({ changes }: Comparison): string {
+  // What stands as it stood is among them: where there are none, nothing is on both sides.
+  if (changes.length === 0) return 'Nothing could be compared.';
   const refused = changes.filter(({ change }) => change.kind === 'incomparable').length;
   return refused === 0
     ? 'Nothing changed.'

@@ -27,13 +27,14 @@ function grewMost({ comparison, footprint }: Report): TileView | null {
   if (!comparison) return null;
   const groups = changeGroups(comparison, footprint).filter((group) => group.by > 0 && !isBreath(group));
   const [most] = groups;
-  const isPartial = comparison.changes.some(({ change }) => change.kind === 'incomparable');
+  const { changes } = comparison;
+  const refusedCount = changes.filter(({ change }) => change.kind === 'incomparable').length;
   if (!most)
     return {
       ...EMPTY,
       term: 'Grew most',
-      value: 'nothing',
-      note: isPartial ? 'of what compares' : '',
+      value: refusedCount < changes.length ? 'nothing' : 'unknown',
+      note: refusedCount === changes.length ? 'nothing compares' : refusedCount > 0 ? 'of what compares' : '',
       target: 'changed',
     };
   const others = groups.length - 1;

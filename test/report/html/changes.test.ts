@@ -127,6 +127,7 @@ test('totals that do not compare say so, and have no bar', () => {
 });
 
 test('where nothing moved it is told, and where nothing compares that is told', () => {
+  expect(viewOf([])).toMatchObject({ groups: null, none: 'Nothing could be compared.' });
   expect(viewOf([kept('slab.total', {}, 4096, 0)])).toMatchObject({ groups: null, none: 'Nothing changed.' });
   expect(changesView(report([], { comparison: null }))).toBeNull();
 });

@@ -31,7 +31,8 @@ test('what grew most is what grew past its noise, however much others breathe or
     ),
   );
   expect(tiles.get('Grew most')).toEqual(['+4 MiB', 'isp', 'nothing else did']);
-  expect(tilesOf(compared()).get('Grew most')).toEqual(['nothing', '', '']);
+  const still = compared(kept('slab.total', {}, 8 * MIB, 0));
+  expect(tilesOf(still).get('Grew most')).toEqual(['nothing', '', '']);
 });
 
 test('that nothing grew is said of what compares alone', () => {
@@ -41,7 +42,10 @@ test('that nothing grew is said of what compares alone', () => {
     now: 1,
     change: { kind: 'incomparable', reason: 'x' },
   };
-  expect(tilesOf(compared(refused as SeriesChange)).get('Grew most')).toEqual(['nothing', '', 'of what compares']);
+  const some = compared(refused as SeriesChange, kept('slab.total', {}, 8 * MIB, 0));
+  expect(tilesOf(some).get('Grew most')).toEqual(['nothing', '', 'of what compares']);
+  for (const none of [compared(), compared(refused as SeriesChange)])
+    expect(tilesOf(none).get('Grew most')).toEqual(['unknown', '', 'nothing compares']);
 });
 
 test('least room is that of limits: not of warning marks, and not of what is waived', () => {
