@@ -111,9 +111,8 @@ function judgedBy(verdicts: readonly Verdict[]) {
   // A sum is of no single one of what it adds up.
   const single = [...verdicts.entries()].filter(([, { summedCount }]) => summedCount === null);
   const bySeries = groupBy(single, ([, { metric, labels }]) => keyOf(metric, labels));
-  return ({ kind, name, metric, module }: ChangeGroup) => {
-    const own =
-      bySeries.get(kind === 'module' ? `module ${module}` : kind === 'cache' ? `cache ${name}` : metric) ?? [];
+  return ({ kind, name, metric }: ChangeGroup) => {
+    const own = bySeries.get(kind === 'rest' ? metric : `${kind} ${name}`) ?? [];
     const [worst] = [...own].sort(([, a], [, b]) => severityOf[b.outcome] - severityOf[a.outcome]);
     const teams = [...new Set(own.flatMap(([, verdict]) => verdict.teams))].join(', ');
     if (!worst) return { budget: null, teams };
@@ -124,9 +123,11 @@ function judgedBy(verdicts: readonly Verdict[]) {
   };
 }
 
-function keyOf(metric: string, { module, cache }: Verdict['labels']): string {
+function keyOf(metric: string, { module, cache, caller }: Verdict['labels']): string {
   if (metric.startsWith('module.') && module !== undefined) return `module ${module}`;
-  return cache === undefined ? metric : `cache ${cache}`;
+  if (cache !== undefined) return `cache ${cache}`;
+  // A caller in a module is in the module's group.
+  return caller === undefined || module !== undefined ? metric : `caller ${caller}`;
 }
 
 function totalsView({ changes }: Comparison) {

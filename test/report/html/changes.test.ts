@@ -92,6 +92,23 @@ describe('whose a change is', () => {
     ]);
   });
 
+  test('a budget on one caller is not one on another', () => {
+    const metric = 'vmalloc.caller';
+    const callers = ['kernel_clone', 'bpf_prog', 'quiet'].map((caller, index) =>
+      kept(metric, { caller }, 400, 96 - index),
+    );
+    const verdicts = [
+      verdict({ ...within, budget: 'stacks', metric, labels: { caller: 'kernel_clone' }, value: 60 }),
+      verdict({ budget: 'programs', metric, labels: { caller: 'bpf_prog' }, value: 105 }),
+      verdict({ budget: 'of a module', metric, labels: { caller: 'quiet', module: 'isp' }, value: 900 }),
+    ];
+    expect(viewOf(callers, { verdicts }).groups?.groups.map(({ name, budget }) => [name, budget?.name])).toEqual([
+      ['kernel_clone', 'stacks'],
+      ['bpf_prog', 'programs'],
+      ['quiet', undefined],
+    ]);
+  });
+
   test('a sum over several modules is a budget of none of them', () => {
     const verdicts = [verdict({ labels: { module: 'isp' }, summedCount: 1, teams: ['@acme/a'] })];
     expect(viewOf(changes, { verdicts }).groups?.groups[0]).toMatchObject({ budget: null, teams: '' });
