@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fewShapes } from './few-shapes.mjs';
 import { numbersOnly } from './numbers-only.mjs';
 import { templates } from './templates.mjs';
 
@@ -24,6 +25,7 @@ export const input = {
   plugins: [
     templates(),
     numbersOnly(),
+    fewShapes(),
     withoutUnusedCore(),
     withoutUnzipping(),
     withoutChildProcesses(),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import { rolldown } from 'rolldown';
+import { fewShapes } from './few-shapes.mjs';
 import { numbersOnly } from './numbers-only.mjs';
 
 const TEMPLATE = /\.hbs$/;
@@ -53,9 +54,7 @@ async function scriptOf(file) {
     input: file,
     platform: 'browser',
     transform: { target: 'es2022' },
-    plugins: [numbersOnly()],
-    // Libraries come as one file each: what is only assigned to, and never used, is left out of it.
-    treeshake: { propertyWriteSideEffects: false },
+    plugins: [numbersOnly(), fewShapes()],
   });
   const { output } = await bundle.generate({ format: 'iife', minify: true });
   await bundle.close();
