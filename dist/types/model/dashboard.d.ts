@@ -104,3 +104,5 @@ export declare function limitState(limits: readonly WatchedLimit[], value: numbe
 export declare function byUrgency(a: Pick<LimitState, 'tone' | 'share'>, b: Pick<LimitState, 'tone' | 'share'>): number;
 /** `94 %` of a limit; never 100 % where it is not reached, nor where it is broken. */
 export declare function percentUsed(share: number): string;
+/** The same in words: of what may be taken, or of what is there. */
+export declare function usedText({ limit, share }: Pick<LimitState, 'limit' | 'share'>): string;
