@@ -29,7 +29,7 @@ describe('a path', () => {
   test.each([
     ['out', 'boards/a/report.html', '../boards/a/report.html'],
     ['out', 'out/a/report.html', 'a/report.html'],
-    ['/work/out', '/srv/a', '../../srv/a'],
+    ['/boards/out', '/srv/a', '../../srv/a'],
     ['.', 'a b', 'a b'],
     ['out', 'out', null],
   ])('as it is called from %s: %s is %s', (folder, path, expected) => {
