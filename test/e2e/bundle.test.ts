@@ -82,6 +82,7 @@ const BOTH = [
     'prune',
     'show',
     'tidied',
+    'writing',
   ),
   ...WORLD,
   'src/judging-day.ts',

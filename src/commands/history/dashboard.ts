@@ -1,4 +1,4 @@
-import { ConfigError, InputError, Unreadable } from '../../errors.ts';
+import { ConfigError, InputError } from '../../errors.ts';
 import { printable } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { type Answer, type Command, type Given, textOption } from '../command.ts';
@@ -12,6 +12,7 @@ import {
   targetOption,
   untilOption,
 } from './options.ts';
+import { writing } from './writing.ts';
 
 export const historyDashboard: Command = {
   name: 'history dashboard',
@@ -142,17 +143,4 @@ function titleOf(world: World, given: Given, place: string): string {
   if (named !== '') return named;
   const path = placeAsked(given);
   return world.files.kind(path) === 'folder' ? world.files.baseName(path) : place;
-}
-
-async function writing(out: string, write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    throw new InputError(
-      `nothing can be written: ${error.message}`,
-      { file: out },
-      'Name another folder with --out, or take away what lies there.',
-    );
-  }
 }

@@ -1,4 +1,4 @@
-import { ConfigError, InputError, Unreadable } from '../../errors.ts';
+import { ConfigError } from '../../errors.ts';
 import { printable } from '../../model/index.ts';
 import type { World } from '../../world/index.ts';
 import { type Answer, type Command, type Given, textOption } from '../command.ts';
@@ -12,6 +12,7 @@ import {
   targetOption,
   untilOption,
 } from './options.ts';
+import { writing } from './writing.ts';
 
 const FORMATS = ['ndjson', 'csv', 'openmetrics', 'parquet'];
 
@@ -88,19 +89,6 @@ async function exported(world: World, given: Given, aside: string | null): Promi
       throw storeRefused(given, error);
     }
     stages.requireAny(given, tally.recordCount, problems);
-  }
-}
-
-async function writing(out: string, write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    throw new InputError(
-      `nothing can be written: ${error.message}`,
-      { file: out },
-      'Name another place with --out, or take away what lies there.',
-    );
   }
 }
 

@@ -10,8 +10,8 @@ import {
   type Verdict,
 } from '../../model/index.ts';
 import { verdictAnchors } from '../anchors.ts';
-import { byLooseness, inForceText, loosenessText } from '../limit-edits.ts';
 import { budgetName, headline, limitText, seriesName, valueText } from '../words.ts';
+import { limitEditsView } from './limit-edits.ts';
 import { byRoom, distanceOf, roomText } from './room.ts';
 
 const TITLES: Readonly<Record<Outcome, string>> = {
@@ -121,19 +121,9 @@ function saysOf(verdict: Verdict): string {
     : ` is ${room} its limit of ${allowed}${waiver}`;
 }
 
-/** What the pull request does to its own limits; null where nobody tells, or it does nothing. */
+/** null where nobody tells what the pull request does to its own limits, or it does nothing. */
 function limitsOf({ limits }: Report) {
-  if (!limits || limits.edits.length === 0) return null;
-  return {
-    note: inForceText(limits),
-    edits: byLooseness(limits).map((edit) => ({
-      what: edit.what,
-      was: edit.was ?? '',
-      now: edit.now ?? '',
-      looseness: loosenessText(edit),
-      place: edit.place ? `${edit.place.file}:${edit.place.line}` : '',
-    })),
-  };
+  return limits && limits.edits.length > 0 ? limitEditsView(limits) : null;
 }
 
 /** Waivers are counted where there are some. */

@@ -2,8 +2,8 @@ import page from '../../../../templates/fleet.html.hbs';
 import script from '../../../browser/fleet-page.ts?script';
 import { type Fleet, type JudgedTarget, printablePage } from '../../../model/index.ts';
 import { findingsOf, fleetTitle, type Tally, tallyOf } from '../../findings.ts';
-import { byLooseness, inForceText, loosenessText } from '../../limit-edits.ts';
 import { findingView } from '../banner.ts';
+import { limitEditsView } from '../limit-edits.ts';
 import { fleetStyle } from '../style.ts';
 import { plural } from '../table.ts';
 import { anchorsOf } from './anchors.ts';
@@ -87,7 +87,7 @@ function verdictView(fleet: Fleet, anchors: ReadonlyMap<JudgedTarget, string>) {
       fact('Commits', commitsText(fleet)),
       fact('Judged as of', `${date}, by kfootprint ${version}`),
     ],
-    limits: limits && limits.edits.length > 0 ? limitsView(limits) : null,
+    limits: limits && limits.edits.length > 0 ? limitEditsView(limits) : null,
     incomplete: [],
   };
 }
@@ -113,19 +113,6 @@ function commitsText({ targets }: Fleet): string {
   if (commits.size === 0) return 'the snapshots name none';
   const [first = ''] = commits;
   return commits.size === 1 ? first : `${commits.size} different ones`;
-}
-
-function limitsView(limits: NonNullable<Fleet['limits']>) {
-  return {
-    note: inForceText(limits),
-    edits: byLooseness(limits).map((edit) => ({
-      what: edit.what,
-      was: edit.was ?? '',
-      now: edit.now ?? '',
-      looseness: loosenessText(edit),
-      place: edit.place ? `${edit.place.file}:${edit.place.line}` : '',
-    })),
-  };
 }
 
 export { linkTo } from './anchors.ts';
