@@ -28,7 +28,7 @@ const e=require("./verdict-form.js"),t=require("./report.js"),n=require("./handl
 `},13:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.escapeExpression;return`<li><code>`+s(o(a(t,`file`,{start:{line:21,column:12},end:{line:21,column:16}}),t))+`</code>: `+s(o(a(t,`why`,{start:{line:21,column:29},end:{line:21,column:32}}),t))+`</li>
 `},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`<dl class="facts">
 `+(o(n,`each`).call(a,o(t,`facts`),{name:`each`,hash:{},fn:e.program(0,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:0},end:{line:4,column:9}}})??``)+`</dl>
-`+(o(n,`with`).call(a,o(t,`limits`),{name:`with`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:0},end:{line:15,column:9}}})??``)+(o(n,`if`).call(a,o(t,`incomplete`),{name:`if`,hash:{},fn:e.program(12,i,0),inverse:e.noop,data:i,loc:{start:{line:16,column:0},end:{line:25,column:7}}})??``)},usePartial:!0,useData:!0}),l=[`list`,`list-caption`];function u(e){let t=new Map(l.map(e=>[e,1]));return e.map(({budget:e,metric:n,labels:i,summedCount:a})=>{let o=a===null?r.p(i):``,s=d(`${e===``?n:e} ${o}`),c=(t.get(s)??0)+1;return t.set(s,c),`budget-${s}${c>1?`--${c}`:``}`})}function d(e){return e.toLowerCase().replace(/[^a-z0-9]+/g,`-`).slice(0,80).replace(/^-+|-+$/g,``)||`unnamed`}const f=/* @__PURE__ */ new Set([`growth`,`slope`]);function p({rule:e,value:t,limit:n,change:r,outcome:i}){if(e===null||t===null||n===null)return null;let a=e===`growth`?r??t:t;if(e===`growth`&&r===null&&(i===`within`||i===`unknown`)!=a<=n)return null;let o=e===`at-least`||e===`warn-at`&&a!==n&&i===`warn`==a<n?`above`:`below`;return{judged:a,limit:n,passes:o,left:o===`above`?a-n:n-a}}function m({left:e,limit:t}){return t===0?Math.sign(e):e/Math.abs(t)}function h(e,t){let n=({verdict:e,distance:t})=>Number(t.left<0&&f.has(e.rule)),[r,i]=[m(e.distance),m(t.distance)];return e.distance.left<0&&t.distance.left<0&&n(e)-n(t)||r-i}function g(e){let t=p(e);return t?{text:v(e,t),share:e.rule===`at-most`?x(t):``,order:String(m(t)),bar:ee(e,t)}:{text:_(e,`cannot be told`),share:``,order:``,bar:null}}function _({rule:e,limit:t},n){return e===`growth`&&t!==null?`new`:n}function v(e,t){let{rule:n}=e,r=t.left<0,i=b(e,t);return n===`warn-at`?`${i} ${r?`past`:`before`} the warning mark`:n===`growth`?r?`${i} too much growth`:`${i} of growth left`:n===`at-least`?`${i} ${r?`short`:`to spare`}`:`${i} ${r?y(e)?`over, not for certain`:`over`:`left`}`}function y({rule:e,outcome:t}){return e===`slope`&&t===`within`}function b({rule:t,bound:n,unit:r,per:i},{left:a,passes:o}){let s=i===null?e.s(Math.abs(a),r):e.u(Math.abs(a),r),c=a<0;return`${n===null||t===`growth`?``:(n===`lower`==(o===`above`)?!c:c)?`≥ `:`≤ `}${s}`}function x({judged:e,limit:t}){if(t<=0)return e>t?`over a limit of nothing`:``;let n=100*Math.max(0,e)/t;return`${e>t?Math.ceil(n):Math.floor(n)}% of the limit`}function ee(e,{judged:t,limit:n,passes:r}){let i=e.rule===`growth`,o=a({value:t,limit:n,passes:r,baseline:i||e.per!==null?null:e.baseline,band:i?e.band:null});return o&&{label:te(e,t),...S(o)}}function te(t,n){let{rule:i,unit:a,band:o,baseline:s,per:c}=t;return[i===`growth`?`${e.l(n,a)} since the baseline`:`${r.g(t)} now`,i===`warn-at`?`warning mark ${r.c(t)}`:`limit ${r.c(t)}`,s===null||i===`growth`||c!==null?``:`baseline ${e.s(s,a)}`,i===`growth`&&o!==null?`noise ±${e.s(o,a)}`:``].filter(e=>e!==``).join(`, `)}function S({bar:e,past:t,band:n,zero:r,limit:i,baseline:a}){return{fill:C(e),past:t?C(t):``,band:n?C(n):``,zero:r>0?`left:${r}%`:``,limit:`left:${i}%`,baseline:a===null?``:`left:${a}%`}}function C({from:e,length:t}){return`left:${e}%;width:${t}%`}const ne={over:`Over budget`,unknown:`Could not be judged`,warn:`Within budget, with warnings`,waived:`Over budget, and waived`,within:`Within budget`},re=[{outcome:`over`,word:`broken`},{outcome:`warn`,word:`warned`},{outcome:`waived`,word:`waived`},{outcome:`unknown`,word:`unknown`},{outcome:`within`,word:`within`}],ie={0:`The check passes.`,1:`The check fails.`,2:`The check fails: an unknown verdict is no pass.`},ae={introduced:`introduced here`,worsened:`over before, and worse now`,inherited:`over before, and not risen`,measurement:`measured otherwise than the baseline`};function oe(e){let{verdicts:n,outcome:i,exitCode:a}=e,{target:o,name:s}=e.footprint.snapshot,c=n.length>0;return{subject:o??s,tone:c?i:`none`,title:c?ne[i]:`Nothing was judged`,sentence:c?`${D(r.o(e))}. ${ie[a]}`:`There are no budgets in this report.`,finding:w(n),counts:c?ue(n):[],counted:`Verdicts by outcome`,facts:de(e),limits:le(e),incomplete:[...e.footprint.snapshot.incomplete].map(([e,n])=>({file:t.et(e),why:n}))}}function w(t){let n=se(t),i=t[n];if(!i)return null;let{metric:a,labels:o,summedCount:s,baseline:c,change:l,unit:d,cause:f,teams:p,outcome:m}=i,h=m===`within`;return{tone:m,anchor:u(t)[n]??``,lead:h?`Least room: `:``,budget:r.i(i),says:ce(i),metric:a,series:s===null?r.p(o):`${s} added up`,was:c===null||h?``:r.g({value:c,bound:null,unit:d}),now:h||i.value===null?``:r.g(i),by:l===null||h?``:e.l(l,d),cause:f===null?``:ae[f],teams:p}}function se(t){let n=t.map((e,t)=>({index:t,verdict:e,distance:p(e)}));return n.sort((t,n)=>Number(n.verdict.failing)-Number(t.verdict.failing)||e.a[n.verdict.outcome]-e.a[t.verdict.outcome]||(t.distance&&n.distance?h({...t,distance:t.distance},{...n,distance:n.distance}):Number(t.distance===null)-Number(n.distance===null))),n[0]?.index??-1}function ce(t){let{rule:n,limit:i,unit:a,reason:o,outcome:s,waivers:c}=t,l=p(t);if(!l||i===null||n===`slope`||s===`unknown`||s!==`within`&&n!==`warn-at`&&l.left>=0)return`: ${o}`;let u=v(t,l),d=r.c(t).replace(/^[≤≥+] ?/,``);if(n===`warn-at`)return` is ${u} of ${d}`;if(n===`growth`)return l.left<0?` grew by ${e.l(l.judged,a)}, where ${r.c(t)} is allowed`:` has ${u}, of ${r.c(t)}`;if(l.left>=0)return` has ${u}, of a limit of ${d}`;let f=s===`waived`?c.find(({expired:e})=>!e):void 0,m=f?`, waived until ${f.until} by ${f.owner}`:``;return n===`at-least`?` is ${u} of the ${d} that it asks for${m}`:` is ${u} its limit of ${d}${m}`}function le({limits:e}){return!e||e.edits.length===0?null:{note:t.S(e),edits:t.b(e).map(e=>({what:e.what,was:e.was??``,now:e.now??``,looseness:t.C(e),place:e.place?`${e.place.file}:${e.place.line}`:``}))}}function ue(e){return re.flatMap(({outcome:t,word:n})=>{let r=e.filter(e=>e.outcome===t).length;return r===0&&t===`waived`?[]:[{tone:t,count:String(r),word:n,none:r===0}]})}function de({footprint:e,baseline:t,search:n,run:r,date:i,version:a}){let{target:o,unit:s,name:c,phase:l,sample:u,kernel:d,kernelBuild:f,arch:p,capturedAt:m,uptimeSeconds:h,pageSize:g,commit:_}=e.snapshot,v=(e,t,...n)=>({term:e,code:t??``,whole:``,note:[t===null?`unknown`:null,...n].filter(e=>e!==null).join(`, `)}),y=_??r?.commit??null;return[v(`Target`,o,s&&`unit ${s}`),v(`Phase`,l,u===null?null:`sample ${u}`),v(`Snapshot`,c,m,h===null?null:`up ${Math.floor(h)} s`),v(`Kernel`,d,f,p,E(g)),t?v(`Baseline`,t.origin,t.commit===null?null:`commit ${T(t.commit)}`,t.kernel===null?null:`kernel ${t.kernel}`,t.phase===null?null:`phase ${t.phase}`,n?.reason??null):{term:`Baseline`,code:``,whole:``,note:n?.reason??`none: growth was not judged`},...y===null?[]:[{...v(`Commit`,T(y)),whole:y}],...r?[v(`Run`,String(r.id),r.attempt>1?`attempt ${r.attempt}`:null)]:[],{term:`Judged as of`,code:``,whole:``,note:`${i}, by kfootprint ${a}`}]}function T(e){return/^[\da-f]{40,64}$/.test(e)?e.slice(0,12):e}function E({bytes:t,origin:n}){return`pages of ${e.c(t)}${n===`given`?``:` (${n})`}`}function D(e){return e.charAt(0).toUpperCase()+e.slice(1)}var O=`.sum {
+`+(o(n,`with`).call(a,o(t,`limits`),{name:`with`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:6,column:0},end:{line:15,column:9}}})??``)+(o(n,`if`).call(a,o(t,`incomplete`),{name:`if`,hash:{},fn:e.program(12,i,0),inverse:e.noop,data:i,loc:{start:{line:16,column:0},end:{line:25,column:7}}})??``)},usePartial:!0,useData:!0}),l=[`list`,`list-caption`];function u(e){let t=new Map(l.map(e=>[e,1]));return e.map(({budget:e,metric:n,labels:i,summedCount:a})=>{let o=a===null?r.p(i):``,s=d(`${e===``?n:e} ${o}`),c=(t.get(s)??0)+1;return t.set(s,c),`budget-${s}${c>1?`--${c}`:``}`})}function d(e){return e.toLowerCase().replace(/[^a-z0-9]+/g,`-`).slice(0,80).replace(/^-+|-+$/g,``)||`unnamed`}function f(e){return{note:t.S(e),edits:t.b(e).map(e=>({what:e.what,was:e.was??``,now:e.now??``,looseness:t.C(e),place:e.place?`${e.place.file}:${e.place.line}`:``}))}}const p=/* @__PURE__ */ new Set([`growth`,`slope`]);function m({rule:e,value:t,limit:n,change:r,outcome:i}){if(e===null||t===null||n===null)return null;let a=e===`growth`?r??t:t;if(e===`growth`&&r===null&&(i===`within`||i===`unknown`)!=a<=n)return null;let o=e===`at-least`||e===`warn-at`&&a!==n&&i===`warn`==a<n?`above`:`below`;return{judged:a,limit:n,passes:o,left:o===`above`?a-n:n-a}}function h({left:e,limit:t}){return t===0?Math.sign(e):e/Math.abs(t)}function g(e,t){let n=({verdict:e,distance:t})=>Number(t.left<0&&p.has(e.rule)),[r,i]=[h(e.distance),h(t.distance)];return e.distance.left<0&&t.distance.left<0&&n(e)-n(t)||r-i}function _(e){let t=m(e);return t?{text:y(e,t),share:e.rule===`at-most`?S(t):``,order:String(h(t)),bar:ee(e,t)}:{text:v(e,`cannot be told`),share:``,order:``,bar:null}}function v({rule:e,limit:t},n){return e===`growth`&&t!==null?`new`:n}function y(e,t){let{rule:n}=e,r=t.left<0,i=x(e,t);return n===`warn-at`?`${i} ${r?`past`:`before`} the warning mark`:n===`growth`?r?`${i} too much growth`:`${i} of growth left`:n===`at-least`?`${i} ${r?`short`:`to spare`}`:`${i} ${r?b(e)?`over, not for certain`:`over`:`left`}`}function b({rule:e,outcome:t}){return e===`slope`&&t===`within`}function x({rule:t,bound:n,unit:r,per:i},{left:a,passes:o}){let s=i===null?e.s(Math.abs(a),r):e.u(Math.abs(a),r),c=a<0;return`${n===null||t===`growth`?``:(n===`lower`==(o===`above`)?!c:c)?`≥ `:`≤ `}${s}`}function S({judged:e,limit:t}){if(t<=0)return e>t?`over a limit of nothing`:``;let n=100*Math.max(0,e)/t;return`${e>t?Math.ceil(n):Math.floor(n)}% of the limit`}function ee(e,{judged:t,limit:n,passes:r}){let i=e.rule===`growth`,o=a({value:t,limit:n,passes:r,baseline:i||e.per!==null?null:e.baseline,band:i?e.band:null});return o&&{label:te(e,t),...C(o)}}function te(t,n){let{rule:i,unit:a,band:o,baseline:s,per:c}=t;return[i===`growth`?`${e.l(n,a)} since the baseline`:`${r.g(t)} now`,i===`warn-at`?`warning mark ${r.c(t)}`:`limit ${r.c(t)}`,s===null||i===`growth`||c!==null?``:`baseline ${e.s(s,a)}`,i===`growth`&&o!==null?`noise ±${e.s(o,a)}`:``].filter(e=>e!==``).join(`, `)}function C({bar:e,past:t,band:n,zero:r,limit:i,baseline:a}){return{fill:w(e),past:t?w(t):``,band:n?w(n):``,zero:r>0?`left:${r}%`:``,limit:`left:${i}%`,baseline:a===null?``:`left:${a}%`}}function w({from:e,length:t}){return`left:${e}%;width:${t}%`}const ne={over:`Over budget`,unknown:`Could not be judged`,warn:`Within budget, with warnings`,waived:`Over budget, and waived`,within:`Within budget`},re=[{outcome:`over`,word:`broken`},{outcome:`warn`,word:`warned`},{outcome:`waived`,word:`waived`},{outcome:`unknown`,word:`unknown`},{outcome:`within`,word:`within`}],ie={0:`The check passes.`,1:`The check fails.`,2:`The check fails: an unknown verdict is no pass.`},ae={introduced:`introduced here`,worsened:`over before, and worse now`,inherited:`over before, and not risen`,measurement:`measured otherwise than the baseline`};function oe(e){let{verdicts:n,outcome:i,exitCode:a}=e,{target:o,name:s}=e.footprint.snapshot,c=n.length>0;return{subject:o??s,tone:c?i:`none`,title:c?ne[i]:`Nothing was judged`,sentence:c?`${O(r.o(e))}. ${ie[a]}`:`There are no budgets in this report.`,finding:T(n),counts:c?ue(n):[],counted:`Verdicts by outcome`,facts:de(e),limits:le(e),incomplete:[...e.footprint.snapshot.incomplete].map(([e,n])=>({file:t.et(e),why:n}))}}function T(t){let n=se(t),i=t[n];if(!i)return null;let{metric:a,labels:o,summedCount:s,baseline:c,change:l,unit:d,cause:f,teams:p,outcome:m}=i,h=m===`within`;return{tone:m,anchor:u(t)[n]??``,lead:h?`Least room: `:``,budget:r.i(i),says:ce(i),metric:a,series:s===null?r.p(o):`${s} added up`,was:c===null||h?``:r.g({value:c,bound:null,unit:d}),now:h||i.value===null?``:r.g(i),by:l===null||h?``:e.l(l,d),cause:f===null?``:ae[f],teams:p}}function se(t){let n=t.map((e,t)=>({index:t,verdict:e,distance:m(e)}));return n.sort((t,n)=>Number(n.verdict.failing)-Number(t.verdict.failing)||e.a[n.verdict.outcome]-e.a[t.verdict.outcome]||(t.distance&&n.distance?g({...t,distance:t.distance},{...n,distance:n.distance}):Number(t.distance===null)-Number(n.distance===null))),n[0]?.index??-1}function ce(t){let{rule:n,limit:i,unit:a,reason:o,outcome:s,waivers:c}=t,l=m(t);if(!l||i===null||n===`slope`||s===`unknown`||s!==`within`&&n!==`warn-at`&&l.left>=0)return`: ${o}`;let u=y(t,l),d=r.c(t).replace(/^[≤≥+] ?/,``);if(n===`warn-at`)return` is ${u} of ${d}`;if(n===`growth`)return l.left<0?` grew by ${e.l(l.judged,a)}, where ${r.c(t)} is allowed`:` has ${u}, of ${r.c(t)}`;if(l.left>=0)return` has ${u}, of a limit of ${d}`;let f=s===`waived`?c.find(({expired:e})=>!e):void 0,p=f?`, waived until ${f.until} by ${f.owner}`:``;return n===`at-least`?` is ${u} of the ${d} that it asks for${p}`:` is ${u} its limit of ${d}${p}`}function le({limits:e}){return e&&e.edits.length>0?f(e):null}function ue(e){return re.flatMap(({outcome:t,word:n})=>{let r=e.filter(e=>e.outcome===t).length;return r===0&&t===`waived`?[]:[{tone:t,count:String(r),word:n,none:r===0}]})}function de({footprint:e,baseline:t,search:n,run:r,date:i,version:a}){let{target:o,unit:s,name:c,phase:l,sample:u,kernel:d,kernelBuild:f,arch:p,capturedAt:m,uptimeSeconds:h,pageSize:g,commit:_}=e.snapshot,v=(e,t,...n)=>({term:e,code:t??``,whole:``,note:[t===null?`unknown`:null,...n].filter(e=>e!==null).join(`, `)}),y=_??r?.commit??null;return[v(`Target`,o,s&&`unit ${s}`),v(`Phase`,l,u===null?null:`sample ${u}`),v(`Snapshot`,c,m,h===null?null:`up ${Math.floor(h)} s`),v(`Kernel`,d,f,p,D(g)),t?v(`Baseline`,t.origin,t.commit===null?null:`commit ${E(t.commit)}`,t.kernel===null?null:`kernel ${t.kernel}`,t.phase===null?null:`phase ${t.phase}`,n?.reason??null):{term:`Baseline`,code:``,whole:``,note:n?.reason??`none: growth was not judged`},...y===null?[]:[{...v(`Commit`,E(y)),whole:y}],...r?[v(`Run`,String(r.id),r.attempt>1?`attempt ${r.attempt}`:null)]:[],{term:`Judged as of`,code:``,whole:``,note:`${i}, by kfootprint ${a}`}]}function E(e){return/^[\da-f]{40,64}$/.test(e)?e.slice(0,12):e}function D({bytes:t,origin:n}){return`pages of ${e.c(t)}${n===`given`?``:` (${n})`}`}function O(e){return e.charAt(0).toUpperCase()+e.slice(1)}var k=`.sum {
   display: flex;
   flex-wrap: wrap;
   gap: 8px 28px;
@@ -109,7 +109,7 @@ const e=require("./verdict-form.js"),t=require("./report.js"),n=require("./handl
 .s-reserved {
   --part: var(--reserved);
 }
-`,k=`.heat tbody th,
+`,A=`.heat tbody th,
 .heat td {
   white-space: nowrap;
 }
@@ -176,7 +176,7 @@ const e=require("./verdict-form.js"),t=require("./report.js"),n=require("./handl
     grid-template-columns: minmax(0, 1fr);
   }
 }
-`,A=`.budgets td,
+`,j=`.budgets td,
 .budgets tbody th {
   padding-top: 7px;
   padding-bottom: 7px;
@@ -333,7 +333,7 @@ const e=require("./verdict-form.js"),t=require("./report.js"),n=require("./handl
 .terms dt {
   font-weight: 600;
 }
-`,j=`.pair {
+`,M=`.pair {
   display: grid;
   grid-template-columns: minmax(0, 1fr) minmax(0, 30.5rem);
   gap: 0 32px;
@@ -461,7 +461,7 @@ const e=require("./verdict-form.js"),t=require("./report.js"),n=require("./handl
 .judged .icon {
   margin-right: 4px;
 }
-`,M=`/* Numbers lead to what is behind them, and stay quiet until one looks for it. */
+`,N=`/* Numbers lead to what is behind them, and stay quiet until one looks for it. */
 td > a {
   color: inherit;
   text-decoration: none;
@@ -582,7 +582,7 @@ td > a > small {
     display: none;
   }
 }
-`,N=`#fingerprint tbody th {
+`,P=`#fingerprint tbody th {
   font-weight: 600;
   white-space: normal;
 }
@@ -611,7 +611,7 @@ td > a > small {
 #environment .facts dt {
   flex-basis: 10rem;
 }
-`,P=`/* Labels of drawings show from the width on at which they have room; the view knows these steps. */
+`,F=`/* Labels of drawings show from the width on at which they have room; the view knows these steps. */
 @container (max-width: 399.9px) {
   .from-400 {
     display: none;
@@ -642,7 +642,7 @@ td > a > small {
     display: none;
   }
 }
-`,F=`/* Read out, and not seen. */
+`,I=`/* Read out, and not seen. */
 .vh {
   position: absolute;
   width: 1px;
@@ -933,7 +933,7 @@ td > a > small {
     print-color-adjust: exact;
   }
 }
-`,I=`.legend {
+`,L=`.legend {
   display: flex;
   flex-wrap: wrap;
   gap: 2px 16px;
@@ -964,7 +964,7 @@ td > a > small {
 .hatches {
   position: absolute;
 }
-`,L=`.s-free {
+`,R=`.s-free {
   --part: var(--free);
 }
 .s-percpu {
@@ -1118,7 +1118,7 @@ td > a > small {
     print-color-adjust: exact;
   }
 }
-`,R=`.phases {
+`,z=`.phases {
   display: grid;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 520px), 1fr));
   gap: 14px;
@@ -1247,7 +1247,7 @@ td > a > small {
     print-color-adjust: exact;
   }
 }
-`,z=`.sources div {
+`,B=`.sources div {
   display: flex;
   gap: 4px 16px;
   margin: 4px 0;
@@ -1282,7 +1282,7 @@ td > a > small {
 #remark-list tbody tr:not(.file) th {
   padding-left: 20px;
 }
-`,B=`.soak {
+`,V=`.soak {
   display: grid;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
   gap: 14px;
@@ -1407,7 +1407,7 @@ td > a > small {
     print-color-adjust: exact;
   }
 }
-`,V=`/* What the script adds: search, colours, help, and what opens beside the page. */
+`,H=`/* What the script adds: search, colours, help, and what opens beside the page. */
 @media screen {
   .contents:has(.tools) {
     display: flex;
@@ -1617,7 +1617,7 @@ div:focus:not(:focus-visible) {
     display: none;
   }
 }
-`,H=`.holders {
+`,fe=`.holders {
   container: holders / inline-size;
 }
 .treemap > svg {
@@ -1744,4 +1744,4 @@ div:focus:not(:focus-visible) {
   margin: 0 4px 0 0;
   vertical-align: -1.5px;
 }
-`;const U=[i.l,i.m,i.p,i.u],W=[i.f,i.d],fe=[...U,A,j,N,I,O,P,H,L,k,B,R,z,M,V,...W].join(``),pe=[...U,A,F,V,...W].join(``);function G(e){return{of:e,href:``,anchor:``}}const K={figure:null,count:null,swing:null,evidence:null,code:``,text:``,dim:``,numeric:!1},q={...K,numeric:!0};function me(e,t,n,r,i={}){let a=r.length>15?i.noun:void 0;return{id:e,caption:t,columns:n,rows:r.map(e=>({...e,cells:he(e.cells,n)})),foot:i.foot??[],fold:a?`Show all ${r.length} ${a}`:``,filter:a?`Filter ${a}`:``}}function he(e,[,...t]){return e.map((e,n)=>e.numeric===(t[n]?.numeric??!1)?e:{...e,numeric:!0})}function ge(e,t=``){return{label:e,hint:t,numeric:!1}}function _e(e,t=``){return{label:e,hint:t,numeric:!0}}function ve(e,t){return{code:e,text:``,swatch:``,cells:t}}function ye(e,t,n=``){return{code:``,text:e,swatch:n,cells:t}}function be(e,t={}){if(e===null)return Y(`unknown`);let n=t.bar??(t.largest===void 0?``:$(e,t.largest)),r=X(e,`bytes`,t.sign??``,t.of);return{...q,figure:{...r,bar:n}}}function xe(t){return{...q,count:{value:String(t),amount:e.s(t,`count`)}}}function Se(e,t){if(t<=0)return Y(`–`);let n=`${e<0?`−`:``}${$(Math.abs(e),t)}`;return{...q,count:{value:String(e),amount:n}}}function Ce(t,n){let r=t>0?`grew`:t<0?`shrank`:`same`,i=$(Math.abs(t),2*n)||`0.0%`,[a=``,o=``]=e.l(t,`bytes`).split(` `);return{...q,swing:{value:String(t),exact:Z(t,`bytes`),amount:a,unit:o,direction:r,length:i}}}function we(e){return{...K,evidence:e}}function Te(e){return e===``?Y(`–`):{...K,code:e}}function J(e){return e===``?Y(`–`):{...K,text:e}}function Y(e){return{...K,dim:e}}function X(t,n,r,i=null){let[a=``,o=``]=(n===`bytes`?e.c(t):e.s(t,n)).split(` `);return{value:String(t),exact:Z(t,n),sign:r,amount:a,unit:o,bar:``,...G(i),isZero:t===0}}function Z(e,t){return t===`bytes`?`${Q(e)} bytes`:``}function Q(e){let[t=``,n]=String(Math.abs(e)).split(`.`);return`${e<0?`−`:``}${Ee(t)}${n===void 0?``:`.${n}`}`}function Ee(e){let t=[];for(let n=e.length;n>0;n-=3)t.unshift(e.slice(Math.max(0,n-3),n));return t.join(`,`)}function $(e,t){return t>0?`${(100*Math.max(0,e)/t).toFixed(1)}%`:``}function De(e,t,n=`${t}s`){return`${e} ${e===1?t:n}`}Object.defineProperty(exports,"A",{enumerable:!0,get:function(){return g}}),Object.defineProperty(exports,"C",{enumerable:!0,get:function(){return w}}),Object.defineProperty(exports,"D",{enumerable:!0,get:function(){return C}}),Object.defineProperty(exports,"E",{enumerable:!0,get:function(){return y}}),Object.defineProperty(exports,"F",{enumerable:!0,get:function(){return s}}),Object.defineProperty(exports,"M",{enumerable:!0,get:function(){return _}}),Object.defineProperty(exports,"N",{enumerable:!0,get:function(){return u}}),Object.defineProperty(exports,"O",{enumerable:!0,get:function(){return b}}),Object.defineProperty(exports,"P",{enumerable:!0,get:function(){return c}}),Object.defineProperty(exports,"S",{enumerable:!0,get:function(){return oe}}),Object.defineProperty(exports,"T",{enumerable:!0,get:function(){return p}}),Object.defineProperty(exports,"_",{enumerable:!0,get:function(){return J}}),Object.defineProperty(exports,"a",{enumerable:!0,get:function(){return Y}}),Object.defineProperty(exports,"b",{enumerable:!0,get:function(){return pe}}),Object.defineProperty(exports,"c",{enumerable:!0,get:function(){return X}}),Object.defineProperty(exports,"d",{enumerable:!0,get:function(){return $}}),Object.defineProperty(exports,"f",{enumerable:!0,get:function(){return De}}),Object.defineProperty(exports,"g",{enumerable:!0,get:function(){return me}}),Object.defineProperty(exports,"h",{enumerable:!0,get:function(){return Ce}}),Object.defineProperty(exports,"i",{enumerable:!0,get:function(){return Q}}),Object.defineProperty(exports,"j",{enumerable:!0,get:function(){return m}}),Object.defineProperty(exports,"k",{enumerable:!0,get:function(){return v}}),Object.defineProperty(exports,"l",{enumerable:!0,get:function(){return G}}),Object.defineProperty(exports,"m",{enumerable:!0,get:function(){return be}}),Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return ve}}),Object.defineProperty(exports,"o",{enumerable:!0,get:function(){return we}}),Object.defineProperty(exports,"p",{enumerable:!0,get:function(){return Se}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return xe}}),Object.defineProperty(exports,"s",{enumerable:!0,get:function(){return Z}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return Te}}),Object.defineProperty(exports,"u",{enumerable:!0,get:function(){return _e}}),Object.defineProperty(exports,"v",{enumerable:!0,get:function(){return ge}}),Object.defineProperty(exports,"w",{enumerable:!0,get:function(){return h}}),Object.defineProperty(exports,"x",{enumerable:!0,get:function(){return fe}}),Object.defineProperty(exports,"y",{enumerable:!0,get:function(){return ye}});
+`;const U=[i.l,i.m,i.p,i.u],W=[i.f,i.d],pe=[...U,j,M,P,L,k,F,fe,R,A,V,z,B,N,H,...W].join(``),me=[...U,j,I,H,...W].join(``);function G(e){return{of:e,href:``,anchor:``}}const K={figure:null,count:null,swing:null,evidence:null,code:``,text:``,dim:``,numeric:!1},q={...K,numeric:!0};function he(e,t,n,r,i={}){let a=r.length>15?i.noun:void 0;return{id:e,caption:t,columns:n,rows:r.map(e=>({...e,cells:ge(e.cells,n)})),foot:i.foot??[],fold:a?`Show all ${r.length} ${a}`:``,filter:a?`Filter ${a}`:``}}function ge(e,[,...t]){return e.map((e,n)=>e.numeric===(t[n]?.numeric??!1)?e:{...e,numeric:!0})}function _e(e,t=``){return{label:e,hint:t,numeric:!1}}function ve(e,t=``){return{label:e,hint:t,numeric:!0}}function ye(e,t){return{code:e,text:``,swatch:``,cells:t}}function be(e,t,n=``){return{code:``,text:e,swatch:n,cells:t}}function xe(e,t={}){if(e===null)return Y(`unknown`);let n=t.bar??(t.largest===void 0?``:$(e,t.largest)),r=X(e,`bytes`,t.sign??``,t.of);return{...q,figure:{...r,bar:n}}}function Se(t){return{...q,count:{value:String(t),amount:e.s(t,`count`)}}}function Ce(e,t){if(t<=0)return Y(`–`);let n=`${e<0?`−`:``}${$(Math.abs(e),t)}`;return{...q,count:{value:String(e),amount:n}}}function we(t,n){let r=t>0?`grew`:t<0?`shrank`:`same`,i=$(Math.abs(t),2*n)||`0.0%`,[a=``,o=``]=e.l(t,`bytes`).split(` `);return{...q,swing:{value:String(t),exact:Z(t,`bytes`),amount:a,unit:o,direction:r,length:i}}}function Te(e){return{...K,evidence:e}}function J(e){return e===``?Y(`–`):{...K,code:e}}function Ee(e){return e===``?Y(`–`):{...K,text:e}}function Y(e){return{...K,dim:e}}function X(t,n,r,i=null){let[a=``,o=``]=(n===`bytes`?e.c(t):e.s(t,n)).split(` `);return{value:String(t),exact:Z(t,n),sign:r,amount:a,unit:o,bar:``,...G(i),isZero:t===0}}function Z(e,t){return t===`bytes`?`${Q(e)} bytes`:``}function Q(e){let[t=``,n]=String(Math.abs(e)).split(`.`);return`${e<0?`−`:``}${De(t)}${n===void 0?``:`.${n}`}`}function De(e){let t=[];for(let n=e.length;n>0;n-=3)t.unshift(e.slice(Math.max(0,n-3),n));return t.join(`,`)}function $(e,t){return t>0?`${(100*Math.max(0,e)/t).toFixed(1)}%`:``}function Oe(e,t,n=`${t}s`){return`${e} ${e===1?t:n}`}Object.defineProperty(exports,"A",{enumerable:!0,get:function(){return _}}),Object.defineProperty(exports,"C",{enumerable:!0,get:function(){return T}}),Object.defineProperty(exports,"D",{enumerable:!0,get:function(){return w}}),Object.defineProperty(exports,"E",{enumerable:!0,get:function(){return b}}),Object.defineProperty(exports,"F",{enumerable:!0,get:function(){return c}}),Object.defineProperty(exports,"I",{enumerable:!0,get:function(){return s}}),Object.defineProperty(exports,"M",{enumerable:!0,get:function(){return v}}),Object.defineProperty(exports,"N",{enumerable:!0,get:function(){return f}}),Object.defineProperty(exports,"O",{enumerable:!0,get:function(){return x}}),Object.defineProperty(exports,"P",{enumerable:!0,get:function(){return u}}),Object.defineProperty(exports,"S",{enumerable:!0,get:function(){return oe}}),Object.defineProperty(exports,"T",{enumerable:!0,get:function(){return m}}),Object.defineProperty(exports,"_",{enumerable:!0,get:function(){return Ee}}),Object.defineProperty(exports,"a",{enumerable:!0,get:function(){return Y}}),Object.defineProperty(exports,"b",{enumerable:!0,get:function(){return me}}),Object.defineProperty(exports,"c",{enumerable:!0,get:function(){return X}}),Object.defineProperty(exports,"d",{enumerable:!0,get:function(){return $}}),Object.defineProperty(exports,"f",{enumerable:!0,get:function(){return Oe}}),Object.defineProperty(exports,"g",{enumerable:!0,get:function(){return he}}),Object.defineProperty(exports,"h",{enumerable:!0,get:function(){return we}}),Object.defineProperty(exports,"i",{enumerable:!0,get:function(){return Q}}),Object.defineProperty(exports,"j",{enumerable:!0,get:function(){return h}}),Object.defineProperty(exports,"k",{enumerable:!0,get:function(){return y}}),Object.defineProperty(exports,"l",{enumerable:!0,get:function(){return G}}),Object.defineProperty(exports,"m",{enumerable:!0,get:function(){return xe}}),Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return ye}}),Object.defineProperty(exports,"o",{enumerable:!0,get:function(){return Te}}),Object.defineProperty(exports,"p",{enumerable:!0,get:function(){return Ce}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return Se}}),Object.defineProperty(exports,"s",{enumerable:!0,get:function(){return Z}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return J}}),Object.defineProperty(exports,"u",{enumerable:!0,get:function(){return ve}}),Object.defineProperty(exports,"v",{enumerable:!0,get:function(){return _e}}),Object.defineProperty(exports,"w",{enumerable:!0,get:function(){return g}}),Object.defineProperty(exports,"x",{enumerable:!0,get:function(){return pe}}),Object.defineProperty(exports,"y",{enumerable:!0,get:function(){return be}});
