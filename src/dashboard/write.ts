@@ -1,4 +1,5 @@
-import { holds, pagesIn, type Store, type StoredEntry, type StoreReader } from '../history/index.ts';
+import { StoreError } from '../errors.ts';
+import { holds, PAGES_FOLDER, pagesIn, type Store, type StoredEntry, type StoreReader } from '../history/index.ts';
 import type { World } from '../world/index.ts';
 import type { PageFile } from './request.ts';
 
@@ -59,6 +60,9 @@ async function changeOf(
   contentOf: (path: string) => Buffer,
 ): Promise<PageChange> {
   const there = new Map((await pagesIn(now)).map((entry) => [entry.path, entry]));
+  // Ours is written last, so where nothing else of ours is, this one is somebody's own.
+  if (there.has('index.html') && ![...there.keys()].some((path) => path.startsWith(`${PAGES_FOLDER}/`)))
+    throw new StoreError('its index.html is a page of somebody else, which these would replace');
   const add = new Map<string, string>();
   let byteCount = 0;
   for (const path of paths) {

@@ -244,4 +244,17 @@ describe('pages in the history itself', () => {
     expect((await printed(await run(world, 'show', { history }))).startsWith('1 target\n')).toBe(true);
     folder.remove();
   });
+
+  test("never replace a first page that is somebody else's", async () => {
+    const folder = ownFolder();
+    const history = join(folder.path, 'history');
+    const world = systemWorld({});
+    await keep(await storeOf(world, history, { token: null }), { commit: commitOf(1) });
+    const page = join(history, 'index.html');
+    writeFileSync(page, 'my own page');
+    await expect(run(world, 'dashboard', { history, write: true })).rejects.toThrow('a page of somebody else');
+    expect(readFileSync(page, 'utf8')).toBe('my own page');
+    expect(existsSync(join(history, PAGES_FOLDER))).toBe(false);
+    folder.remove();
+  });
 });
