@@ -10,6 +10,7 @@ import {
   type RunTrends,
   type Series,
   sum,
+  TELLING_METRICS,
   type TotalCourse,
   type Trend,
 } from '../model/index.ts';
@@ -35,19 +36,6 @@ const SETTLING_SHARE = 0.5;
 const MOST_CHANCE = 0.05;
 /** The same memory seen twice: rates that differ by no more than this share belong together. */
 const SAME_RATE = 0.15;
-
-/** Metrics that tell where memory went, none of which is a sum over others of them. */
-const TELLING = [
-  'module.total',
-  'slab.cache',
-  'vmalloc.caller',
-  'page-tables',
-  'percpu.total',
-  'kernel-stacks',
-  'cma.used',
-  'dma-buf.total',
-  'kernel.unaccounted',
-];
 
 /** What climbs is a part of these, or takes from them. */
 const TOTALS = ['slab.unreclaimable', 'slab.total', 'mem.available'];
@@ -113,7 +101,7 @@ export function trendsOver(
 
   function climbers(moduleOf: (cache: string) => string | null): RunTrends {
     if (typeof times === 'string') return { absent: times };
-    const found = TELLING.flatMap((name) => {
+    const found = TELLING_METRICS.flatMap((name) => {
       const unit = metrics.find((metric) => metric.name === name)?.unit ?? 'bytes';
       return [...(seriesOf(name).at(-1)?.values() ?? [])].flatMap(({ labels, onRequest }): Climber[] => {
         const trend = onRequest ? '' : of(name, [labels]);

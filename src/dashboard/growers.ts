@@ -1,4 +1,4 @@
-import type { Drift, Grower, WatchedLimit } from '../model/index.ts';
+import { type Drift, type Grower, TELLING_METRICS, type WatchedLimit } from '../model/index.ts';
 import type { Known } from './known.ts';
 
 /** Metrics of which growth is told: totals, and those that say where it went. Other views of the same bytes would repeat them. */
@@ -7,15 +7,7 @@ const TELLING: ReadonlySet<string> = new Set([
   'modules.total',
   'slab.unreclaimable',
   'vmalloc.resident',
-  'module.total',
-  'slab.cache',
-  'vmalloc.caller',
-  'page-tables',
-  'percpu.total',
-  'kernel-stacks',
-  'cma.used',
-  'dma-buf.total',
-  'kernel.unaccounted',
+  ...TELLING_METRICS,
 ]);
 const MOST_OF_A_TARGET = 20;
 export const MOST_GROWERS = 50;

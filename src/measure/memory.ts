@@ -1,4 +1,4 @@
-import { sum } from '../model/index.ts';
+import { NOT_KERNEL_LINES, sum } from '../model/index.ts';
 import { ofBillLess, ofBillLines } from './claims/bill.ts';
 import { ofCma, ofMeminfo as ofKey } from './claims/meminfo.ts';
 import { ofBootReserved, ofKernelImage, ofPresentRam } from './claims/ram.ts';
@@ -162,19 +162,8 @@ export const bootReserved: Metric = {
   },
 };
 
-/** Lines of the bill that are free, or that programs and the page cache hold, or that can be taken back. */
-const NOT_HELD = new Set([
-  'free',
-  'per-CPU free lists',
-  'LRU',
-  'LRU anon',
-  'LRU file',
-  'unevictable',
-  'MmapCopy',
-  'SReclaimable',
-  'KReclaimable beside slab',
-  'Hugetlb',
-]);
+/** What the kernel does not keep: what is not its own, and what can be taken back. */
+const NOT_HELD: ReadonlySet<string> = new Set([...NOT_KERNEL_LINES, 'SReclaimable', 'KReclaimable beside slab']);
 
 export const kernelHeld: Metric = {
   ...common,

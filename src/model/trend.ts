@@ -55,6 +55,19 @@ export interface TotalCourse {
   readonly trend: Trend | null;
 }
 
+/** Metrics that tell where memory went, none of which is a sum over others of them. */
+export const TELLING_METRICS = [
+  'module.total',
+  'slab.cache',
+  'vmalloc.caller',
+  'page-tables',
+  'percpu.total',
+  'kernel-stacks',
+  'cma.used',
+  'dma-buf.total',
+  'kernel.unaccounted',
+] as const;
+
 /** What climbed over a run of snapshots, steepest first, or why nobody can tell. */
 export type RunTrends =
   | {

@@ -1,4 +1,12 @@
-import { cacheFamily, type Footprint, formatBytes, groupBy, type ModuleFootprint, sum } from '../../../model/index.ts';
+import {
+  cacheFamily,
+  type Footprint,
+  formatBytes,
+  groupBy,
+  type ModuleFootprint,
+  NOT_KERNEL_LINES,
+  sum,
+} from '../../../model/index.ts';
 import { byBytes, type Holder } from './holder.ts';
 import type { MoveOf } from './moves.ts';
 import { cacheOfFolder } from './sites.ts';
@@ -13,17 +21,8 @@ export interface KernelHolder {
 
 const KERNEL = 'kernel, not modules';
 
-/** Lines of the bill that are free, or that programs and the page cache hold; and those that are told in more detail. */
-const NOT_KERNEL = new Set([
-  'free',
-  'per-CPU free lists',
-  'LRU',
-  'LRU anon',
-  'LRU file',
-  'unevictable',
-  'MmapCopy',
-  'Hugetlb',
-]);
+const NOT_KERNEL: ReadonlySet<string> = new Set(NOT_KERNEL_LINES);
+/** Lines that are told in more detail. */
 const SLAB = new Set(['Slab', 'SReclaimable', 'SUnreclaim']);
 const IN_DETAIL = new Set([...SLAB, 'vmalloc', 'modules outside vmalloc']);
 /** A share of what is drawn that may be drawn twice, so that the rest can be told in detail. */
