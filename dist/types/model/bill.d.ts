@@ -23,3 +23,5 @@ export interface Bill {
     readonly missing: readonly string[];
     readonly unaccountedBytes: number;
 }
+/** Lines of the bill that are free, or that programs and the page cache hold: the others are the kernel's. */
+export declare const NOT_KERNEL_LINES: readonly ['free', 'per-CPU free lists', 'LRU', 'LRU anon', 'LRU file', 'unevictable', 'MmapCopy', 'Hugetlb'];

@@ -48,6 +48,8 @@ export interface TotalCourse {
     /** null where too few snapshots tell one. */
     readonly trend: Trend | null;
 }
+/** Metrics that tell where memory went, none of which is a sum over others of them. */
+export declare const TELLING_METRICS: readonly ['module.total', 'slab.cache', 'vmalloc.caller', 'page-tables', 'percpu.total', 'kernel-stacks', 'cma.used', 'dma-buf.total', 'kernel.unaccounted'];
 /** What climbed over a run of snapshots, steepest first, or why nobody can tell. */
 export type RunTrends = {
     readonly climbers: readonly Climber[];
