@@ -22,7 +22,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   model: { packages: ['fastest-levenshtein'], pure: true },
   'errors.ts': { pure: true },
   document: { from: ['model', 'errors.ts'], packages: ['zod'], pure: true },
-  parse: { from: ['model'], pure: true },
+  bytes: { from: ['model'], pure: true },
+  parse: { from: ['bytes', 'model'], pure: true },
   attribute: { from: ['model'], types: ['parse'], pure: true },
   measure: { from: ['model'], pure: true },
   compare: { from: ['model'], types: ['measure'], packages: ['simple-statistics'], pure: true },
@@ -39,7 +40,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     pure: true,
   },
   config: { from: ['model', 'errors.ts'], packages: ['yaml', 'zod', 'matcher'], pure: true },
-  read: { from: ['model', 'document', 'errors.ts'], types: ['world'], packages: ['tar-stream', 'matcher'] },
+  read: { from: ['bytes', 'model', 'document', 'errors.ts'], types: ['world'], packages: ['tar-stream', 'matcher'] },
   capture: {
     from: ['model', 'read', 'errors.ts'],
     types: ['world'],

@@ -61,6 +61,8 @@ export function aroundRecords(names: ReadonlySet<string>, { lose, loseMore }: Ve
 
   return {
     isBegun: () => hasRecords,
+    /** Whether a record that comes now changes nothing. */
+    isCalm: () => hasRecords && !afterPrompt && !elsewhere && held.count === 0,
     /** Whether what is read now is the output of some other command. */
     isElsewhere: () => elsewhere,
     /** `isEcho`: no prompt stands before it, and nobody knows that what is below it is its own. */

@@ -1,7 +1,7 @@
-import type { Diagnostic, IsOthers, LineReducer, Parsed, Reducer } from '../model/index.ts';
+import { cutLines } from '../bytes/index.ts';
+import type { ByteBlock, Diagnostic, IsOthers, LineReducer, Parsed, Reducer } from '../model/index.ts';
 import { aroundRecords, type Lost } from './around.ts';
 import { Rejection, Unfinished } from './rejection.ts';
-import { lineSplitter } from './split.ts';
 import { aimOf, commandOf, isEcho, withoutCarriageReturns, withoutEscapes, withoutPrefix } from './terminal.ts';
 import { linesOf, undoneRepairs } from './undone.ts';
 
@@ -23,6 +23,25 @@ interface Broken extends Lost {
   readonly lineCount: number;
 }
 
+/**
+ * Takes lines of a fold as bytes, which makes no text of them. Whatever it takes, `line` of the fold would take to the same
+ * effect, and would have found nothing wrong with it; what it is not sure of, it leaves to that.
+ */
+export interface ByteLane {
+  /**
+   * Takes whole lines between two places of a block, the first of which has the given number, and returns where it stopped:
+   * at the beginning of a line. The bytes hold no NUL, no carriage return and no escape, and are overwritten later. Lines of
+   * more than `MOST_LANE_BYTES` are left alone.
+   */
+  take(block: ByteBlock, from: number, to: number, number: number): number;
+  /** Of the last `take`: its lines, and how many of them are blank. */
+  readonly lineCount: number;
+  readonly blankCount: number;
+}
+
+/** A line of so many bytes is no longer than any may be, whatever its characters. */
+export const MOST_LANE_BYTES = MAX_LINE_LENGTH;
+
 export interface LineFold<T> {
   /**
    * Takes one line, without its line end; throws a `Rejection` where it makes no sense. `isOpen` says that the file
@@ -30,6 +49,8 @@ export interface LineFold<T> {
    */
   line(text: string, number: number, isOpen: boolean): void;
   end(remark: (line: number | null, message: string) => void): T;
+  /** Reads what is plain of the file, and nearly all is. */
+  readonly lane?: ByteLane;
   /** Takes a blank line, which is no line to others. */
   readonly blank?: () => void;
   /** Asked at the end: whether what the last line belongs to has no end. */
@@ -59,25 +80,22 @@ interface LineContext {
 
 /** Reduces a text file line by line, in memory that depends on what the fold keeps and not on the file. */
 export function reduceLines<T>(source: string, fold: LineFold<T>, context: LineContext = {}): Reducer<T> {
-  const decoder = new TextDecoder();
   const lines = linesReducer(source, fold, context);
-  const splitter = lineSplitter(lines.line, MAX_LINE_LENGTH);
+  const cutter = cutLines(lines, MAX_LINE_LENGTH);
   let byteCount = 0;
   return {
     push(chunk) {
       byteCount += chunk.length;
-      splitter.push(decoder.decode(chunk, { stream: true }));
+      cutter.push(chunk);
     },
-    end() {
-      splitter.push(decoder.decode());
-      return lines.endAt(byteCount, splitter.end());
-    },
+    end: () => lines.endAt(byteCount, cutter.end()),
   };
 }
 
 /** The same of lines that somebody else has found: those of one file in a log of several. */
 export function reduceLinesOf<T>(source: string, fold: LineFold<T>, context: Required<LineContext>): LineReducer<T> {
   const lines = linesReducer(source, fold, context);
+  const { bytes } = lines;
   let byteCount = 0;
   let isOpenEnd = false;
   return {
@@ -86,6 +104,14 @@ export function reduceLinesOf<T>(source: string, fold: LineFold<T>, context: Req
       isOpenEnd = isOpen;
       lines.line(raw, isOpen);
     },
+    ...(bytes && {
+      bytes(block: ByteBlock, from: number, to: number) {
+        const reached = bytes(block, from, to);
+        byteCount += reached - from;
+        return reached;
+      },
+    }),
+    number: lines.number,
     isBegun: lines.isBegun,
     end: (isLast) => lines.endAt(byteCount, isLast && isOpenEnd, isLast),
   };
@@ -299,8 +325,25 @@ function linesReducer<T>(
     setAside(number);
   }
 
+  /** Whether the next line is a record or an odd one, with nothing held that it decides about. */
+  function isCalm(): boolean {
+    return layout === 'plain' && broken === undefined && rejectedCount <= MOST_REJECTED && around.isCalm();
+  }
+
+  function takeBytes(lane: ByteLane, block: ByteBlock, from: number, to: number): number {
+    if (!isCalm()) return from;
+    const reached = lane.take(block, from, to, number + 1);
+    if (reached === from) return from;
+    number += lane.lineCount;
+    lineCount += lane.lineCount - lane.blankCount;
+    return reached;
+  }
+
+  const { lane } = fold;
   return {
     line: take,
+    ...(lane && { bytes: (block: ByteBlock, from: number, to: number) => takeBytes(lane, block, from, to) }),
+    number: () => number,
     isBegun: around.isBegun,
     endAt(byteCount: number, openEnd: boolean, isEndOfFile = true): Parsed<T> {
       const isBroken = broken !== undefined;

@@ -1,4 +1,5 @@
-import type { FileSource, IsOthers, LineReducer, Parsed, Sink } from '../model/index.ts';
+import { cutLines } from '../bytes/index.ts';
+import type { ByteBlock, FileSource, IsOthers, LineReducer, Parsed, Sink } from '../model/index.ts';
 
 /** A longer line is not text of the kernel; so much of it is kept that whoever takes it sees that it is. */
 const MAX_LINE_CHARACTERS = 65_536;
@@ -49,9 +50,7 @@ interface Open {
  * title names it, and where a line means nothing to the file above and is how another begins.
  */
 export function sectionsOf({ sources, first, printedBy, scan, grow, take }: SectionsOptions): Sink {
-  const decoder = new TextDecoder();
   const known = sources.filter(isLineFile);
-  let rest = '';
   let number = 0;
   let asked = 0;
   let round = 0;
@@ -101,34 +100,35 @@ export function sectionsOf({ sources, first, printedBy, scan, grow, take }: Sect
     if (current.source) grow(current.source, line.length + 1, current.characterCount);
   }
 
+  /** What is plain of the file that is open; the beginning of a short one is kept, and no other file begins plainly. */
+  function takeBytes(block: ByteBlock, from: number, to: number): number {
+    const { source, lines } = current;
+    if (!source || !lines.bytes || current.characterCount <= MAX_SHORT_CHARACTERS) return from;
+    const reached = lines.bytes(block, from, to);
+    if (reached === from) return from;
+    number = lines.number();
+    current.characterCount += reached - from;
+    grow(source, reached - from, current.characterCount);
+    return reached;
+  }
+
   function close(isLast: boolean): void {
     const { source, lines, characterCount, text } = current;
     const parsed = lines.end(isLast);
     if (source) take({ source, round, parsed, text: characterCount <= MAX_SHORT_CHARACTERS ? text : null });
   }
 
+  const cutter = cutLines({ line: takeLine, bytes: takeBytes }, MAX_LINE_CHARACTERS);
   return {
     push(chunk) {
       if (current.source === null && number > MOST_SCANNED) return;
-      const text = decoder.decode(chunk, { stream: true });
-      let from = 0;
-      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-        takeLine(kept(rest + text.slice(from, end)), false);
-        rest = '';
-        from = end + 1;
-      }
-      rest = kept(rest + text.slice(from));
+      cutter.push(chunk);
     },
     end() {
-      rest += decoder.decode();
-      if (rest !== '') takeLine(rest, true);
+      cutter.end();
       close(true);
     },
   };
-}
-
-function kept(line: string): string {
-  return line.length > MAX_LINE_CHARACTERS ? line.slice(0, MAX_LINE_CHARACTERS + 2) : line;
 }
 
 function isLineFile(source: AnyFile): source is LineFile {

@@ -1,0 +1,2 @@
+export * from './byte-table.ts';
+export * from './cut-lines.ts';
