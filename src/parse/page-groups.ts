@@ -41,6 +41,9 @@ const MAX_GROUPS = 5000;
 /** What the flags of a page say of its use; they outweigh the stack. */
 export type FlaggedUse = 'slab' | 'user' | null;
 
+/** The group of a stack, for what the flags of its pages say. `line` is the record's, for a group that is new. */
+export type GroupOfStack = (flagged: FlaggedUse, line: number) => Counted;
+
 /** Adds up records that share a stack, in memory that depends on how many different stacks there are. */
 export function pageGroups() {
   const groups = new Map<string, Counted>();
@@ -49,7 +52,7 @@ export function pageGroups() {
   let crowded = false;
 
   /** The group of a stack, for each word of the flags: looked up once. */
-  const stack: StackMemo<(flagged: FlaggedUse, line: number) => Counted> = stackMemo((frames) => {
+  const stack: StackMemo<GroupOfStack> = stackMemo((frames) => {
     const known = new Map<FlaggedUse, Counted>();
     return (flagged, line) => {
       const found = known.get(flagged) ?? groupOf(pageOriginOf(frames, flagged), line);
@@ -78,9 +81,9 @@ export function pageGroups() {
     stack,
     /** Whether so many more can be counted exactly. */
     fits: (more: number) => Number.isSafeInteger(pages + more),
-    /** Adds records with the stack that was taken last. */
-    add(records: number, morePages: number, flagged: FlaggedUse, line: number): void {
-      const group = stack.value()(flagged, line);
+    /** Adds records of a stack: where nothing is said, of the one that was taken last. */
+    add(records: number, morePages: number, flagged: FlaggedUse, line: number, groupOfStack = stack.value()): void {
+      const group = groupOfStack(flagged, line);
       group.recordCount += records;
       group.pages += morePages;
       recordCount += records;

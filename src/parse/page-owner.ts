@@ -1,11 +1,10 @@
 import { count, lineSource, quote, Rejection } from './lines.ts';
-import { type FlaggedUse, type PageOwner, pageGroups } from './page-groups.ts';
+import { type FlaggedUse, type GroupOfStack, type PageOwner, pageGroups } from './page-groups.ts';
+import { MAX_ORDER, pageOwnerLane } from './page-owner-lane.ts';
 
 const HEADER = 'Page allocated via order ';
 const FLAGS = ' Flags ';
 const PFN = 'PFN ';
-/** Huge pages of 16 GiB are blocks of order 18 to 22; nothing is larger. */
-const MAX_ORDER = 30;
 /** What may stand below the frames. */
 const NOTES = ['Slab cache page', 'Page has been migrated', 'Charged '];
 // 25 times, 200 pages, PID 91, allocated by OTHERS :      (tools/mm/page_owner_sort.c)
@@ -89,8 +88,7 @@ function pageOwnerFold() {
     if (!open) throw new Rejection('the line that begins the record is missing');
     checkPlace(text.slice(0, text.indexOf(' ', PFN.length)));
     open.hasPlace = true;
-    const flags = text.slice(text.lastIndexOf(FLAGS) + FLAGS.length);
-    open.flagged = OF_SLAB.test(flags) ? 'slab' : OF_USER.test(flags) ? 'user' : null;
+    open.flagged = flaggedOf(text.slice(text.lastIndexOf(FLAGS) + FLAGS.length));
   }
 
   /** A file that was captured twice into one names its first page again, and counts nothing from there on. */
@@ -116,11 +114,31 @@ function pageOwnerFold() {
     else if (bare.startsWith(HEADER)) header(bare, number);
     else if (bare.startsWith(PFN)) place(bare);
     else if (!open) throw new Rejection(`outside of any record: ${quote(text)}`);
-    else if (!NOTES.some((note) => bare.startsWith(note)) && !frame(bare))
-      throw new Rejection(`not a line of page_owner: ${quote(text)}`);
+    else if (!isNote(bare) && !frame(bare)) throw new Rejection(`not a line of page_owner: ${quote(text)}`);
   }
 
+  /** What a whole stack belongs to; null where one of its lines means nothing. */
+  function stackOf(lines: readonly string[]): GroupOfStack | null {
+    stack.begin();
+    const isRead = lines.every((line) => (line.startsWith(' ') && stack.take(line)) || isNote(line.trim()));
+    if (!isRead || stack.isEmpty()) return null;
+    stack.close();
+    return stack.value();
+  }
+
+  const lane = pageOwnerLane({
+    isFree: () => open === null || open.isClosed,
+    flush,
+    firstPlace: () => (isRepeated ? null : firstPfn),
+    flaggedOf,
+    stackOf,
+    generation: stack.generation,
+    fits: groups.fits,
+    add: (group, pages, flagged, line) => groups.add(1, pages, flagged, line, group),
+  });
+
   return {
+    lane,
     line(text: string, number: number): void {
       // Nearly all lines are frames, and all of these begin with a blank.
       if (text.charCodeAt(0) === 0x20 && frame(text)) return;
@@ -153,6 +171,14 @@ function pageOwnerFold() {
     },
     endsInside: () => isCut,
   };
+}
+
+function isNote(bare: string): boolean {
+  return NOTES.some((note) => bare.startsWith(note));
+}
+
+function flaggedOf(flags: string): FlaggedUse {
+  return OF_SLAB.test(flags) ? 'slab' : OF_USER.test(flags) ? 'user' : null;
 }
 
 function pagesOf(header: string): number {

@@ -34,12 +34,15 @@ export interface StackMemo<T> {
   close(): void;
   /** Whether a stack with these very frames was closed before. */
   isKnown(): boolean;
+  /** How often what was known was forgotten. */
+  generation(): number;
 }
 
 export function stackMemo<T extends object>(judge: (frames: readonly Frame[]) => T): StackMemo<T> {
   let root = nodeOf<T>('', null, null);
   let node = root;
   let byteCount = 0;
+  let generation = 0;
 
   function add(line: string): Node<T> | null {
     const frame = frameOf(line);
@@ -56,6 +59,7 @@ export function stackMemo<T extends object>(judge: (frames: readonly Frame[]) =>
       if (byteCount > MAX_BYTES) {
         root = nodeOf('', null, null);
         byteCount = 0;
+        generation += 1;
       }
       node = root;
     },
@@ -77,6 +81,7 @@ export function stackMemo<T extends object>(judge: (frames: readonly Frame[]) =>
       node.isWhole = true;
     },
     isKnown: () => node.isWhole,
+    generation: () => generation,
   };
 }
 

@@ -30,9 +30,12 @@ export function frameWatch(): (piece: Uint8Array) => boolean {
   let isSeen = false;
   return ({ buffer, byteOffset, byteLength }) => {
     if (isSeen) return true;
-    const text = before + Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
-    isSeen = HEAD.test(text);
-    before = text.slice(-MOST_HEAD_BYTES);
+    const piece = Buffer.from(buffer, byteOffset, byteLength);
+    // Hardly any has one, and looking for these few bytes takes no time.
+    const from = piece.includes(HEAD_BEGINS) ? 0 : Math.max(0, byteLength - MOST_HEAD_BYTES);
+    const whole = from === 0 ? piece : piece.subarray(0, MOST_HEAD_BYTES);
+    isSeen = HEAD.test(before + whole.toString('latin1'));
+    before = (before + piece.toString('latin1', from)).slice(-MOST_HEAD_BYTES);
     return isSeen;
   };
 }

@@ -1,0 +1,173 @@
+import { type ByteTable, byteTable } from '../bytes/index.ts';
+import type { ByteBlock } from '../model/index.ts';
+import type { FlaggedUse, GroupOfStack } from './page-groups.ts';
+import { type ByteLane, MOST_LANE_BYTES } from './reduce.ts';
+
+/** Huge pages of 16 GiB are blocks of order 18 to 22; nothing is larger. */
+export const MAX_ORDER = 30;
+
+/** About what known stacks and words of flags may take of memory. */
+const MOST_STACK_BYTES = 16 * 1_048_576;
+const MOST_FLAG_BYTES = 262_144;
+const LINE_END = 0x0a;
+const [BLANK, COMMA, ZERO, NINE, X] = [0x20, 0x2c, 0x30, 0x39, 0x78];
+const RECORD_END = Uint8Array.of(LINE_END, LINE_END);
+const HEADER = bytesOf('Page allocated via order ');
+const PLACE = bytesOf('PFN ');
+const FLAGS = bytesOf(' Flags ');
+
+/** What the records of a file are added to. */
+export interface PageOwnerState {
+  /** Whether nothing is open, or a record that a blank line has ended; that is flushed. */
+  isFree(): boolean;
+  flush(): void;
+  /** The frame number that the file begins with, as `PFN 0x100`; null where there is none yet, or where it came again. */
+  firstPlace(): string | null;
+  /** What the words of the flags say. */
+  flaggedOf(flags: string): FlaggedUse;
+  /** Reads the lines of a stack; null where one of them is neither a frame nor a note. */
+  stackOf(lines: readonly string[]): GroupOfStack | null;
+  /** Changes when the stacks that were read are forgotten. */
+  generation(): number;
+  fits(pages: number): boolean;
+  add(group: GroupOfStack, pages: number, flagged: FlaggedUse, line: number): void;
+}
+
+interface Stack {
+  readonly group: GroupOfStack;
+  readonly lineCount: number;
+}
+
+/**
+ * Reads records of page_owner: a line of the allocation, one of the place, the stack, a blank line. What differs from
+ * record to record are these two lines; the stack is one of some thousands, and known by its bytes.
+ */
+export function pageOwnerLane(state: PageOwnerState): ByteLane {
+  let stacks: ByteTable<Stack> = byteTable(MOST_STACK_BYTES);
+  let generation = state.generation();
+  const flags = byteTable<{ readonly flagged: FlaggedUse }>(MOST_FLAG_BYTES);
+  let lineCount = 0;
+  let recordCount = 0;
+  let searched: ByteBlock | null = null;
+  let nextEnd = -1;
+
+  /** The record that begins at a place, of which the first line has the given number; where the next begins, or 0. */
+  function takeRecord(block: ByteBlock, from: number, to: number, number: number): number {
+    const order = orderAt(block, from + HEADER.length, to);
+    if (order < 0) return 0;
+    const place = block.indexOf(LINE_END, from) + 1;
+    const places = block.indexOf(LINE_END, place);
+    if (place === 0 || places < 0 || places - from > MOST_LANE_BYTES) return 0;
+    const end = recordEnd(block, places) + 1;
+    // Only where another record follows is it known that no more frames do.
+    if (end === 0 || end === places + 1 || !isAt(block, end + 1, to, HEADER)) return 0;
+    if (!isOtherPlace(block, place, places)) return 0;
+    const flagged = flaggedAt(block, place, places);
+    const stack = flagged && stackAt(block, places + 1, end);
+    const pages = 2 ** order;
+    if (!flagged || !stack || !state.fits(pages)) return 0;
+    state.add(stack.group, pages, flagged.flagged, number);
+    lineCount += stack.lineCount + 3;
+    recordCount += 1;
+    return end + 1;
+  }
+
+  /** Where the next record ends; −1 where none does. Looked for once, however many places it is the next of. */
+  function recordEnd(block: ByteBlock, from: number): number {
+    if (block !== searched || (nextEnd >= 0 && nextEnd < from)) nextEnd = block.indexOf(RECORD_END, from);
+    searched = block;
+    return nextEnd;
+  }
+
+  /** Whether the line names a place, and another than the file begins with. */
+  function isOtherPlace(block: ByteBlock, from: number, to: number): boolean {
+    const first = state.firstPlace();
+    if (first === null || !isAt(block, from, to, PLACE)) return false;
+    let isSame = true;
+    let at = from + PLACE.length;
+    for (; at < to && block[at] !== BLANK; at++) {
+      const byte = block[at] ?? 0;
+      if (!isHexDigit(byte) && byte !== X) return false;
+      isSame &&= byte === first.charCodeAt(at - from);
+    }
+    return at < to && !(isSame && first.length === at - from);
+  }
+
+  function flaggedAt(block: ByteBlock, from: number, to: number) {
+    let at = to - FLAGS.length;
+    while (at > from && !(block[at] === BLANK && isAt(block, at, to, FLAGS))) at -= 1;
+    if (at === from) return null;
+    const begin = at + FLAGS.length;
+    const known = flags.find(block, begin, to);
+    if (known) return known;
+    const made = { flagged: state.flaggedOf(block.toString('latin1', begin, to)) };
+    flags.add(block, begin, to, made);
+    return made;
+  }
+
+  function stackAt(block: ByteBlock, from: number, to: number): Stack | null {
+    const known = stacks.find(block, from, to);
+    if (known) return known;
+    if (to - from > MOST_LANE_BYTES) return null;
+    const text = block.toString('latin1', from, to - 1);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: whatever is not ASCII has to be read as UTF-8
+    if (/[^\x00-\x7f]/.test(text)) return null;
+    const lines = text.split('\n');
+    const group = state.stackOf(lines);
+    if (!group) return null;
+    const made = { group, lineCount: lines.length };
+    stacks.add(block, from, to, made);
+    return made;
+  }
+
+  return {
+    take(block, from, to, number) {
+      lineCount = 0;
+      recordCount = 0;
+      if (!state.isFree() || !isAt(block, from, to, HEADER)) return from;
+      state.flush();
+      let at = from;
+      for (;;) {
+        if (generation !== state.generation()) {
+          stacks = byteTable(MOST_STACK_BYTES);
+          generation = state.generation();
+        }
+        const next = takeRecord(block, at, to, number + lineCount);
+        if (next === 0) return at;
+        at = next;
+      }
+    },
+    get lineCount() {
+      return lineCount;
+    },
+    get blankCount() {
+      return recordCount;
+    },
+  };
+}
+
+/** The number of one or two digits that a comma ends; −1 where there is none, or no block is of that order. */
+function orderAt(block: ByteBlock, from: number, to: number): number {
+  let order = 0;
+  for (let at = from; at < Math.min(to, from + 3); at++) {
+    const byte = block[at] ?? 0;
+    if (byte === COMMA) return at === from || order > MAX_ORDER ? -1 : order;
+    if (byte < ZERO || byte > NINE) return -1;
+    order = 10 * order + byte - ZERO;
+  }
+  return -1;
+}
+
+function isAt(block: ByteBlock, from: number, to: number, text: Uint8Array): boolean {
+  if (from + text.length > to) return false;
+  for (let at = 0; at < text.length; at++) if (block[from + at] !== text[at]) return false;
+  return true;
+}
+
+function isHexDigit(byte: number): boolean {
+  return (byte >= ZERO && byte <= NINE) || (byte >= 0x61 && byte <= 0x66);
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
