@@ -1,2 +1,3 @@
+export * from './ascii.ts';
 export * from './byte-table.ts';
 export * from './cut-lines.ts';

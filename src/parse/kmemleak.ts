@@ -1,4 +1,5 @@
 import { takesFor } from './allocators.ts';
+import { kmemleakLane } from './kmemleak-lane.ts';
 import { count, lineSource, quote, Rejection } from './lines.ts';
 import { type Frame, modulesOf } from './stack.ts';
 import { stackMemo } from './stack-memo.ts';
@@ -25,6 +26,12 @@ export interface Kmemleak {
 
 type Counted = { -readonly [K in keyof LeakGroup]: LeakGroup[K] };
 type Culprit = Pick<LeakGroup, 'module' | 'outermost' | 'func'>;
+
+/** What a stack says, and what its objects are added to once there is one. */
+export interface CulpritOfStack {
+  readonly culprit: Culprit;
+  group: Counted | null;
+}
 
 // unreferenced object 0xc3a34e00 (size 64):      (and `object (percpu)`, `object (phys)` of later kernels)
 const HEADER = /^unreferenced object(?: ?\([\w ]+\))? 0x[0-9a-f]+ \(size (\d+)\):\s*$/i;
@@ -56,7 +63,7 @@ export const kmemleak = lineSource<'sys/kernel/debug/kmemleak', Kmemleak>({
 });
 
 function kmemleakFold() {
-  const stack = stackMemo((frames) => culpritOf(frames));
+  const stack = stackMemo<CulpritOfStack>((frames) => ({ culprit: culpritOf(frames), group: null }));
   const groups = new Map<string, Counted>();
   let open: { readonly line: number; readonly bytes: number; hasBacktrace: boolean } | null = null;
   let records = 0;
@@ -66,12 +73,17 @@ function kmemleakFold() {
 
   function flush(): void {
     if (!open) return;
-    const group = groupOf(stack.value(), open.line);
-    group.bytes += open.bytes;
+    add(stack.value(), open.bytes, open.line);
+    open = null;
+  }
+
+  function add(of: CulpritOfStack, size: number, line: number): void {
+    const group = of.group ?? groupOf(of.culprit, line);
+    of.group = group;
+    group.bytes += size;
     group.recordCount += 1;
     records += 1;
-    bytes += open.bytes;
-    open = null;
+    bytes += size;
   }
 
   function groupOf(culprit: Culprit, line: number): Counted {
@@ -97,7 +109,21 @@ function kmemleakFold() {
     stack.begin();
   }
 
+  /** Who made an object with a whole stack; null where one of its lines is no frame. */
+  function culpritOfStack(lines: readonly string[]): CulpritOfStack | null {
+    stack.begin();
+    return lines.every((line) => stack.take(line)) ? stack.value() : null;
+  }
+
+  const lane = kmemleakLane({
+    flush,
+    culpritOf: culpritOfStack,
+    fits: (size) => Number.isSafeInteger(bytes + size),
+    add,
+  });
+
   return {
+    lane,
     line(text: string, number: number): void {
       const logged = text.replace(LOG_PREFIX, '');
       if (open?.hasBacktrace && stack.take(logged)) return;

@@ -1,4 +1,4 @@
-import { type ByteTable, byteTable } from '../bytes/index.ts';
+import { asciiOf, type ByteTable, byteTable, isAt, isHexDigit } from '../bytes/index.ts';
 import type { ByteBlock } from '../model/index.ts';
 import type { FlaggedUse, GroupOfStack } from './page-groups.ts';
 import { type ByteLane, MOST_LANE_BYTES } from './reduce.ts';
@@ -12,9 +12,9 @@ const MOST_FLAG_BYTES = 262_144;
 const LINE_END = 0x0a;
 const [BLANK, COMMA, ZERO, NINE, X] = [0x20, 0x2c, 0x30, 0x39, 0x78];
 const RECORD_END = Uint8Array.of(LINE_END, LINE_END);
-const HEADER = bytesOf('Page allocated via order ');
-const PLACE = bytesOf('PFN ');
-const FLAGS = bytesOf(' Flags ');
+const HEADER = asciiOf('Page allocated via order ');
+const PLACE = asciiOf('PFN ');
+const FLAGS = asciiOf(' Flags ');
 
 /** What the records of a file are added to. */
 export interface PageOwnerState {
@@ -156,18 +156,4 @@ function orderAt(block: ByteBlock, from: number, to: number): number {
     order = 10 * order + byte - ZERO;
   }
   return -1;
-}
-
-function isAt(block: ByteBlock, from: number, to: number, text: Uint8Array): boolean {
-  if (from + text.length > to) return false;
-  for (let at = 0; at < text.length; at++) if (block[from + at] !== text[at]) return false;
-  return true;
-}
-
-function isHexDigit(byte: number): boolean {
-  return (byte >= ZERO && byte <= NINE) || (byte >= 0x61 && byte <= 0x66);
-}
-
-function bytesOf(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

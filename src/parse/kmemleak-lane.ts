@@ -1,0 +1,130 @@
+import { asciiOf, byteTable, isAt, isDigit, isHexDigit } from '../bytes/index.ts';
+import type { ByteBlock } from '../model/index.ts';
+import type { CulpritOfStack } from './kmemleak.ts';
+import { type ByteLane, MOST_LANE_BYTES } from './reduce.ts';
+
+/** About what known stacks may take of memory. */
+const MOST_STACK_BYTES = 8 * 1_048_576;
+/** Digits of a number that is exact whatever they are. */
+const MOST_DIGITS = 15;
+const [LINE_END, BLANK, ZERO, CLOSE, COLON] = [0x0a, 0x20, 0x30, 0x29, 0x3a];
+const OBJECT = asciiOf('unreferenced object 0x');
+const NEXT_OBJECT = asciiOf('\nunreferenced object 0x');
+const SIZE = asciiOf(' (size ');
+const COMM = asciiOf('  comm "');
+const DUMP = asciiOf('  hex dump (first ');
+const BACKTRACE = asciiOf('  backtrace');
+/** Blanks before the bytes of a dump. */
+const DUMP_INDENT = 4;
+
+/** What the records of a file are added to. */
+export interface KmemleakState {
+  /** Ends the record that is open. */
+  flush(): void;
+  /** Reads the lines of a stack; null where one of them is no frame. */
+  culpritOf(lines: readonly string[]): CulpritOfStack | null;
+  fits(size: number): boolean;
+  add(culprit: CulpritOfStack, size: number, line: number): void;
+}
+
+interface Stack {
+  readonly culprit: CulpritOfStack;
+  readonly lineCount: number;
+}
+
+/** Reads objects of kmemleak: what differs from one to the next is above its stack, which is known by its bytes. */
+export function kmemleakLane(state: KmemleakState): ByteLane {
+  const stacks = byteTable<Stack>(MOST_STACK_BYTES);
+  let lineCount = 0;
+  let searched: ByteBlock | null = null;
+  let nextObject = -1;
+
+  /** The record that begins at a place, of which the first line has the given number; where the next begins, or 0. */
+  function takeRecord(block: ByteBlock, from: number, to: number, number: number): number {
+    // Only where another record follows is it known that no more frames do.
+    const end = objectBehind(block, from) + 1;
+    if (end === 0 || end + OBJECT.length > to) return 0;
+    let begin = block.indexOf(LINE_END, from) + 1;
+    const size = sizeAt(block, from + OBJECT.length, begin - 1);
+    if (size < 0 || begin - from > MOST_LANE_BYTES || !state.fits(size)) return 0;
+    let count = 1;
+    for (; begin < end && !isAt(block, begin, end, BACKTRACE); count++) {
+      const next = block.indexOf(LINE_END, begin) + 1;
+      if (next - begin > MOST_LANE_BYTES || !isDetail(block, begin, next - 1)) return 0;
+      begin = next;
+    }
+    const frames = block.indexOf(LINE_END, begin) + 1;
+    if (begin >= end || frames >= end || frames - begin > MOST_LANE_BYTES) return 0;
+    const stack = stackAt(block, frames, end);
+    if (!stack) return 0;
+    state.add(stack.culprit, size, number);
+    lineCount += count + 1 + stack.lineCount;
+    return end;
+  }
+
+  /** The line end before the next object; −1 where there is none. Looked for once, however many places it is the next of. */
+  function objectBehind(block: ByteBlock, from: number): number {
+    if (block !== searched || (nextObject >= 0 && nextObject < from)) nextObject = block.indexOf(NEXT_OBJECT, from);
+    searched = block;
+    return nextObject;
+  }
+
+  function stackAt(block: ByteBlock, from: number, to: number): Stack | null {
+    const known = stacks.find(block, from, to);
+    if (known) return known;
+    if (to - from > MOST_LANE_BYTES) return null;
+    const text = block.toString('latin1', from, to - 1);
+    // Whatever is not ASCII has to be read as UTF-8.
+    if (/[^\n\x20-\x7e]/.test(text)) return null;
+    const lines = text.split('\n');
+    const culprit = state.culpritOf(lines);
+    if (!culprit) return null;
+    const made = { culprit, lineCount: lines.length };
+    stacks.add(block, from, to, made);
+    return made;
+  }
+
+  return {
+    take(block, from, to, number) {
+      lineCount = 0;
+      if (!isAt(block, from, to, OBJECT)) return from;
+      state.flush();
+      let at = from;
+      for (;;) {
+        const next = takeRecord(block, at, to, number + lineCount);
+        if (next === 0) return at;
+        at = next;
+      }
+    },
+    get lineCount() {
+      return lineCount;
+    },
+    blankCount: 0,
+  };
+}
+
+/** Reads `c3a34e00 (size 64):`; −1 where the line is anything else. */
+function sizeAt(block: ByteBlock, from: number, end: number): number {
+  let at = from;
+  while (isHexDigit(block[at] ?? 0)) at += 1;
+  if (at === from || !isAt(block, at, end, SIZE)) return -1;
+  at += SIZE.length;
+  const begin = at;
+  let size = 0;
+  for (; isDigit(block[at] ?? 0); at++) size = 10 * size + (block[at] ?? 0) - ZERO;
+  const isEnd = block[at] === CLOSE && block[at + 1] === COLON && at + 2 === end;
+  return isEnd && at > begin && at - begin <= MOST_DIGITS ? size : -1;
+}
+
+/** Whether the line tells the process, or is of a dump. */
+function isDetail(block: ByteBlock, from: number, end: number): boolean {
+  return isDumpLine(block, from, end) || isAt(block, from, end, COMM) || isAt(block, from, end, DUMP);
+}
+
+/** `    b4 5d 81 f0  .]..`: what begins with a byte is one. */
+function isDumpLine(block: ByteBlock, from: number, end: number): boolean {
+  const at = from + DUMP_INDENT;
+  for (let indent = from; indent < at; indent++) if (block[indent] !== BLANK) return false;
+  const hasByte = isHexDigit(block[at] ?? 0) && isHexDigit(block[at + 1] ?? 0);
+  return hasByte && (at + 2 === end || (at + 2 < end && block[at + 2] === BLANK));
+}
