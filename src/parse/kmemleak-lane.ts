@@ -41,12 +41,13 @@ export function kmemleakLane(state: KmemleakState): ByteLane {
 
   /** The record that begins at a place, of which the first line has the given number; where the next begins, or 0. */
   function takeRecord(block: ByteBlock, from: number, to: number, number: number): number {
+    const size = headerAt(block, from, to);
+    if (size < 0) return 0;
+    state.flush();
     // Only where another record follows is it known that no more frames do.
     const end = objectBehind(block, from) + 1;
-    if (end === 0 || end + OBJECT.length > to) return 0;
+    if (end === 0 || headerAt(block, end, to) < 0 || !state.fits(size)) return 0;
     let begin = block.indexOf(LINE_END, from) + 1;
-    const size = sizeAt(block, from + OBJECT.length, begin - 1);
-    if (size < 0 || begin - from > MOST_LANE_BYTES || !state.fits(size)) return 0;
     let count = 1;
     for (; begin < end && !isAt(block, begin, end, BACKTRACE); count++) {
       const next = block.indexOf(LINE_END, begin) + 1;
@@ -87,8 +88,6 @@ export function kmemleakLane(state: KmemleakState): ByteLane {
   return {
     take(block, from, to, number) {
       lineCount = 0;
-      if (!isAt(block, from, to, OBJECT)) return from;
-      state.flush();
       let at = from;
       for (;;) {
         const next = takeRecord(block, at, to, number + lineCount);
@@ -103,11 +102,15 @@ export function kmemleakLane(state: KmemleakState): ByteLane {
   };
 }
 
-/** Reads `c3a34e00 (size 64):`; −1 where the line is anything else. */
-function sizeAt(block: ByteBlock, from: number, end: number): number {
-  let at = from;
+/** The size in a whole line such as `unreferenced object 0xc3a34e00 (size 64):`; −1 where it is anything else. */
+function headerAt(block: ByteBlock, from: number, to: number): number {
+  if (!isAt(block, from, to, OBJECT)) return -1;
+  const end = block.indexOf(LINE_END, from);
+  if (end < 0 || end >= to || end - from > MOST_LANE_BYTES) return -1;
+  const digits = from + OBJECT.length;
+  let at = digits;
   while (isHexDigit(block[at] ?? 0)) at += 1;
-  if (at === from || !isAt(block, at, end, SIZE)) return -1;
+  if (at === digits || !isAt(block, at, end, SIZE)) return -1;
   at += SIZE.length;
   const begin = at;
   let size = 0;

@@ -1,4 +1,4 @@
-import { asciiOf, type ByteTable, byteTable, isAt, isHexDigit } from '../bytes/index.ts';
+import { asciiOf, type ByteTable, byteTable, isAt, isDigit, isHexDigit } from '../bytes/index.ts';
 import type { ByteBlock } from '../model/index.ts';
 import type { FlaggedUse, GroupOfStack } from './page-groups.ts';
 import { type ByteLane, MOST_LANE_BYTES } from './reduce.ts';
@@ -50,17 +50,19 @@ export function pageOwnerLane(state: PageOwnerState): ByteLane {
   let recordCount = 0;
   let searched: ByteBlock | null = null;
   let nextEnd = -1;
+  /** Where the line ends that `isHeader` was asked of. */
+  let headerEnd = -1;
 
   /** The record that begins at a place, of which the first line has the given number; where the next begins, or 0. */
   function takeRecord(block: ByteBlock, from: number, to: number, number: number): number {
     const order = orderAt(block, from + HEADER.length, to);
     if (order < 0) return 0;
-    const place = block.indexOf(LINE_END, from) + 1;
+    const place = headerEnd + 1;
     const places = block.indexOf(LINE_END, place);
-    if (place === 0 || places < 0 || places - from > MOST_LANE_BYTES) return 0;
+    if (places < 0 || places - place > MOST_LANE_BYTES) return 0;
     const end = recordEnd(block, places) + 1;
     // Only where another record follows is it known that no more frames do.
-    if (end === 0 || end === places + 1 || !isAt(block, end + 1, to, HEADER)) return 0;
+    if (end === 0 || end === places + 1 || !isHeader(block, end + 1, to)) return 0;
     if (!isOtherPlace(block, place, places)) return 0;
     const flagged = flaggedAt(block, place, places);
     const stack = flagged && stackAt(block, places + 1, end);
@@ -70,6 +72,14 @@ export function pageOwnerLane(state: PageOwnerState): ByteLane {
     lineCount += stack.lineCount + 3;
     recordCount += 1;
     return end + 1;
+  }
+
+  /** Whether a whole line begins a record, whatever is wrong with its number. */
+  function isHeader(block: ByteBlock, from: number, to: number): boolean {
+    const digits = from + HEADER.length;
+    if (!isAt(block, from, to, HEADER) || digits >= to || !isDigit(block[digits] ?? 0)) return false;
+    headerEnd = block.indexOf(LINE_END, digits);
+    return headerEnd >= 0 && headerEnd < to && headerEnd - from <= MOST_LANE_BYTES;
   }
 
   /** Where the next record ends; −1 where none does. Looked for once, however many places it is the next of. */
@@ -96,8 +106,8 @@ export function pageOwnerLane(state: PageOwnerState): ByteLane {
   function flaggedAt(block: ByteBlock, from: number, to: number) {
     let at = to - FLAGS.length;
     while (at > from && !(block[at] === BLANK && isAt(block, at, to, FLAGS))) at -= 1;
-    if (at === from) return null;
     const begin = at + FLAGS.length;
+    if (at === from || begin === to) return null;
     const known = flags.find(block, begin, to);
     if (known) return known;
     const made = { flagged: state.flaggedOf(block.toString('latin1', begin, to)) };
@@ -124,7 +134,7 @@ export function pageOwnerLane(state: PageOwnerState): ByteLane {
     take(block, from, to, number) {
       lineCount = 0;
       recordCount = 0;
-      if (!state.isFree() || !isAt(block, from, to, HEADER)) return from;
+      if (!state.isFree() || !isHeader(block, from, to)) return from;
       state.flush();
       let at = from;
       for (;;) {

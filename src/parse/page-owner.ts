@@ -127,7 +127,7 @@ function pageOwnerFold() {
   }
 
   const lane = pageOwnerLane({
-    isFree: () => open === null || open.isClosed,
+    isFree: () => open === null || (open.isClosed && open.hasHeader),
     flush,
     firstPlace: () => (isRepeated ? null : firstPfn),
     flaggedOf,
