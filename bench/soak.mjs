@@ -1,27 +1,24 @@
 // Whether the time for a soak grows with its length and no faster: `show` of four times as many snapshots, as a ratio to
 // `show` of the fewer. Usage: node bench/soak.mjs [RUNS] [SNAPSHOTS]
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { cli } from './demo.mjs';
+import { interleaved, timed } from './interleaved.mjs';
 
 const MODULES = 100;
 const AREAS = 1500;
 const runs = Number(process.argv[2] ?? 5);
 const fewer = Number(process.argv[3] ?? 25);
 
-const cli = join(dirname(import.meta.dirname), 'dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'kfootprint-bench-'));
 const lengths = [fewer, 4 * fewer];
 for (const length of lengths)
   for (let index = 0; index < length; index++) writeSnapshot(join(folder, `${length}`, `s${1000 + index}`), index);
 
-const times = lengths.map(() => []);
-for (let run = -1; run < runs; run++)
-  for (const [index, length] of lengths.entries()) {
-    const time = timed(join(folder, `${length}`));
-    if (run >= 0) times[index].push(time);
-  }
+const times = Object.values(
+  interleaved(runs, Object.fromEntries(lengths.map((length) => [length, () => show(join(folder, `${length}`))]))),
+);
 rmSync(folder, { recursive: true, force: true });
 const [short, long] = times.map((all) => Math.min(...all));
 console.log(`${runs} pairs of show, ${MODULES} modules and ${AREAS} areas in each snapshot, Node ${process.version}`);
@@ -29,11 +26,8 @@ for (const [index, length] of lengths.entries())
   console.log(`${`${length}`.padStart(4)} snapshots  ${Math.min(...times[index]).toFixed(0)} ms`);
 console.log(`minima     ratio ${(long / short).toFixed(2)} for 4 times the snapshots`);
 
-function timed(input) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [cli, 'show', input], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`exit code ${status}\n${stderr}`);
-  return performance.now() - start;
+function show(input) {
+  return timed(process.execPath, [cli, 'show', input]).milliseconds;
 }
 
 /** One moment of a board on which an area more is in use each time, and a caller is without a name. */
