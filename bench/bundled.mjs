@@ -1,0 +1,19 @@
+// Parts of src that dist has no door to, made into modules that Node 20 can load.
+import { basename, dirname, join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const root = dirname(import.meta.dirname);
+
+/** Bundles an entry, such as `src/parse/index.ts`, into a folder; returns the file to import. */
+export async function bundled(entry, folder) {
+  const name = basename(dirname(entry));
+  const bundle = await rolldown({
+    cwd: root,
+    input: { [name]: entry },
+    platform: 'node',
+    transform: { target: 'node20' },
+  });
+  await bundle.write({ dir: join(folder, name), format: 'esm', entryFileNames: '[name].mjs' });
+  await bundle.close();
+  return join(folder, name, `${name}.mjs`);
+}
