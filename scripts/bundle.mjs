@@ -17,7 +17,7 @@ export const input = {
     alias: {
       'fastest-levenshtein': join(root, 'node_modules/fastest-levenshtein/esm/mod.js'),
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
-      'handlebars/runtime.js': join(root, 'node_modules/handlebars/lib/handlebars.runtime.js'),
+      'handlebars/dist/cjs/handlebars/utils.js': join(root, 'node_modules/handlebars/lib/handlebars/utils.js'),
       handlebars$: join(root, 'node_modules/handlebars/lib/handlebars.js'),
     },
   },

@@ -4,6 +4,7 @@ import Handlebars from 'handlebars';
 import { rolldown } from 'rolldown';
 import { fewShapes } from './few-shapes.mjs';
 import { numbersOnly } from './numbers-only.mjs';
+import { templateCode } from './template-code.mjs';
 
 const TEMPLATE = /\.hbs$/;
 const TEXT_QUERY = '?text';
@@ -12,9 +13,6 @@ const TEXT_PREFIX = '\0text:';
 const TEXT_TAIL = ':text';
 const SCRIPT_QUERY = '?script';
 const SCRIPT_PREFIX = '\0script:';
-
-// `log` writes to the console, which a report must never do.
-const KNOWN_HELPERS = { log: false, helperMissing: false, blockHelperMissing: false };
 
 /**
  * The one plugin that bundler and test runner share: `*.hbs` imports give the compiled template, `file?text` imports give the
@@ -42,7 +40,6 @@ export function templates() {
         return javascript(`export default ${JSON.stringify(readFileSync(file, 'utf8'))};`);
       }
       if (!TEMPLATE.test(id)) return null;
-      for (const partial of partialsOf(id).values()) this.addWatchFile(partial);
       return javascript(compile(id));
     },
   };
@@ -68,27 +65,9 @@ function javascript(code) {
 }
 
 function compile(file) {
-  const spec = named(file, () =>
-    Handlebars.precompile(readFileSync(file, 'utf8'), {
-      strict: true,
-      knownHelpersOnly: true,
-      knownHelpers: KNOWN_HELPERS,
-      preventIndent: true,
-      noEscape: file.endsWith('.md.hbs'),
-    }),
-  );
-  const partials = [...partialsOf(file)];
-  return [
-    `import Handlebars from 'handlebars/runtime.js';`,
-    ...partials.map(
-      ([, path], i) => `import { template as partial${i} } from ${JSON.stringify(specifier(file, path))};`,
-    ),
-    `export const template = /* @__PURE__ */ Handlebars.template(${spec});`,
-    // The object is made at call time: partials may call each other in a circle, and are all there only by then.
-    `export default (view) => template(view, { partials: {${partials
-      .map(([name], i) => `${JSON.stringify(name)}: partial${i}`)
-      .join(', ')}} });`,
-  ].join('\n');
+  const partials = new Map([...partialsOf(file)].map(([name, path]) => [name, specifier(file, path)]));
+  const program = named(file, () => Handlebars.parse(readFileSync(file, 'utf8')));
+  return named(file, () => templateCode(program, { escapes: !file.endsWith('.md.hbs'), partials }));
 }
 
 function named(file, work) {
@@ -104,14 +83,13 @@ function specifier(from, to) {
   return path.startsWith('.') ? path : `./${path}`;
 }
 
-/** Every partial that a template calls, also through other partials: name to file. */
-function partialsOf(file, found = new Map()) {
+/** Every partial that a template calls by itself: name to file. */
+function partialsOf(file) {
+  const found = new Map();
   for (const name of partialNames(file)) {
-    if (found.has(name)) continue;
     const partial = partialFile(file, name);
     if (!existsSync(partial)) throw new Error(`${file}: there is no partial "${name}" (looked for ${partial})`);
     found.set(name, partial);
-    partialsOf(partial, found);
   }
   return found;
 }

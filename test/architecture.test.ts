@@ -35,7 +35,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   report: {
     from: ['model', 'chart', 'timeline', 'errors.ts'],
     packages: ['markdown-table', 'd3-hierarchy', 'csv-stringify', 'fast-xml-builder', '@noble/hashes', 'sarif'],
-    templates: true, // the only way to Handlebars' runtime, and, as text, to what runs in a page
+    templates: true, // as code that is made of them, and, as text, what runs in a page
     lazyPackages: ['handlebars'], // its compiler, for templates of users
     pure: true,
   },
