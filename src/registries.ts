@@ -13,5 +13,5 @@ export { metrics, rules, SHOWN_OPTIONS };
 
 /** The JSON Schemas of every file that is read or written, by file name. */
 export async function jsonSchemas(): Promise<ReadonlyMap<string, object>> {
-  return new Map([['budgets.schema.json', budgetFileJsonSchema(metrics, rules)], ...(await documentSchemas())]);
+  return new Map([['budgets.schema.json', await budgetFileJsonSchema(metrics, rules)], ...(await documentSchemas())]);
 }

@@ -127,8 +127,3 @@ export function budgetFileSchema(metrics: readonly MetricFacts[], rules: readonl
     waivers: z.optional(described(z.array(waiverSchema()), 'Breaches that are let through for a while.')),
   });
 }
-
-/** The same as JSON Schema, for editors. */
-export function budgetFileJsonSchema(metrics: readonly MetricFacts[], rules: readonly RuleShape[]): object {
-  return { title: 'kfootprint budgets', ...z.toJSONSchema(budgetFileSchema(metrics, rules)) };
-}
