@@ -123,5 +123,6 @@ export function unlikeLosses(now: Loss | undefined, was: Loss | undefined): stri
 
 /** A key that is equal for equal labels, whatever order they were written in. */
 export function labelsKey(labels: Labels): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => byText(a, b)));
+  const entries = Object.entries(labels);
+  return JSON.stringify(entries.length > 1 ? entries.sort(([a], [b]) => byText(a, b)) : entries);
 }

@@ -10,8 +10,15 @@ const UNPRINTABLE =
 /** Scripts pile up to three marks on a letter; what piles up more hides the lines around it. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
+/**
+ * What may be one of these: all but ASCII, Latin without the soft hyphen, punctuation, arrows and other signs, each with a
+ * variation selector at most. Nearly all text is without it, and what those classes hold takes long to put together.
+ */
+const IN_QUESTION = /[^ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u27bf\ufe0f]|\ufe0f{2}/;
+
 /** Captured text as it may be printed: every unprintable character is shown as �. */
 export function printable(text: string): string {
+  if (!IN_QUESTION.test(text)) return text;
   return text.replace(UNPRINTABLE, '\ufffd').replace(PILED_MARKS, '$1\ufffd');
 }
 

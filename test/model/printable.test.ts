@@ -47,4 +47,14 @@ describe('what cannot be shown is shown as such', () => {
   test('line by line of a page', () => {
     expect(printablePage('a\u202e\nb\tc\n')).toBe(`a${GONE}\nb${GONE}c\n`);
   });
+
+  test('every character the same way, whatever stands beside it', () => {
+    const beside = '日'; // is looked at more closely
+    const unlike = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit).repeat(4)).filter(
+      (text) =>
+        printable(text) !== printable(`${beside} ${text}`).slice(2) ||
+        printable(`${text}${beside}`) !== `${printable(text)}${beside}`,
+    );
+    expect(unlike).toEqual([]);
+  });
 });
