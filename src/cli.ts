@@ -17,7 +17,7 @@ void main(process.argv).then((code) => {
 
 async function main(argv: readonly string[]): Promise<number> {
   let answer: Answer | undefined;
-  const program = programOf((given) => {
+  const program = programOf(commandsFor(argv[2]), (given) => {
     answer = given;
   });
   try {
@@ -49,7 +49,13 @@ async function print({ stdout, stream, stderr, warnings = [] }: Answer): Promise
   for (const warning of warnings) process.stderr.write(`kfootprint: warning: ${printable(warning)}\n`);
 }
 
-function programOf(done: (answer: Answer) => void): Parser {
+/** What a first word may lead to: where it is a command's, that one; else all, to be told of. */
+function commandsFor(word: string | undefined): readonly Command[] {
+  const meant = commands.filter(({ name }) => name.split(' ')[0] === word);
+  return meant.length > 0 ? meant : commands;
+}
+
+function programOf(known: readonly Command[], done: (answer: Answer) => void): Parser {
   const program = new Parser('kfootprint')
     .description('Gate changes on the kernel memory of a booted Linux target.')
     .version(__KFOOTPRINT_VERSION__)
@@ -63,7 +69,7 @@ function programOf(done: (answer: Answer) => void): Parser {
       'after',
       '\nExit codes: 0 all limits kept, 1 a limit is broken,\n2 something could not be judged or read.',
     );
-  for (const command of commands) groupOf(program, command).addCommand(parserOf(command, done));
+  for (const command of known) groupOf(program, command).addCommand(parserOf(command, done));
   return program;
 }
 
