@@ -13,6 +13,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 void main(process.argv).then((code) => {
   process.exitCode = code;
+  // What the engine still compiles and collects would be waited for, for nobody.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 });
 
 async function main(argv: readonly string[]): Promise<number> {
