@@ -5,6 +5,9 @@ const MOST_PROBES = 16;
 const FIRST_SLOTS = 256;
 /** Up to here, comparing byte by byte is quicker than asking the platform to. */
 const SHORT = 48;
+/** Of longer keys, so many samples of 8 bytes make the hash. */
+const LONG = 256;
+const SAMPLES = 16;
 
 /** Values by the bytes that they are known by, which are looked up without making text of them. */
 export interface ByteTable<T> {
@@ -33,20 +36,23 @@ export function byteTable<T>(mostBytes: number): ByteTable<T> {
       view = new DataView(block.buffer, block.byteOffset, block.length);
       lastBlock = block;
     }
-    // Two sums at a time, which the machine does side by side.
+    // Of long keys only so much is looked at that most differ in it; comparing tells the rest.
+    const step = to - from > LONG ? Math.floor((to - from - 8) / SAMPLES) : 8;
     let one = to - from;
     let other = 0x9e3779b9 | 0;
     let at = from;
-    for (; at + 8 <= to; at += 8) {
+    // Two sums at a time, which the machine does side by side.
+    for (; at + 8 <= to; at += step) {
       one = Math.imul(one ^ view.getInt32(at, true), 0x85ebca6b);
       one ^= one >>> 15;
       other = Math.imul(other ^ view.getInt32(at + 4, true), 0xc2b2ae35 | 0);
       other ^= other >>> 13;
     }
-    for (; at < to; at++) {
-      one = Math.imul(one ^ (block[at] ?? 0), 0x85ebca6b);
-      one ^= one >>> 15;
-    }
+    if (step === 8)
+      for (; at < to; at++) {
+        one = Math.imul(one ^ (block[at] ?? 0), 0x85ebca6b);
+        one ^= one >>> 15;
+      }
     one = Math.imul(one ^ other, 0x85ebca6b);
     return one ^ (one >>> 16);
   }

@@ -1,4 +1,4 @@
-import { asciiOf, type ByteTable, byteTable, isAt, isDigit, isHexDigit } from '../bytes/index.ts';
+import { asciiOf, type ByteTable, byteTable, isAt, isDigit } from '../bytes/index.ts';
 import type { ByteBlock } from '../model/index.ts';
 import type { FlaggedUse, GroupOfStack } from './page-groups.ts';
 import { type ByteLane, MOST_LANE_BYTES } from './reduce.ts';
@@ -10,7 +10,7 @@ export const MAX_ORDER = 30;
 const MOST_STACK_BYTES = 16 * 1_048_576;
 const MOST_FLAG_BYTES = 262_144;
 const LINE_END = 0x0a;
-const [BLANK, COMMA, ZERO, NINE, X] = [0x20, 0x2c, 0x30, 0x39, 0x78];
+const [BLANK, COMMA, ZERO, NINE] = [0x20, 0x2c, 0x30, 0x39];
 const RECORD_END = Uint8Array.of(LINE_END, LINE_END);
 const HEADER = asciiOf('Page allocated via order ');
 const PLACE = asciiOf('PFN ');
@@ -21,7 +21,10 @@ export interface PageOwnerState {
   /** Whether nothing is open, or a record that a blank line has ended; that is flushed. */
   isFree(): boolean;
   flush(): void;
-  /** The frame number that the file begins with, as `PFN 0x100`; null where there is none yet, or where it came again. */
+  /**
+   * The frame number that the file begins with, as `PFN 0x100`; null where there is none yet, where it came again, or where it
+   * is not made of digits.
+   */
   firstPlace(): string | null;
   /** What the words of the flags say. */
   flaggedOf(flags: string): FlaggedUse;
@@ -31,6 +34,10 @@ export interface PageOwnerState {
   generation(): number;
   fits(pages: number): boolean;
   add(group: GroupOfStack, pages: number, flagged: FlaggedUse, line: number): void;
+}
+
+interface Flagged {
+  readonly flagged: FlaggedUse;
 }
 
 interface Stack {
@@ -45,7 +52,9 @@ interface Stack {
 export function pageOwnerLane(state: PageOwnerState): ByteLane {
   let stacks: ByteTable<Stack> = byteTable(MOST_STACK_BYTES);
   let generation = state.generation();
-  const flags = byteTable<{ readonly flagged: FlaggedUse }>(MOST_FLAG_BYTES);
+  const flags = byteTable<Flagged>(MOST_FLAG_BYTES);
+  /** Where the flags stood in their line. */
+  let flagsAt = PLACE.length;
   let lineCount = 0;
   let recordCount = 0;
   let searched: ByteBlock | null = null;
@@ -89,25 +98,27 @@ export function pageOwnerLane(state: PageOwnerState): ByteLane {
     return nextEnd;
   }
 
-  /** Whether the line names a place, and another than the file begins with. */
+  /** Whether the line names a place, and another than the file begins with. Places differ in their last digits. */
   function isOtherPlace(block: ByteBlock, from: number, to: number): boolean {
     const first = state.firstPlace();
     if (first === null || !isAt(block, from, to, PLACE)) return false;
-    let isSame = true;
-    let at = from + PLACE.length;
-    for (; at < to && block[at] !== BLANK; at++) {
-      const byte = block[at] ?? 0;
-      if (!isHexDigit(byte) && byte !== X) return false;
-      isSame &&= byte === first.charCodeAt(at - from);
-    }
-    return at < to && !(isSame && first.length === at - from);
+    for (let at = first.length - 1; at >= PLACE.length; at--)
+      if (block[from + at] !== first.charCodeAt(at)) return true;
+    return block[from + first.length] !== BLANK;
   }
 
-  function flaggedAt(block: ByteBlock, from: number, to: number) {
+  /** What the flags say at the end of a line. They stand where they did in the line before, or nearly. */
+  function flaggedAt(block: ByteBlock, from: number, to: number): Flagged | null {
+    const guess = from + flagsAt;
+    if (isAt(block, guess, to, FLAGS)) {
+      const known = flags.find(block, guess + FLAGS.length, to);
+      if (known) return known;
+    }
     let at = to - FLAGS.length;
-    while (at > from && !(block[at] === BLANK && isAt(block, at, to, FLAGS))) at -= 1;
+    while (at >= from + PLACE.length && !(block[at] === BLANK && isAt(block, at, to, FLAGS))) at -= 1;
     const begin = at + FLAGS.length;
-    if (at === from || begin === to) return null;
+    if (at < from + PLACE.length || begin === to) return null;
+    flagsAt = at - from;
     const known = flags.find(block, begin, to);
     if (known) return known;
     const made = { flagged: state.flaggedOf(block.toString('latin1', begin, to)) };

@@ -52,6 +52,7 @@ function pageOwnerFold() {
   let isCut = false;
   /** The frame number that the file begins with; the kernel walks up from it. */
   let firstPfn: string | null = null;
+  let isPlainPfn = false;
   let isRepeated = false;
 
   function begin(line: number, records: number, pages: number | null, hasHeader: boolean): void {
@@ -94,7 +95,10 @@ function pageOwnerFold() {
   /** A file that was captured twice into one names its first page again, and counts nothing from there on. */
   function checkPlace(pfn: string): void {
     isRepeated ||= pfn === firstPfn;
-    firstPfn ??= pfn;
+    if (firstPfn === null) {
+      firstPfn = pfn;
+      isPlainPfn = /^PFN [0-9a-fx]+$/.test(pfn);
+    }
     if (!isRepeated) return;
     open = null;
     throw new Rejection('the pages are listed a second time');
@@ -129,7 +133,7 @@ function pageOwnerFold() {
   const lane = pageOwnerLane({
     isFree: () => open === null || (open.isClosed && open.hasHeader),
     flush,
-    firstPlace: () => (isRepeated ? null : firstPfn),
+    firstPlace: () => (isRepeated || !isPlainPfn ? null : firstPfn),
     flaggedOf,
     stackOf,
     generation: stack.generation,
