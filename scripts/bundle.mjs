@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** What dist/ is made of. */
 export const input = {
   cwd: root,
-  input: { cli: 'src/cli.ts', action: 'src/action.ts', api: 'src/api.ts' },
+  input: { cli: 'src/cli.ts', action: 'src/action.ts', api: 'src/api.ts', thread: 'src/thread.ts' },
   platform: 'node',
   // These packages give Node their CommonJS build, which cannot be shaken and takes longer to start.
   resolve: {

@@ -1,5 +1,7 @@
 import type { ByteBlock } from '../model/index.ts';
 
+/** A line of a kernel file is far shorter; a longer one is not text of the kernel. */
+export const MOST_LINE_CHARACTERS = 65_536;
 const LINE_END = 0x0a;
 /** Carriage returns, escapes and zeros: what they do to a line, only its text shows. */
 const ODD_BYTES = [0x0d, 0x1b, 0x00] as const;
@@ -29,13 +31,13 @@ export interface LineCutter {
 
 /**
  * Cuts UTF-8 text into lines, in memory that depends on the largest piece and not on the text. Of a line that is longer than
- * `maxLength` characters, only so much is kept that whoever takes it sees that it is.
+ * `MOST_LINE_CHARACTERS`, only so much is kept that whoever takes it sees that it is.
  */
-export function cutLines(taker: LineTaker, maxLength: number): LineCutter {
-  return taker.bytes ? cutBytes({ ...taker, bytes: taker.bytes }, maxLength) : cutText(taker, maxLength);
+export function cutLines(taker: LineTaker): LineCutter {
+  return taker.bytes ? cutBytes({ ...taker, bytes: taker.bytes }) : cutText(taker);
 }
 
-function cutText({ line: take }: LineTaker, maxLength: number): LineCutter {
+function cutText({ line: take }: LineTaker): LineCutter {
   const decoder = new TextDecoder();
   let rest = '';
   let isTooLong = false;
@@ -43,15 +45,15 @@ function cutText({ line: take }: LineTaker, maxLength: number): LineCutter {
   function add(text: string): void {
     let from = 0;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-      take(isTooLong ? rest : (rest + text.slice(from, at)).slice(0, maxLength + 2), false);
+      take(isTooLong ? rest : (rest + text.slice(from, at)).slice(0, MOST_LINE_CHARACTERS + 2), false);
       rest = '';
       isTooLong = false;
       from = at + 1;
     }
     if (isTooLong) return;
     rest += text.slice(from);
-    if (rest.length > maxLength + 1) {
-      rest = rest.slice(0, maxLength + 2);
+    if (rest.length > MOST_LINE_CHARACTERS + 1) {
+      rest = rest.slice(0, MOST_LINE_CHARACTERS + 2);
       isTooLong = true;
     }
   }
@@ -66,8 +68,8 @@ function cutText({ line: take }: LineTaker, maxLength: number): LineCutter {
   };
 }
 
-function cutBytes(taker: Required<LineTaker>, maxLength: number): LineCutter {
-  const mostBytes = (maxLength + 2) * MOST_BYTES_OF_CHARACTER;
+function cutBytes(taker: Required<LineTaker>): LineCutter {
+  const mostBytes = (MOST_LINE_CHARACTERS + 2) * MOST_BYTES_OF_CHARACTER;
   // The mark of UTF-8 is one at the beginning of a file alone.
   let decoder = new TextDecoder();
   let held = Buffer.alloc(0);
@@ -83,7 +85,7 @@ function cutBytes(taker: Required<LineTaker>, maxLength: number): LineCutter {
   /** Takes the line that begins at a place as text, and returns where the next begins. */
   function takeLine(block: Buffer, from: number): number {
     const end = block.indexOf(LINE_END, from);
-    taker.line(textOf(block.subarray(from, end)).slice(0, maxLength + 2), false);
+    taker.line(textOf(block.subarray(from, end)).slice(0, MOST_LINE_CHARACTERS + 2), false);
     return end + 1;
   }
 
@@ -112,7 +114,7 @@ function cutBytes(taker: Required<LineTaker>, maxLength: number): LineCutter {
     const text = textOf(block);
     let from = 0;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-      taker.line(text.slice(from, Math.min(at, from + maxLength + 2)), false);
+      taker.line(text.slice(from, Math.min(at, from + MOST_LINE_CHARACTERS + 2)), false);
       from = at + 1;
     }
   }
@@ -150,7 +152,7 @@ function cutBytes(taker: Required<LineTaker>, maxLength: number): LineCutter {
       shorten();
     },
     end() {
-      const text = textOf(held.subarray(0, heldCount)).slice(0, maxLength + 2);
+      const text = textOf(held.subarray(0, heldCount)).slice(0, MOST_LINE_CHARACTERS + 2);
       if (text !== '') taker.line(text, true);
       return text !== '';
     },

@@ -109,6 +109,24 @@ interface Descriptor<Name extends string> {
   readonly capture: readonly CaptureStep[];
 }
 
+/** A part of a file, read on its own. */
+export interface PartRead<T> {
+  readonly parsed: Parsed<T>;
+  /** Blank ones included. */
+  readonly lineCount: number;
+}
+
+/** Reads a file of records in parts, side by side. */
+export interface Parts<T> {
+  /** Where a record begins that follows another, as far as bytes tell that begin anywhere; −1 where none does. */
+  boundary(bytes: Uint8Array): number;
+  /**
+   * What the whole file says. Each part but the first was read with the file's first record above it, of which `head` is what
+   * it says alone. null where that is not sure, and the file has to be read in one.
+   */
+  join(head: PartRead<T>, parts: readonly PartRead<T>[]): Parsed<T> | null;
+}
+
 /** One kernel file. */
 export interface FileSource<Name extends string, T> extends Descriptor<Name> {
   readonly kind: 'file';
@@ -118,6 +136,7 @@ export interface FileSource<Name extends string, T> extends Descriptor<Name> {
   readonly mayBeEmpty: boolean;
   /** Only sums of it are kept, so that it may be of any length. */
   readonly isSummed?: true;
+  readonly parts?: Parts<T>;
   /** How the kernel packs it; a capture may have unpacked it already. */
   readonly packing?: 'gzip';
   /** Whether the beginning of a file of unknown name is of this kind. */

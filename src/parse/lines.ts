@@ -1,4 +1,4 @@
-import type { CaptureStep, FileSource, IsOthers } from '../model/index.ts';
+import type { CaptureStep, FileSource, IsOthers, Parts } from '../model/index.ts';
 import { type LineFold, reduceLines, reduceLinesOf } from './reduce.ts';
 import { Rejection } from './rejection.ts';
 import { cleanHead } from './terminal.ts';
@@ -12,6 +12,7 @@ interface LineSourceOptions<Name extends string, T> {
   readonly aliases: readonly string[];
   readonly mayBeEmpty?: boolean;
   readonly isSummed?: true;
+  readonly parts?: Parts<T>;
   /** Where nothing is said, it is a text to read whenever. */
   readonly capture?: CaptureStep;
   readonly detect: (head: string) => boolean;
@@ -20,7 +21,15 @@ interface LineSourceOptions<Name extends string, T> {
 
 /** A source of one text file, read line by line. */
 export function lineSource<Name extends string, T>(options: LineSourceOptions<Name, T>): FileSource<Name, T> {
-  const { name, summary, aliases, mayBeEmpty = false, isSummed, capture = { as: 'text', when: 'later' } } = options;
+  const {
+    name,
+    summary,
+    aliases,
+    mayBeEmpty = false,
+    isSummed,
+    parts,
+    capture = { as: 'text', when: 'later' },
+  } = options;
   const names = new Set([...aliases, name.slice(name.lastIndexOf('/') + 1)]);
   const start = () => reduceLines(name, options.start(), { names, isOwn: options.detect });
   const startLines = (isOthers: IsOthers, firstNumber: number) =>
@@ -34,6 +43,7 @@ export function lineSource<Name extends string, T>(options: LineSourceOptions<Na
     aliases,
     mayBeEmpty,
     ...summed,
+    ...(parts && { parts }),
     detect,
     paths: [name],
     capture: [capture],

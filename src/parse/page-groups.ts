@@ -36,7 +36,7 @@ export interface PageOwner {
 type Counted = { -readonly [K in keyof PageGroup]: PageGroup[K] };
 
 /** Groups that are kept apart; a kernel has some thousands. What comes later is told by its use alone. */
-const MAX_GROUPS = 5000;
+export const MAX_GROUPS = 5000;
 
 /** What the flags of a page say of its use; they outweigh the stack. */
 export type FlaggedUse = 'slab' | 'user' | null;

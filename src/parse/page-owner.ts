@@ -1,6 +1,7 @@
 import { count, lineSource, quote, Rejection } from './lines.ts';
 import { type FlaggedUse, type GroupOfStack, type PageOwner, pageGroups } from './page-groups.ts';
 import { MAX_ORDER, pageOwnerLane } from './page-owner-lane.ts';
+import { pageOwnerParts } from './page-owner-parts.ts';
 
 const HEADER = 'Page allocated via order ';
 const FLAGS = ' Flags ';
@@ -39,6 +40,7 @@ export const pageOwner = lineSource<'sys/kernel/debug/page_owner', PageOwner>({
   capture: { as: 'text', when: 'asked' },
   isSummed: true,
   aliases: ['page_owner', 'page_owner_full'],
+  parts: pageOwnerParts,
   detect: (head) => /^\s*Page allocated via order \d+,/m.test(head) || /^\d+ times(?:, \d+ pages\b.*|:)$/m.test(head),
   start: pageOwnerFold,
 });

@@ -1,12 +1,10 @@
-import { cutLines } from '../bytes/index.ts';
+import { cutLines, MOST_LINE_CHARACTERS } from '../bytes/index.ts';
 import type { ByteBlock, Diagnostic, IsOthers, LineReducer, Parsed, Reducer } from '../model/index.ts';
 import { aroundRecords, type Lost } from './around.ts';
 import { Rejection, Unfinished } from './rejection.ts';
 import { aimOf, commandOf, isEcho, withoutCarriageReturns, withoutEscapes, withoutPrefix } from './terminal.ts';
 import { linesOf, undoneRepairs } from './undone.ts';
 
-/** A record of a kernel file is far shorter; a longer line is not text of the kernel. */
-const MAX_LINE_LENGTH = 65_536;
 const MAX_DIAGNOSTICS = 100;
 /** With so many lines that mean nothing, and hardly any other, nobody looks at the rest one by one. */
 const MOST_REJECTED = 100_000;
@@ -40,7 +38,7 @@ export interface ByteLane {
 }
 
 /** A line of so many bytes is no longer than any may be, whatever its characters. */
-export const MOST_LANE_BYTES = MAX_LINE_LENGTH;
+export const MOST_LANE_BYTES = MOST_LINE_CHARACTERS;
 
 export interface LineFold<T> {
   /**
@@ -81,7 +79,7 @@ interface LineContext {
 /** Reduces a text file line by line, in memory that depends on what the fold keeps and not on the file. */
 export function reduceLines<T>(source: string, fold: LineFold<T>, context: LineContext = {}): Reducer<T> {
   const lines = linesReducer(source, fold, context);
-  const cutter = cutLines(lines, MAX_LINE_LENGTH);
+  const cutter = cutLines(lines);
   let byteCount = 0;
   return {
     push(chunk) {
@@ -195,11 +193,11 @@ function linesReducer<T>(
       diagnosticCount += 1;
       return;
     }
-    const isTooLong = line.length > MAX_LINE_LENGTH;
+    const isTooLong = line.length > MOST_LINE_CHARACTERS;
     if (!isTooLong && isBlank(line, isOpen)) return;
     lineCount += 1;
     const damage = isTooLong
-      ? `line is longer than ${MAX_LINE_LENGTH} characters`
+      ? `line is longer than ${MOST_LINE_CHARACTERS} characters`
       : line.includes('\0') && 'binary data, or text in UTF-16';
     if (damage) {
       lose({ number, message: damage });
@@ -300,7 +298,7 @@ function linesReducer<T>(
   function join(first: Broken, text: string, isOpen: boolean): boolean | undefined {
     broken = undefined;
     const whole = first.text + text.trimStart();
-    if (whole.length > MAX_LINE_LENGTH) {
+    if (whole.length > MOST_LINE_CHARACTERS) {
       lose(first);
       return undefined;
     }

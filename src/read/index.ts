@@ -146,6 +146,11 @@ export async function frameReader(): Promise<typeof import('./frames/index.ts')>
   return import('./frames/index.ts');
 }
 
+/** See `large.ts`; loaded in a thread that reads a part of a file. */
+export async function partReader(): Promise<typeof import('./large.ts')> {
+  return import('./large.ts');
+}
+
 /** See `build-files.ts`; loaded when there are files of the build to read. */
 export async function buildReader(): Promise<typeof import('./build-files.ts')> {
   return import('./build-files.ts');

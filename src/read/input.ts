@@ -45,6 +45,10 @@ export async function readInput(world: World, path: string, options: InputOption
   }
 }
 
+/** A thread begins to read when this one has read so much. */
+const LARGE_BYTES = 32 * 1_048_576;
+const HEAD_BYTES = 4096;
+
 /** On a live machine these hold no memory figures, but links and files without number. */
 const PROCESS_FOLDER = /(?:^|\/)proc\/\d+$/;
 
@@ -78,6 +82,8 @@ async function readFolder(
   const framed = new Set(look.framed);
   const intake = intakeOf(sources, { meter, locationOf, gunzip: files.gunzip, scan });
   const { visitor } = contentsOf({ world, intake, meter, locationOf, diskDepth: 1, ...look, framed });
+  /** Files that are read in threads. */
+  const aside: Promise<void>[] = [];
   // Of a running system, not the whole disk.
   const isSystem = files.baseName(folder) === '';
   const enters = (path: string) =>
@@ -87,13 +93,26 @@ async function readFolder(
     visitor.entry(path);
     if (entry.kind === 'link') visitor.link(path, entry.target);
     else if (entry.kind === 'unreadable') visitor.unreadable(path, entry.reason);
-    else await readEntry(world, locationOf(path), path, visitor);
+    else await readEntry(world, { location: locationOf(path), path, visitor, intake, aside });
   }
+  await Promise.all(aside);
   return { intake, framed, beginning: null };
 }
 
-async function readEntry({ files }: World, location: string, path: string, visitor: Visitor): Promise<void> {
+interface Entry {
+  readonly location: string;
+  readonly path: string;
+  readonly visitor: Visitor;
+  readonly intake: Intake;
+  /** Takes what goes on in a thread. */
+  readonly aside: Promise<void>[];
+}
+
+async function readEntry(world: World, entry: Entry): Promise<void> {
+  const { files } = world;
+  const { location, path, visitor, intake } = entry;
   try {
+    if (intake.mayBeLarge(path) && (await readLarge(world, entry))) return;
     const open = visitor.opener(path);
     // Most files of a folder are small and many: they are not waited for.
     if (open) await open(files.chunks(location));
@@ -102,6 +121,27 @@ async function readEntry({ files }: World, location: string, path: string, visit
     if (!(error instanceof Unreadable)) throw error;
     visitor.unreadable(path, error.message);
   }
+}
+
+/** Reads a large file with the help of a thread; false where it is read as any other. */
+async function readLarge(world: World, { location, path, visitor, intake, aside }: Entry): Promise<boolean> {
+  if (!world.thread || world.files.byteCount(location) < LARGE_BYTES) return false;
+  const beginning = () => world.files.part(location, 0, HEAD_BYTES);
+  const place = intake.placeOf(path, beginning);
+  if (!place) return false;
+  const readHere = () => feedNow(path, world.files.chunks(location), visitor);
+  return (await import('./large.ts')).readLarge(world, place, location, readHere, aside);
+}
+
+/** Reads the one file that was given in two halves, and gives its beginning; null where it may hold anything else, too. */
+async function halvesOf(world: World, intake: Intake, path: string, location: string): Promise<Uint8Array | null> {
+  if (!world.thread || world.files.byteCount(location) < LARGE_BYTES) return null;
+  const beginning = world.files.part(location, 0, HEAD_BYTES);
+  const place = intake.placeOf(path, () => beginning);
+  const parsed = place && (await (await import('./large.ts')).readHalves(world, place.source, location));
+  if (!parsed) return null;
+  place.accept(parsed);
+  return beginning;
 }
 
 function feedNow(path: string, pieces: Iterable<Uint8Array>, visitor: Visitor): void {
@@ -123,6 +163,8 @@ async function readFile(
   const meter = meterOf(limits, locationOf);
   const framed = new Set(look.framed);
   const intake = intakeOf(sources, { meter, locationOf, gunzip: files.gunzip, scan });
+  const seenInHalves = await halvesOf(world, intake, name, path);
+  if (seenInHalves) return { intake, framed, beginning: seenInHalves };
   const contents = contentsOf({ world, intake, meter, locationOf, diskDepth: 0, ...look, framed });
   const { isArchive, beginning } = await contents.takeGiven(name, files.chunks(path));
   return { intake, framed, beginning: isArchive ? null : beginning };

@@ -4,6 +4,7 @@ import {
   type IsOthers,
   joined,
   type LineReducer,
+  type Parsed,
   type Sink,
   type Source,
   type TreeReducer,
@@ -59,6 +60,12 @@ export interface LossyTaker extends Taker {
   remark(folder: string, message: string): void;
 }
 
+/** A file that somebody else reads. */
+export interface ReadElsewhere {
+  readonly source: FileSource<string, unknown>;
+  accept(parsed: Parsed<unknown>): void;
+}
+
 export interface Intake extends LossyTaker {
   /** Files that would have to be unpacked to see what they are. */
   readonly packed: readonly string[];
@@ -70,6 +77,13 @@ export interface Intake extends LossyTaker {
   takesPacked(path: string): boolean;
   /** Whether a file of this name is a kernel file. */
   knows(path: string): boolean;
+  /** Whether a file of this name may be of any length, since only sums of it are kept. */
+  mayBeLarge(path: string): boolean;
+  /**
+   * Where a large file goes that somebody else reads, by its path and, where that does not tell, its beginning; undefined
+   * where only reading it here shows what it is.
+   */
+  placeOf(path: string, beginning: () => Uint8Array): ReadElsewhere | undefined;
   /** The file stays packed. */
   leavePacked(path: string): void;
   /** The snapshots that were found. */
@@ -237,10 +251,9 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
         sink.end();
         for (const { source, round, parsed, text } of sections) {
           const root = rootOf(round === 0 ? folder : joinedPath(folder, roundName(name, round)));
-          const reducer = { push() {}, end: () => parsed };
           const emptyRank = parsed.byteCount === 0 ? RANK_OF_EMPTY : 0;
           const ownRank = source === first && round === 0 ? rank : RANK_OF_CONTENT;
-          accept(root, source, { path, rank: ownRank + emptyRank, reducer, text });
+          accept(root, source, { ...readCandidate(path, ownRank + emptyRank, parsed), text });
         }
         if (sections.length > 1)
           rootOf(folder).diagnostics.push({ source: path, line: null, message: toldSections(sections) });
@@ -285,6 +298,30 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
     knows: (path) =>
       router.byPath(path)?.source.kind === 'file' ||
       (!isInsideTree(path) && router.byName(splitPath(path).name) !== undefined),
+    mayBeLarge(path) {
+      const source =
+        router.byPath(path)?.source ?? (isInsideTree(path) ? undefined : router.byName(splitPath(path).name)?.source);
+      return source?.kind === 'file' && source.isSummed === true;
+    },
+    placeOf(path, beginning) {
+      const route = router.byPath(path);
+      if (route) {
+        const { source } = route;
+        if (source.kind !== 'file') return undefined;
+        return {
+          source,
+          accept: (parsed) => accept(treeRootOf(route.root), source, readCandidate(path, RANK_OF_PLACE, parsed)),
+        };
+      }
+      if (isInsideTree(path)) return undefined;
+      const { folder, name } = homePath(path);
+      const named = router.byName(name);
+      const text = textOf([beginning()], HEAD_BYTES);
+      const source = named?.source.detect(text) ? named.source : router.byContent(text, name);
+      if (!source) return undefined;
+      const rank = source === named?.source ? named.rank : RANK_OF_CONTENT;
+      return { source, accept: (parsed) => accept(rootOf(folder), source, readCandidate(path, rank, parsed)) };
+    },
     leavePacked: (path) => void packed.push(path),
     file(path, isAlone = false) {
       const { folder, name } = splitPath(path);
@@ -343,6 +380,11 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       return snapshots;
     },
   };
+}
+
+/** What was read already. */
+function readCandidate(path: string, rank: number, parsed: Parsed<unknown>): Candidate {
+  return { path, rank, reducer: { push() {}, end: () => parsed }, text: null };
 }
 
 /** What comes again in a log begins the second of its snapshots. */

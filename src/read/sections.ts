@@ -1,8 +1,6 @@
 import { cutLines } from '../bytes/index.ts';
 import type { ByteBlock, FileSource, IsOthers, LineReducer, Parsed, Sink } from '../model/index.ts';
 
-/** A longer line is not text of the kernel; so much of it is kept that whoever takes it sees that it is. */
-const MAX_LINE_CHARACTERS = 65_536;
 /** Telling what a line may be takes longer than reading it. */
 const MOST_ASKED = 20_000;
 /** Lines that are looked through for the first kernel file: more than a console prints in months. */
@@ -118,7 +116,7 @@ export function sectionsOf({ sources, first, printedBy, scan, grow, take }: Sect
     if (source) take({ source, round, parsed, text: characterCount <= MAX_SHORT_CHARACTERS ? text : null });
   }
 
-  const cutter = cutLines({ line: takeLine, bytes: takeBytes }, MAX_LINE_CHARACTERS);
+  const cutter = cutLines({ line: takeLine, bytes: takeBytes });
   return {
     push(chunk) {
       if (current.source === null && number > MOST_SCANNED) return;

@@ -21,7 +21,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { Damaged, TooLarge, Unreadable } from '../errors.ts';
 import { addAll, remove } from './new-files.ts';
 import { attempt, isSystemError } from './system-error.ts';
-import type { Files, FolderEntry } from './types.ts';
+import type { ByteRange, Files, FolderEntry } from './types.ts';
 import { unpacked } from './unpacked.ts';
 
 // Loading it takes longer than all that is done before it is needed.
@@ -200,7 +200,7 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-function* chunks(path: string): Iterable<Uint8Array> {
+function* chunks(path: string, range?: ByteRange): Iterable<Uint8Array> {
   const file = attempt(() => openSync(path, 'r'));
   try {
     const stat = attempt(() => fstatSync(file));
@@ -208,10 +208,14 @@ function* chunks(path: string): Iterable<Uint8Array> {
     if (!stat.isFile()) throw new Unreadable('it is not a regular file');
     // A file of procfs says that it has 0 bytes.
     const size = stat.size > 0 ? Math.min(stat.size, CHUNK_BYTES) : 65_536;
-    for (;;) {
-      const buffer = new Uint8Array(size);
-      const length = attempt(() => readSync(file, buffer));
+    let left = range ? range.to - range.from : Number.POSITIVE_INFINITY;
+    let position = range ? range.from : null;
+    while (left > 0) {
+      const buffer = new Uint8Array(Math.min(size, left));
+      const length = attempt(() => readSync(file, buffer, { position }));
       if (length === 0) return;
+      left -= length;
+      if (position !== null) position += length;
       yield buffer.subarray(0, length);
     }
   } finally {

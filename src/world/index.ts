@@ -3,6 +3,7 @@ import { systemFiles } from './files.ts';
 import { systemGitHub } from './github.ts';
 import { systemProgress } from './progress.ts';
 import { run } from './run.ts';
+import { inThread } from './threads.ts';
 import type { World } from './types.ts';
 
 /** The machine that the tool runs on. */
@@ -21,12 +22,14 @@ export function systemWorld(env: NodeJS.ProcessEnv): World {
     digest: (algorithm, bytes) =>
       process.getBuiltinModule('node:crypto').createHash(algorithm).update(bytes).digest('hex'),
     now: () => new Date(),
+    thread: inThread,
   };
 }
 
 export { terminalPaint } from './paint.ts';
 export type {
   ArtifactFacts,
+  ByteRange,
   Ended,
   Files,
   FolderEntry,

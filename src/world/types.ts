@@ -29,6 +29,12 @@ export interface TreeFile {
   readonly pieces: Pieces;
 }
 
+/** Bytes of a file, the last one not included. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Files {
   /** Throws `Unreadable` where the system does not even tell. */
   kind(path: string): 'file' | 'folder' | 'absent' | 'other';
@@ -45,7 +51,7 @@ export interface Files {
   /** The last segment of a path; of `.`, the name of that folder. */
   baseName(path: string): string;
   /** A file piece by piece; throws `Unreadable` where the system refuses. */
-  chunks(path: string): Iterable<Uint8Array>;
+  chunks(path: string, range?: ByteRange): Iterable<Uint8Array>;
   /**
    * What is packed in the pieces; null where this Node cannot take it out. Throws `Damaged` where the data is not sound,
    * and `TooLarge` where taking it out would need more memory than anybody should give.
@@ -174,4 +180,9 @@ export interface World {
   /** A digest in hex, as git names what it keeps. */
   digest(algorithm: 'sha1' | 'sha256', bytes: Uint8Array): string;
   now(): Date;
+  /**
+   * Does a job in a thread of its own, see `thread.ts`: both job and answer are plain data. null where no core is left for
+   * it. Not there where everything is done in one thread.
+   */
+  readonly thread?: (job: unknown) => Promise<unknown> | null;
 }
