@@ -13,12 +13,10 @@ export const pageOwnerParts: Parts<PageOwner> = {
     return at < 0 ? -1 : at + 2;
   },
   join(head, parts) {
-    const last = parts.length - 1;
-    if (!isPlain(head.parsed) || head.parsed.value.groups.length !== 1) return null;
-    if (parts.some(({ parsed }, index) => parsed.rejectedCount > 0 || (index < last && !isPlain(parsed)))) return null;
+    // Of a file with anything odd in it, what is odd depends on what stands above.
+    if (![head, ...parts].every(({ parsed }) => isPlain(parsed)) || head.parsed.value.groups.length !== 1) return null;
     const groups = new Map<string, Counted>();
     const sum = { pages: 0, recordCount: 0, byteCount: 0, lineCount: 0 };
-    /** Lines above those of a part, less what stands above them only there. */
     let lines = 0;
     for (const [index, part] of parts.entries()) {
       const { parsed, lineCount } = index === 0 ? part : without(part, head);
@@ -27,16 +25,12 @@ export const pageOwnerParts: Parts<PageOwner> = {
       sum.recordCount += parsed.value.recordCount;
       sum.byteCount += parsed.byteCount;
       sum.lineCount += parsed.lineCount;
-      if (index < last) lines += lineCount;
+      lines += lineCount;
     }
-    const final = parts[last]?.parsed;
-    // Some of them may be told by their use alone.
-    if (!final || groups.size >= MAX_GROUPS || !Number.isSafeInteger(sum.pages)) return null;
-    const shift = lines - (last > 0 ? head.lineCount : 0);
-    const diagnostics = final.diagnostics.map((one) => ({ ...one, line: one.line === null ? null : one.line + shift }));
-    const { pages, recordCount, byteCount, lineCount } = sum;
-    const value = { pages, recordCount, groups: [...groups.values()] };
-    return { ...final, value, byteCount, lineCount, diagnostics };
+    // With so many, some may be told by their use alone.
+    if (groups.size >= MAX_GROUPS || !Number.isSafeInteger(sum.pages)) return null;
+    const { pages, recordCount, ...counts } = sum;
+    return { ...head.parsed, ...counts, value: { pages, recordCount, groups: [...groups.values()] } };
   },
 };
 
