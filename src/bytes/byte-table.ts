@@ -15,6 +15,8 @@ export interface ByteTable<T> {
   find(block: ByteBlock, from: number, to: number): T | undefined;
   /** Keeps a value by these bytes, of which `find` was asked just before. */
   add(block: ByteBlock, from: number, to: number, value: T): void;
+  /** What it knows values by, a character for each byte. */
+  keys(): string[];
 }
 
 /** A table whose keys take `mostBytes` at most: with more, it forgets all of them. It may forget any. */
@@ -102,6 +104,7 @@ export function byteTable<T>(mostBytes: number): ByteTable<T> {
       }
       return undefined;
     },
+    keys: () => starts.slice(1).map((start, index) => keys.toString('latin1', start, ends[index + 1])),
     add(block, from, to, value) {
       if (keyBytes + to - from > mostBytes) clear();
       if (to - from > mostBytes) return;

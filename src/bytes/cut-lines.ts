@@ -71,14 +71,15 @@ function cutText({ line: take }: LineTaker): LineCutter {
 function cutBytes(taker: Required<LineTaker>): LineCutter {
   const mostBytes = (MOST_LINE_CHARACTERS + 2) * MOST_BYTES_OF_CHARACTER;
   // The mark of UTF-8 is one at the beginning of a file alone.
-  let decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let isBegun = false;
   let held = Buffer.alloc(0);
   /** Bytes at the beginning of `held` that are of a line whose end has not come. */
   let heldCount = 0;
 
   function textOf(bytes: Uint8Array): string {
-    const text = decoder.decode(bytes);
-    if (!decoder.ignoreBOM) decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const text = (isBegun ? decoder : new TextDecoder()).decode(bytes);
+    isBegun = true;
     return text;
   }
 
@@ -97,6 +98,7 @@ function cutBytes(taker: Required<LineTaker>): LineCutter {
     while (at < block.length) {
       const reached = taker.bytes(block, at, odd.lineBefore(at));
       if (reached > at) {
+        isBegun = true;
         at = reached;
         asText = 0;
         continue;

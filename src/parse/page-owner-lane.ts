@@ -1,4 +1,4 @@
-import { asciiOf, type ByteTable, byteTable, isAt, isDigit } from '../bytes/index.ts';
+import { asciiOf, byteTable, isAt, isDigit } from '../bytes/index.ts';
 import type { ByteBlock } from '../model/index.ts';
 import type { FlaggedUse, GroupOfStack } from './page-groups.ts';
 import { type ByteLane, MOST_LANE_BYTES } from './reduce.ts';
@@ -30,8 +30,6 @@ export interface PageOwnerState {
   flaggedOf(flags: string): FlaggedUse;
   /** Reads the lines of a stack; null where one of them is neither a frame nor a note. */
   stackOf(lines: readonly string[]): GroupOfStack | null;
-  /** Changes when the stacks that were read are forgotten. */
-  generation(): number;
   fits(pages: number): boolean;
   add(group: GroupOfStack, pages: number, flagged: FlaggedUse, line: number): void;
 }
@@ -45,13 +43,17 @@ interface Stack {
   readonly lineCount: number;
 }
 
+export interface PageOwnerLane extends ByteLane {
+  /** Whether a stack was read here whose lines are these, so far as `isFrame` says. */
+  knows(lines: readonly string[], isFrame: (line: string) => boolean): boolean;
+}
+
 /**
  * Reads records of page_owner: a line of the allocation, one of the place, the stack, a blank line. What differs from
  * record to record are these two lines; the stack is one of some thousands, and known by its bytes.
  */
-export function pageOwnerLane(state: PageOwnerState): ByteLane {
-  let stacks: ByteTable<Stack> = byteTable(MOST_STACK_BYTES);
-  let generation = state.generation();
+export function pageOwnerLane(state: PageOwnerState): PageOwnerLane {
+  const stacks = byteTable<Stack>(MOST_STACK_BYTES);
   const flags = byteTable<Flagged>(MOST_FLAG_BYTES);
   /** Where the flags stood in their line. */
   let flagsAt = PLACE.length;
@@ -149,14 +151,14 @@ export function pageOwnerLane(state: PageOwnerState): ByteLane {
       state.flush();
       let at = from;
       for (;;) {
-        if (generation !== state.generation()) {
-          stacks = byteTable(MOST_STACK_BYTES);
-          generation = state.generation();
-        }
         const next = takeRecord(block, at, to, number + lineCount);
         if (next === 0) return at;
         at = next;
       }
+    },
+    knows(lines, isFrame) {
+      const text = lines.join('\n');
+      return stacks.keys().some((key) => key.trimEnd().split('\n').filter(isFrame).join('\n') === text);
     },
     get lineCount() {
       return lineCount;

@@ -138,7 +138,6 @@ function pageOwnerFold() {
     firstPlace: () => (isRepeated || !isPlainPfn ? null : firstPfn),
     flaggedOf,
     stackOf,
-    generation: stack.generation,
     fits: groups.fits,
     add: (group, pages, flagged, line) => groups.add(1, pages, flagged, line, group),
   });
@@ -164,7 +163,8 @@ function pageOwnerFold() {
     },
     end(remark: (line: number | null, message: string) => void): PageOwner {
       if (open) {
-        const hasEnd = !hasBlanks || open.isClosed || (!open.isSpoilt && stack.isKnown());
+        const isKnown = () => stack.isKnown() || lane.knows(stack.lines(), (line) => !isNote(line.trim()));
+        const hasEnd = !hasBlanks || open.isClosed || (!open.isSpoilt && isKnown());
         const isWhole = hasEnd && !stack.isEmpty();
         if (!isWhole) {
           isCut = true;

@@ -34,15 +34,14 @@ export interface StackMemo<T> {
   close(): void;
   /** Whether a stack with these very frames was closed before. */
   isKnown(): boolean;
-  /** How often what was known was forgotten. */
-  generation(): number;
+  /** The lines of the stack so far. */
+  lines(): string[];
 }
 
 export function stackMemo<T extends object>(judge: (frames: readonly Frame[]) => T): StackMemo<T> {
   let root = nodeOf<T>('', null, null);
   let node = root;
   let byteCount = 0;
-  let generation = 0;
 
   function add(line: string): Node<T> | null {
     const frame = frameOf(line);
@@ -59,7 +58,6 @@ export function stackMemo<T extends object>(judge: (frames: readonly Frame[]) =>
       if (byteCount > MAX_BYTES) {
         root = nodeOf('', null, null);
         byteCount = 0;
-        generation += 1;
       }
       node = root;
     },
@@ -81,7 +79,7 @@ export function stackMemo<T extends object>(judge: (frames: readonly Frame[]) =>
       node.isWhole = true;
     },
     isKnown: () => node.isWhole,
-    generation: () => generation,
+    lines: () => nodesTo(node).map(({ text }) => text),
   };
 }
 
@@ -90,8 +88,14 @@ function nodeOf<T>(text: string, frame: Frame | null, inner: Node<T> | null): No
   return { text, frame, inner, depth, outer: null, last: null, value: null, isWhole: false };
 }
 
+/** Innermost first. */
+function nodesTo<T>(node: Node<T>): Node<T>[] {
+  const nodes: Node<T>[] = [];
+  for (let at: Node<T> | null = node; at?.inner; at = at.inner) nodes.push(at);
+  return nodes.reverse();
+}
+
 function framesTo<T>(node: Node<T>): Frame[] {
-  const frames: Frame[] = [];
-  for (let at: Node<T> | null = node; at?.frame; at = at.inner) frames.push(at.frame);
-  return frames.filter(({ func, address }) => func !== null || address !== null).reverse();
+  const frames = nodesTo(node).flatMap(({ frame }) => frame ?? []);
+  return frames.filter(({ func, address }) => func !== null || address !== null);
 }

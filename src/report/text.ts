@@ -19,6 +19,7 @@ import { devicesText } from './devices-text.ts';
 import { byLooseness, editText, inForceText } from './limit-edits.ts';
 import { moduleBuildText } from './module-build-text.ts';
 import { modulesText } from './modules-text.ts';
+import { profilersText } from './profilers-text.ts';
 import { trendText } from './trend-text.ts';
 import {
   headline,
@@ -57,6 +58,7 @@ export function showText(footprint: Footprint, { all, trends = null, paint = pla
     titleOf(footprint),
     memoryOf(footprint, paint),
     modulesText(footprint, all, paint),
+    profilersText(footprint, all, paint),
     moduleBuildText(footprint.modules ?? [], all ? Number.POSITIVE_INFINITY : MOST_ROWS, paint),
     slabText(footprint, all, paint),
     vmallocText(footprint, all, paint),

@@ -210,8 +210,10 @@ function* chunks(path: string, range?: ByteRange): Iterable<Uint8Array> {
     const size = stat.size > 0 ? Math.min(stat.size, CHUNK_BYTES) : 65_536;
     let left = range ? range.to - range.from : Number.POSITIVE_INFINITY;
     let position = range ? range.from : null;
+    let buffer = new Uint8Array(range ? Math.min(size, left) : 0);
     while (left > 0) {
-      const buffer = new Uint8Array(Math.min(size, left));
+      if (!range) buffer = new Uint8Array(size);
+      else if (buffer.length > left) buffer = buffer.subarray(0, left);
       const length = attempt(() => readSync(file, buffer, { position }));
       if (length === 0) return;
       left -= length;

@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 
+/** What it reads is soon let go of again: with more room, more of that only lies about. */
+const YOUNG_MEGABYTES = 12;
+
 /** Threads that work beside this one. */
 let busy = 0;
 
@@ -14,7 +17,10 @@ export function inThread(job: unknown): Promise<unknown> | null {
   busy += 1;
   // At once, and not with the next turn of the event loop: whoever asks goes on with work of its own.
   const { Worker } = process.getBuiltinModule('node:worker_threads');
-  const worker = new Worker(program, { workerData: job });
+  const worker = new Worker(program, {
+    workerData: job,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
   return answerOf(worker).finally(() => {
     busy -= 1;
   });

@@ -50,7 +50,10 @@ export interface Files {
   pathFrom(folder: string, path: string): string | null;
   /** The last segment of a path; of `.`, the name of that folder. */
   baseName(path: string): string;
-  /** A file piece by piece; throws `Unreadable` where the system refuses. */
+  /**
+   * A file piece by piece; throws `Unreadable` where the system refuses. Of a range, each piece is overwritten by the next: such
+   * files are long, and memory that is let go comes back late.
+   */
   chunks(path: string, range?: ByteRange): Iterable<Uint8Array>;
   /**
    * What is packed in the pieces; null where this Node cannot take it out. Throws `Damaged` where the data is not sound,
