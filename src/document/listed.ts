@@ -7,7 +7,7 @@ export interface ListedDocument {
   readonly series: readonly ListedSeries[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 type Test = (value: unknown) => boolean;
 
 /**
@@ -16,12 +16,20 @@ type Test = (value: unknown) => boolean;
  * that `decodeStored` has to look at; what this takes, that takes, too.
  */
 export function listedDocument(text: string, wants: (metric: string) => boolean): ListedDocument | null {
-  let data: unknown;
+  return listedOf(readJson(text), wants);
+}
+
+/** undefined of what is no JSON. */
+export function readJson(text: string): unknown {
   try {
-    data = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+/** See `listedDocument`; of what stands in the JSON. */
+export function listedOf(data: unknown, wants: (metric: string) => boolean): ListedDocument | null {
   if (!isObject(data) || 'footprint' in data) return null;
   const { schema, version, snapshot, memTotalBytes, moduleNames, origin = null, measurements } = data;
   if (schema !== 1 || !isText(version) || !isSnapshot(snapshot) || !orNull(isCount)(memTotalBytes)) return null;
@@ -54,7 +62,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
 function orNull(test: Test): Test {
@@ -80,14 +88,22 @@ function isMap(value: unknown, test: Test): value is Json {
 
 function isSeries(value: unknown): value is Omit<ListedSeries, 'metric'> {
   if (!isObject(value) || !isNumber(value.value) || !isMap(value.labels, isText)) return false;
-  const { bound, missing, onRequest, alsoNamed, damaged, cutShort } = value;
+  const { bound, missing, onRequest, alsoNamed, damaged, cutShort, quantum, spread } = value;
   return (
     (bound === undefined || bound === null || bound === 'lower' || bound === 'upper') &&
     isMaybeTexts(missing) &&
     isMaybeBoolean(onRequest) &&
     isMaybeTexts(alsoNamed) &&
     isMaybeBoolean(damaged) &&
-    isMaybeBoolean(cutShort)
+    isMaybeBoolean(cutShort) &&
+    (quantum === undefined || (isNumber(quantum) && quantum > 0)) &&
+    (spread === undefined || isSpread(spread))
+  );
+}
+
+function isSpread(value: unknown): boolean {
+  return (
+    isObject(value) && isNumber(value.median) && isNumber(value.mad) && value.mad >= 0 && isCount(value.sampleCount)
   );
 }
 
@@ -95,7 +111,7 @@ function isLoss(value: unknown): boolean {
   return isObject(value) && isTexts(value.parts) && isBoolean(value.cutShort);
 }
 
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+export const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const ORIGIN_TEXTS = ['committedAt', 'repository', 'workflow', 'event', 'ref', 'recordedAt'] as const;
 
 function isOrigin(value: unknown): boolean {

@@ -71,6 +71,10 @@ describe('a record that is only listed', () => {
         series: [{ labels: {}, value: 1, onRequest: true, alsoNamed: ['y'], damaged: true, cutShort: false }],
       },
       { metric: 'z', series: [], lost: { parts: ['a'], cutShort: true } },
+      {
+        metric: 'v',
+        series: [{ labels: {}, value: 1, quantum: 4096, spread: { median: 2, mad: 1, sampleCount: 3 } }],
+      },
     ],
     snapshot: { ...whole.snapshot, config: { digest: 'd', memoryOptions: { SLUB: 'y' } } },
   };
