@@ -32,6 +32,7 @@ export async function encodeBuild(report: BuildReport, options: { readonly all: 
   return (await import('./encode-build.ts')).encodeBuild(report, options);
 }
 
+export { listedReader } from './alike.ts';
 export type { MeasuredReport } from './decode-report.ts';
 export {
   encodeExplanation,
@@ -42,4 +43,4 @@ export {
   printCompact,
   printDocument,
 } from './encode.ts';
-export { listedDocument } from './listed.ts';
+export { type ListedDocument, listedDocument } from './listed.ts';

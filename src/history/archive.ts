@@ -2,7 +2,7 @@ import { decodeStored } from '../document/index.ts';
 import { Damaged, InputError, StoreError } from '../errors.ts';
 import { byText, type FootprintRecord, type RecordOrigin, type SnapshotFacts } from '../model/index.ts';
 import type { World } from '../world/index.ts';
-import { linesOf } from './lines.ts';
+import { lineBatches } from './lines.ts';
 import { onOneLine } from './one-line.ts';
 import { type FileFacts, factsOf, folderOf, isMonth, packedMonthOf, targetOf } from './paths.ts';
 import type { StoredEntry, StoreReader } from './store.ts';
@@ -60,13 +60,18 @@ export async function* recordsIn(
 export type StoredText = RecordPlace & ({ readonly text: string } | { readonly problem: string });
 
 /** The texts of the records of a month: loose ones first, in the order of their names, then those of the packed month. */
-export async function* textsIn(
+export async function* textsIn(...args: Parameters<typeof textBatchesIn>): AsyncIterable<StoredText> {
+  for await (const texts of textBatchesIn(...args)) yield* texts;
+}
+
+/** The same, several at a time, as they are read. */
+export async function* textBatchesIn(
   world: Pick<World, 'files'>,
   store: StoreReader,
   target: string,
   month: string,
   wants: (facts: FileFacts) => boolean = () => true,
-): AsyncIterable<StoredText> {
+): AsyncIterable<readonly StoredText[]> {
   let loose: ReadonlyMap<string, StoredEntry> = new Map();
   for (const { entry, month: found } of await monthEntries(store, target)) {
     if (found !== month) continue;
@@ -75,12 +80,23 @@ export async function* textsIn(
       loose = new Map(files.map((file) => [file.name, file]));
       yield* looseTexts(store, { target, month }, files, wants);
     } else
-      for await (const packed of packedTexts(world, store, { target, month }, entry, wants)) {
-        const file = loose.get(packed.name);
-        // Where packing broke off, a record lies there twice.
-        if (!file || !('text' in packed) || !(await isSame(store, file, packed.text))) yield packed;
-      }
+      for await (const texts of packedTexts(world, store, { target, month }, entry, wants))
+        yield loose.size === 0 ? texts : await without(texts, loose, store);
   }
+}
+
+/** Where packing broke off, a record lies there twice. */
+async function without(
+  texts: readonly StoredText[],
+  loose: ReadonlyMap<string, StoredEntry>,
+  store: StoreReader,
+): Promise<StoredText[]> {
+  const others: StoredText[] = [];
+  for (const packed of texts) {
+    const file = loose.get(packed.name);
+    if (!file || !('text' in packed) || !(await isSame(store, file, packed.text))) others.push(packed);
+  }
+  return others;
 }
 
 async function isSame(store: StoreReader, file: StoredEntry, packed: string): Promise<boolean> {
@@ -113,13 +129,13 @@ async function* looseTexts(
   { target, month }: Pick<RecordPlace, 'target' | 'month'>,
   files: readonly StoredEntry[],
   wants: (facts: FileFacts) => boolean,
-): AsyncIterable<StoredText> {
+): AsyncIterable<readonly StoredText[]> {
   for (const entry of files) {
     const facts = factsOf(entry.name);
     if (!facts || !wants(facts)) continue;
     const place = { target, month, name: entry.name, facts, path: entry.path };
     const read = await attempt(async () => decodeText(await store.read(entry, MOST_RECORD_BYTES)));
-    yield typeof read === 'string' ? { ...place, text: read } : { ...place, problem: unreadable(read) };
+    yield [typeof read === 'string' ? { ...place, text: read } : { ...place, problem: unreadable(read) }];
   }
 }
 
@@ -131,48 +147,62 @@ async function* packedTexts(
   { target, month }: Pick<RecordPlace, 'target' | 'month'>,
   pack: StoredEntry,
   wants: (facts: FileFacts) => boolean,
-): AsyncIterable<StoredText> {
+): AsyncIterable<readonly StoredText[]> {
   let number = 0;
-  const lines = packedLines(world, store, pack)[Symbol.asyncIterator]();
+  const batches = packedBatches(world, store, pack);
   for (;;) {
-    const next = await attempt(() => lines.next());
+    const next = await attempt(() => batches.next());
     if (next instanceof Error) {
       // What came before it may be sound.
-      yield { target, month, name: pack.name, facts: NO_FACTS, path: pack.path, problem: unreadable(next) };
+      yield [{ target, month, name: pack.name, facts: NO_FACTS, path: pack.path, problem: unreadable(next) }];
       return;
     }
     if (next.done) return;
-    number++;
-    if (next.value === '') continue;
-    const packed = packedLine(next.value);
-    const facts = packed && factsOf(packed.file);
-    const place = { target, month, name: packed?.file ?? `line ${number}`, path: `${pack.path}:${number}` };
-    if (!facts) yield { ...place, facts: NO_FACTS, problem: 'this line of a packed month is no record' };
-    else if (wants(facts)) yield { ...place, facts, text: packed.text };
+    const texts: StoredText[] = [];
+    for (const line of next.value) {
+      number++;
+      if (line === '') continue;
+      const packed = packedLine(line);
+      const facts = packed && factsOf(packed.file);
+      const [name, path] = [packed?.file ?? `line ${number}`, `${pack.path}:${number}`];
+      if (!facts)
+        texts.push({ target, month, name, facts: NO_FACTS, path, problem: 'this line of a packed month is no record' });
+      else if (wants(facts)) texts.push({ target, month, name, facts, path, text: packed.text });
+    }
+    yield texts;
   }
 }
 
 /** The lines of a packed month. Throws a `StoreError`, or `Damaged`. */
-export async function* packedLines(
+export async function* packedLines(...args: Parameters<typeof packedBatches>): AsyncGenerator<string> {
+  for await (const lines of packedBatches(...args)) yield* lines;
+}
+
+async function* packedBatches(
   world: Pick<World, 'files'>,
   store: StoreReader,
   pack: StoredEntry,
   mode: 'lenient' | 'strict' = 'lenient',
-): AsyncGenerator<string> {
+): AsyncGenerator<readonly string[]> {
   const bytes = await store.read(pack, MOST_PACK_BYTES);
-  yield* linesOf(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES, mode);
+  yield* lineBatches(world.files.unpacked('gzip', [bytes]), MOST_RECORD_BYTES, mode);
 }
 
 function unreadable({ message }: Error): string {
   return `it cannot be read: ${message}`;
 }
 
-/** `{"file":"NAME","record":{…}}`: the record's text is the rest of the line, so that packing changes no byte of it. */
-const PACKED = /^\{"file":"([^"\\]{1,200})","record":(.*)\}$/s;
+const [BEFORE_NAME, AFTER_NAME] = ['{"file":"', '","record":'];
+const MOST_NAME_CHARACTERS = 200;
 
+/** `{"file":"NAME","record":{…}}`: the record's text is the rest of the line, so that packing changes no byte of it. */
 export function packedLine(line: string): { readonly file: string; readonly text: string } | null {
-  const [, file, text] = PACKED.exec(line) ?? [];
-  return file === undefined || text === undefined ? null : { file, text };
+  if (!line.startsWith(BEFORE_NAME) || !line.endsWith('}')) return null;
+  const name = line.slice(BEFORE_NAME.length, BEFORE_NAME.length + MOST_NAME_CHARACTERS + 1);
+  const length = name.indexOf('"');
+  const begin = BEFORE_NAME.length + length;
+  if (length < 1 || name.lastIndexOf('\\', length) >= 0 || !line.startsWith(AFTER_NAME, begin)) return null;
+  return { file: name.slice(0, length), text: line.slice(begin + AFTER_NAME.length, -1) };
 }
 
 /** A record's line in a packed month; its text has to be on one line. */

@@ -2,15 +2,23 @@ import { StoreError } from '../errors.ts';
 
 const LINE_END = 0x0a;
 
+type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+type Mode = 'lenient' | 'strict';
+
 /**
  * The lines of a text in UTF-8 that comes in pieces, without their ends. Throws a `StoreError` where one is too long, and
  * in `strict`, for those who may lose no byte of it, where it is not UTF-8.
  */
-export async function* linesOf(
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+export async function* linesOf(pieces: Pieces, maxBytes: number, mode: Mode = 'lenient'): AsyncIterable<string> {
+  for await (const lines of lineBatches(pieces, maxBytes, mode)) yield* lines;
+}
+
+/** The same, and the lines that end in one piece together: waiting for each takes longer than reading it. */
+export async function* lineBatches(
+  pieces: Pieces,
   maxBytes: number,
-  mode: 'lenient' | 'strict' = 'lenient',
-): AsyncIterable<string> {
+  mode: Mode = 'lenient',
+): AsyncGenerator<readonly string[]> {
   const decode = mode === 'strict' ? strictly : leniently();
   let held: Uint8Array[] = [];
   let heldBytes = 0;
@@ -18,10 +26,10 @@ export async function* linesOf(
     // Whole lines are decoded at once: that is several times as fast as going on where a piece ended.
     const end = piece.lastIndexOf(LINE_END);
     if (end >= 0) {
-      for (const line of decode(joined([...held, piece.subarray(0, end)])).split('\n')) {
-        if (line.length > maxBytes) throw tooLong(maxBytes);
-        yield line;
-      }
+      const lines = decode(joined([...held, piece.subarray(0, end)])).split('\n');
+      const long = lines.findIndex((line) => line.length > maxBytes);
+      yield long < 0 ? lines : lines.slice(0, long);
+      if (long >= 0) throw tooLong(maxBytes);
       held = [];
       heldBytes = 0;
     }
@@ -30,7 +38,7 @@ export async function* linesOf(
     heldBytes += rest.length;
     if (heldBytes > maxBytes) throw tooLong(maxBytes);
   }
-  if (heldBytes > 0) yield decode(joined(held));
+  if (heldBytes > 0) yield [decode(joined(held))];
 }
 
 function tooLong(maxBytes: number): StoreError {

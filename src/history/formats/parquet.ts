@@ -1,7 +1,7 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { type ListedSeries, wellFormed } from '../../model/index.ts';
 import type { TreeFile } from '../../world/index.ts';
-import { compareOrigins } from '../listed.ts';
+import { inOrder } from '../listed.ts';
 import { folderOf } from '../paths.ts';
 import { type Cell, type ColumnType, recordColumns, seriesColumns } from './columns.ts';
 import type { Exported, ExportedMonth, ExportedRecord, ExportSource } from './format.ts';
@@ -97,7 +97,7 @@ type ColumnData = { readonly name: string; readonly data: Value[] };
 
 /** All numbers of records by series, and those of a series by commit, in columns of at most `GROUP_ROWS`. */
 function* groupsOf(held: readonly ExportedRecord[], unitOf: ExportSource['unitOf']): Iterable<ColumnData[]> {
-  const records = [...held].sort((a, b) => compareOrigins(a.listed.origin, b.listed.origin));
+  const records = inOrder(held, ({ listed }) => listed.origin);
   const runs = seriesRuns(records);
   const numbers = runs.flatMap((run) => run.numbers);
   const recordOf = runs.flatMap((run) => run.recordIndices);
