@@ -34,7 +34,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   browser: { from: ['model', 'chart', 'timeline'] }, // runs in a page, and not in Node
   report: {
     from: ['model', 'chart', 'timeline', 'errors.ts'],
-    packages: ['markdown-table', 'd3-hierarchy', 'csv-stringify', 'fast-xml-builder', '@noble/hashes', 'sarif'],
+    packages: ['markdown-table', 'd3-hierarchy', 'fast-xml-builder', '@noble/hashes', 'sarif'],
     templates: true, // as code that is made of them, and, as text, what runs in a page
     lazyPackages: ['handlebars'], // its compiler, for templates of users
     pure: true,
@@ -52,7 +52,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   history: {
     from: ['model', 'document', 'github', 'ci', 'errors.ts'],
     types: ['world'],
-    packages: ['csv-stringify', 'hyparquet-writer'],
+    packages: ['hyparquet-writer'],
   },
   publish: {
     from: ['model', 'document', 'github', 'ci', 'errors.ts'],

@@ -7,17 +7,27 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** How csv-stringify has to write what people open in a spreadsheet, and databases read. */
-export const CSV_OPTIONS = {
-  record_delimiter: 'windows', // RFC 4180
-  // An empty text is quoted, and nothing is not. Of line ends the library looks for its own alone.
-  quoted_match: /[\r\n]|^$/,
-  escape_formulas: true, // what a spreadsheet would compute gets an apostrophe before it
-} as const;
+/** RFC 4180: https://www.rfc-editor.org/rfc/rfc4180 */
+export const CSV_LINE_END = '\r\n';
 
-/** A text of a cell of CSV. */
-export function csvText(text: string): string {
-  return wellFormed(text).replaceAll('\0', '\ufffd');
+/** A line of CSV, with its end. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return cells.map(csvCell).join(',') + CSV_LINE_END;
+}
+
+/** What a spreadsheet computes, in any width of letters: https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * A cell of what people open in a spreadsheet, and databases read: an empty text is quoted, and nothing is not; what a
+ * spreadsheet would compute gets an apostrophe before it.
+ */
+export function csvCell(cell: string | number | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = wellFormed(cell).replaceAll('\0', '\ufffd');
+  const guarded = FORMULA.test(text) ? `'${text}` : text;
+  return text === '' || /[",\r\n]/.test(text) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
 /** What the name of a metric of OpenMetrics has to end with. */

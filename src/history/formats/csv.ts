@@ -1,32 +1,27 @@
-import { stringify } from 'csv-stringify/sync';
-import { CSV_OPTIONS, csvText } from '../../model/index.ts';
-import { type Cell, type ColumnType, recordColumns, seriesColumns, timeText } from './columns.ts';
+import { CSV_LINE_END, csvCell, csvLine } from '../../model/index.ts';
+import { recordColumns, seriesColumns, timeText } from './columns.ts';
 import type { Exported, ExportSource } from './format.ts';
+import { rowPrinter } from './rows.ts';
 
-const BATCH_ROWS = 2000;
+const BATCH_CHARACTERS = 262_144;
 
 /** CSV with a line of titles. What is not known is empty; times are ISO 8601 in UTC. */
 export function exportCsv({ months, unitOf }: ExportSource): Exported {
+  const rowsOf = rowPrinter(
+    { unitOf },
+    (cell, { type }) => csvCell(type === 'time' && typeof cell === 'number' ? timeText(cell) : cell),
+    { begin: '', end: CSV_LINE_END },
+  );
   async function* text(): AsyncIterable<string> {
-    yield stringify([[...recordColumns, ...seriesColumns].map(({ name }) => name)], CSV_OPTIONS);
-    let rows: Cell[][] = [];
+    let batch = csvLine([...recordColumns, ...seriesColumns].map(({ name }) => name));
     for await (const month of months)
       for await (const record of month.records()) {
-        const begin = recordColumns.map((column) => cellOf(column.type, column.of(record)));
-        for (const series of record.listed.series) {
-          const unit = unitOf(series.metric);
-          rows.push([...begin, ...seriesColumns.map((column) => cellOf(column.type, column.of(series, unit)))]);
-        }
-        if (rows.length < BATCH_ROWS) continue;
-        yield stringify(rows, CSV_OPTIONS);
-        rows = [];
+        batch += rowsOf(record);
+        if (batch.length < BATCH_CHARACTERS) continue;
+        yield batch;
+        batch = '';
       }
-    if (rows.length > 0) yield stringify(rows, CSV_OPTIONS);
+    yield batch;
   }
   return { text: text() };
-}
-
-function cellOf(type: ColumnType, cell: Cell): Cell {
-  if (typeof cell === 'string') return csvText(cell);
-  return cell !== null && type === 'time' ? timeText(cell) : cell;
 }

@@ -10,6 +10,7 @@ import {
 import type { World } from '../../world/index.ts';
 import { compareOrigins } from '../listed.ts';
 import type { Exported, ExportedMonth, ExportedRecord, ExportSource } from './format.ts';
+import { perSeries } from './per-series.ts';
 
 // https://prometheus.io/docs/specs/om/open_metrics_spec/: all lines of a metric stand together, and so do all points of one
 // series, oldest first. Records come in another order: the lines of a metric are put aside until all targets are read.
@@ -87,6 +88,12 @@ async function gather(
   heads: Map<string, string>,
   ofTarget: Map<string, Points>,
 ): Promise<void> {
+  // Of a number the bound may be another in each record.
+  const namesOf = perSeries((series) => {
+    const family = familyOf(series.metric, source);
+    if (family !== null && !heads.has(family)) heads.set(family, headOf(family, series.metric, source));
+    return family === null ? null : { family, begins: new Map<ListedSeries['bound'], string>() };
+  });
   for await (const { listed } of month.records()) {
     const milliseconds = timeOf(listed.origin);
     if (milliseconds === null) {
@@ -94,10 +101,11 @@ async function gather(
       continue;
     }
     for (const series of listed.series) {
-      const family = familyOf(series.metric, source);
-      if (family === null) continue;
-      if (!heads.has(family)) heads.set(family, headOf(family, series.metric, source));
-      const begin = family + seriesLabels(listed, series);
+      const names = namesOf(series);
+      if (names === null) continue;
+      const { family, begins } = names;
+      const begin = begins.get(series.bound) ?? family + seriesLabels(listed, series);
+      begins.set(series.bound, begin);
       const points = ofTarget.get(begin) ?? { family, at: [] };
       if (points.at.length === 0) ofTarget.set(begin, points);
       points.at.push({ milliseconds, value: series.value });
