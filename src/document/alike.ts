@@ -1,5 +1,14 @@
 import type { ListedSeries } from '../model/index.ts';
-import { COMMIT, isCount, type Json, type ListedDocument, listedDocument, listedOf, readJson } from './listed.ts';
+import {
+  COMMIT,
+  isCount,
+  isObject,
+  type Json,
+  type ListedDocument,
+  listedDocument,
+  listedOf,
+  readJson,
+} from './listed.ts';
 
 // Records of one board differ in their numbers and in whose they are; the text between is the same for months. A text with
 // the same around other numbers is a record as the one before it was: nobody need read its JSON again.
@@ -15,8 +24,7 @@ const TEXTS = { text: () => true, commit: (value: string) => COMMIT.test(value) 
 type Kind = keyof typeof NUMBERS | keyof typeof TEXTS;
 type Varying = Kind | { readonly [name: string]: Varying };
 
-/** Of a list, what is said of each of its members. */
-const VARYING: Varying = {
+const VARYING: Exclude<Varying, Kind> = {
   version: 'text',
   snapshot: {
     name: 'text',
@@ -41,9 +49,15 @@ const VARYING: Varying = {
     runAttempt: 'count',
     recordedAt: 'text',
   },
-  measurements: {
-    series: { value: 'number', quantum: 'quantum', spread: { median: 'number', mad: 'size', sampleCount: 'count' } },
-  },
+};
+
+/** The same of the measurements. */
+const NUMBER_NAMES: Readonly<Record<string, keyof typeof NUMBERS>> = {
+  value: 'number',
+  quantum: 'quantum',
+  median: 'number',
+  mad: 'size',
+  sampleCount: 'count',
 };
 
 interface NumberSlot {
@@ -68,32 +82,37 @@ interface Pattern {
   /** What the last text had there. */
   readonly slots: readonly Slot[];
   readonly document: () => ListedDocument;
+  /** Whether any other record was like it. */
+  isUsed: boolean;
 }
 
-/** Phases of a run take turns, and kernels change. */
+/** Phases of a run take turns. */
 const MOST_PATTERNS = 4;
 /** Twice the largest record seen. */
 const MOST_CHARACTERS = 4 * 1_048_576;
+/** Making a pattern takes twice as long as reading a record: where no record was like the last ones, only of every so many. */
+const MOST_WAIT = 16;
 
 /** Reads records as `listedDocument` does, in a fraction of the time those that are like one of the last. */
 export function listedReader(wants: (metric: string) => boolean): (text: string) => ListedDocument | null {
   let patterns: Pattern[] = [];
-  let unlikeCount = 0;
+  let [wait, left] = [1, 1];
   return (text) => {
     for (const pattern of patterns) {
       if (!fits(text, pattern)) continue;
       if (pattern !== patterns[0]) patterns = [pattern, ...patterns.filter((other) => other !== pattern)];
-      unlikeCount = 0;
+      pattern.isUsed = true;
       return pattern.document();
     }
-    // Where no record is like another, making a pattern of each takes longer than reading it does.
-    const isLearned = (unlikeCount & (unlikeCount - 1)) === 0 && text.length <= MOST_CHARACTERS;
-    unlikeCount++;
-    if (!isLearned) return listedDocument(text, wants);
+    if (--left > 0 || text.length > MOST_CHARACTERS) return listedDocument(text, wants);
     const data = readJson(text);
     const document = listedOf(data, wants);
     const pattern = document && patternOf(data as Json, text, wants);
-    if (pattern) patterns = [pattern, ...patterns].slice(0, MOST_PATTERNS);
+    const used = patterns.filter(({ isUsed }) => isUsed);
+    wait = used.length === patterns.length ? 1 : Math.min(2 * wait, MOST_WAIT);
+    left = wait;
+    const held = wait < MOST_WAIT ? patterns : used;
+    if (pattern) patterns = [pattern, ...held].slice(0, MOST_PATTERNS);
     return document;
   };
 }
@@ -150,41 +169,71 @@ function textUpTo(text: string, from: number, slot: TextSlot): number {
   return end;
 }
 
-/** null of a text that is not as `JSON.stringify` writes it: of a name that stands twice, the last one counts. */
-function patternOf(data: Json, text: string, wants: (metric: string) => boolean): Pattern | null {
-  const found = slotsIn(data);
-  if (!found || !text.startsWith(found.printed)) return null;
-  const { pieces, slots, slotOf } = found;
-  const { snapshot, origin, measurements } = data as unknown as ListedDocument & { measurements: Measurement[] };
-  const { target, unit, phase, kernel } = snapshot;
-  const facts = kept({ target, unit, phase, kernel }, slotOf(snapshot));
-  const ofOrigin = origin && kept(origin, slotOf(origin));
-  const numbers = measurements.flatMap(({ metric, absent, series }) =>
-    typeof absent !== 'string' && wants(metric)
-      ? series.map((one) => ({ metric, labels: one.labels, bound: one.bound ?? null, slot: slotOf(one).get('value') }))
-      : [],
-  );
-  return {
-    // After it there may be the end of a line.
-    pieces: [...pieces.slice(0, -1), pieces.at(-1) + text.slice(found.printed.length)],
-    slots,
-    document: () => ({
-      snapshot: facts(),
-      origin: ofOrigin?.() ?? null,
-      series: numbers.map(({ metric, labels, bound, slot }) => ({
-        metric,
-        labels,
-        value: slot?.value as number,
-        bound,
-      })),
-    }),
-  };
-}
-
 type Measurement = { readonly metric: string; readonly absent?: unknown; readonly series: readonly ListedSeries[] };
 
+/**
+ * null of a text that is not as `JSON.stringify` writes it, with the measurements at its end: of a name that stands twice,
+ * the last one counts.
+ */
+function patternOf(data: Json, text: string, wants: (metric: string) => boolean): Pattern | null {
+  const { measurements, ...rest } = data;
+  const list = writtenOf(measurements);
+  if (list === null || writtenOf(rest) === null) return null;
+  const cut: Cut = { pieces: [''], slots: [], slotsIn: new Map() };
+  printObject(rest, VARYING, cut);
+  cut.pieces.push(`${cut.pieces.pop()?.slice(0, -1)},"measurements":`);
+  const before = cut.pieces.map((piece, index) => piece + writtenIn(cut.slots[index])).join('');
+  if (!text.startsWith(before) || !text.startsWith(`${list}}`, before.length)) return null;
+  const values = printMeasurements(`${list}}`, cut);
+  // What may come after it is the end of a line.
+  cut.pieces.push(cut.pieces.pop() + text.slice(before.length + list.length + 1));
+  const numbers = numbersOf(measurements as readonly Measurement[], values, wants);
+  if (!numbers) return null;
+  const { snapshot, origin = null } = rest as unknown as ListedDocument;
+  const { target, unit, phase, kernel } = snapshot;
+  const facts = kept({ target, unit, phase, kernel }, cut.slotsIn.get(snapshot));
+  const ofOrigin = origin && kept(origin, cut.slotsIn.get(origin));
+  const document = () => ({
+    snapshot: facts(),
+    origin: ofOrigin?.() ?? null,
+    series: numbers.map(({ metric, labels, bound, slot }) => ({ metric, labels, value: slot.value, bound })),
+  });
+  return { ...cut, document, isUsed: false };
+}
+
+/** null of what nests too deep to be written. */
+function writtenOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+type PatternNumber = Omit<ListedSeries, 'value'> & { readonly slot: NumberSlot };
+
+/** Those of the wanted metrics; null where numbers named `value` also stand where nobody looks. */
+function numbersOf(
+  measurements: readonly Measurement[],
+  values: readonly NumberSlot[],
+  wants: (metric: string) => boolean,
+): PatternNumber[] | null {
+  const found: PatternNumber[] = [];
+  let at = 0;
+  for (const { metric, absent, series } of measurements) {
+    if (typeof absent === 'string') continue;
+    const isWanted = wants(metric);
+    for (const { labels, bound = null } of series) {
+      const slot = values[at++];
+      if (slot && isWanted) found.push({ metric, labels, bound, slot });
+    }
+  }
+  return at === values.length ? found : null;
+}
+
 /** Copies of an object with what its slots have by then. */
-function kept<T extends object>(object: T, slots: ReadonlyMap<string, Slot>): () => T {
+function kept<T extends object>(object: T, slots: ReadonlyMap<string, Slot> = new Map()): () => T {
   const varying = [...slots].filter(([name]) => Object.hasOwn(object, name));
   return () => {
     const copy = { ...object } as Record<string, unknown>;
@@ -193,61 +242,73 @@ function kept<T extends object>(object: T, slots: ReadonlyMap<string, Slot>): ()
   };
 }
 
-interface Printed {
-  readonly printed: string;
-  readonly pieces: readonly string[];
-  readonly slots: readonly Slot[];
-  /** The slots in an object of the document, by the name of the member. */
-  readonly slotOf: (object: object) => ReadonlyMap<string, Slot>;
+/** The text of a document, cut where something varies. */
+interface Cut {
+  /** What stands before each slot, and after the last one. */
+  readonly pieces: string[];
+  readonly slots: Slot[];
+  /** The slots of an object by the name of the member. */
+  readonly slotsIn: Map<object, Map<string, Slot>>;
 }
 
-/** Prints a document as `JSON.stringify` does, and tells where in it the slots are; null where it nests too deep for that. */
-function slotsIn(data: Json): Printed | null {
-  const pieces = [''];
-  const slots: Slot[] = [];
-  const byObject = new Map<object, Map<string, Slot>>();
-  const printed: string[] = [];
-  const put = (text: string) => {
-    pieces[slots.length] += text;
-    printed.push(text);
-  };
-  const print = (value: unknown, varying: Varying | undefined, object: object, name: string): void => {
-    const slot = typeof varying === 'string' ? slotFor(value, varying) : null;
+/** Prints an object as `JSON.stringify` does. */
+function printObject(object: Json, varying: Exclude<Varying, Kind>, cut: Cut): void {
+  let before = '{';
+  for (const [name, value] of Object.entries(object)) {
+    put(cut, `${before}${JSON.stringify(name)}:`);
+    before = ',';
+    const kind = Object.hasOwn(varying, name) ? varying[name] : undefined;
+    const slot = typeof kind === 'string' ? slotFor(value, kind) : null;
     if (slot) {
-      printed.push(JSON.stringify(value));
-      slots.push(slot);
-      pieces.push('');
-      byObject.set(object, (byObject.get(object) ?? new Map<string, Slot>()).set(name, slot));
-    } else if (typeof varying !== 'object' || typeof value !== 'object' || value === null) put(JSON.stringify(value));
-    else if (Array.isArray(value)) {
-      put('[');
-      for (const [index, one] of value.entries()) {
-        if (index > 0) put(',');
-        print(one, varying, value, '');
-      }
-      put(']');
-    } else {
-      put('{');
-      for (const [index, [key, one]] of Object.entries(value).entries()) {
-        put(`${index > 0 ? ',' : ''}${JSON.stringify(key)}:`);
-        print(one, Object.hasOwn(varying, key) ? varying[key] : undefined, value, key);
-      }
-      put('}');
-    }
-  };
-  try {
-    print(data, VARYING, data, '');
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
+      cut.slotsIn.set(object, (cut.slotsIn.get(object) ?? new Map<string, Slot>()).set(name, slot));
+      leave(cut, slot);
+    } else if (typeof kind === 'object' && isObject(value)) printObject(value, kind, cut);
+    else put(cut, JSON.stringify(value));
   }
-  return { printed: printed.join(''), pieces, slots, slotOf: (object) => byObject.get(object) ?? new Map() };
+  put(cut, before === '{' ? '{}' : '}');
+}
+
+/** A name in quotes, and a number: no quote in a text of JSON is without an escape, so that none of these stands in one. */
+const NAMED_NUMBER = /"(value|quantum|median|mad|sampleCount)":(-?\d[\d.eE+-]*)/g;
+
+/** Prints the measurements, which are written already, and tells the numbers named `value` in their order. */
+function printMeasurements(list: string, cut: Cut): NumberSlot[] {
+  const values: NumberSlot[] = [];
+  let from = 0;
+  for (const { index, 0: whole, 1: name = '', 2: number = '' } of list.matchAll(NAMED_NUMBER)) {
+    const slot = numberSlot(Number(number), NUMBER_NAMES[name] ?? 'number');
+    const end = index + whole.length;
+    put(cut, list.slice(from, end - number.length));
+    leave(cut, slot);
+    if (name === 'value') values.push(slot);
+    from = end;
+  }
+  put(cut, list.slice(from));
+  return values;
+}
+
+function put({ pieces }: Cut, text: string): void {
+  pieces[pieces.length - 1] += text;
+}
+
+function leave({ pieces, slots }: Cut, slot: Slot): void {
+  slots.push(slot);
+  pieces.push('');
 }
 
 function slotFor(value: unknown, kind: Kind): Slot | null {
-  if (kind === 'text' || kind === 'commit')
-    return typeof value === 'string'
-      ? { isText: true, isAllowed: TEXTS[kind], value, written: JSON.stringify(value) }
-      : null;
-  return typeof value === 'number' ? { isText: false, isAllowed: NUMBERS[kind], value } : null;
+  if (kind === 'text' || kind === 'commit') return typeof value === 'string' ? textSlot(value, kind) : null;
+  return typeof value === 'number' ? numberSlot(value, kind) : null;
+}
+
+function textSlot(value: string, kind: keyof typeof TEXTS): TextSlot {
+  return { isText: true, isAllowed: TEXTS[kind], value, written: JSON.stringify(value) };
+}
+
+function numberSlot(value: number, kind: keyof typeof NUMBERS): NumberSlot {
+  return { isText: false, isAllowed: NUMBERS[kind], value };
+}
+
+function writtenIn(slot: Slot | undefined): string {
+  return slot === undefined ? '' : JSON.stringify(slot.value);
 }

@@ -57,12 +57,23 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
+const HIGH = 0x80;
+/** A record is like those before it: what is not ASCII mostly stands in the first one. */
+const LOOK_BYTES = 4096;
+
+/** Bytes of ASCII alone are several times as fast as text that way; null of others. */
+function asciiOf(bytes: Uint8Array): string | null {
+  for (let at = 0; at < bytes.length && at < LOOK_BYTES; at++) if ((bytes[at] ?? 0) >= HIGH) return null;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return /[\x80-\xff]/.test(text) ? null : text;
+}
+
 /** Without the byte order mark that some editors begin a file with. */
 function leniently(): (bytes: Uint8Array) => string {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let isFirst = true;
   return (bytes) => {
-    const text = decoder.decode(bytes);
+    const text = asciiOf(bytes) ?? decoder.decode(bytes);
     const begin = isFirst && text.startsWith('\ufeff') ? 1 : 0;
     isFirst = false;
     return text.slice(begin);
@@ -72,7 +83,7 @@ function leniently(): (bytes: Uint8Array) => string {
 /** Decodes bytes of which none may be lost: throws a `StoreError` where they are not UTF-8. */
 export function strictly(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return asciiOf(bytes) ?? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new StoreError('it is not UTF-8');
   }

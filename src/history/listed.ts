@@ -72,7 +72,7 @@ export async function* listedIn(
   request: Pick<ListRequest, 'wantsMetric' | 'wantsLabels'>,
   problem: (problem: HistoryProblem) => void,
 ): AsyncGenerator<ListedRecord> {
-  const read = listedReader(request.wantsMetric);
+  const read = readerOf(request);
   for await (const texts of textBatchesIn(world, store, place.target, place.month))
     for (const stored of texts) {
       const quick = 'text' in stored ? quickly(stored, read(stored.text)) : null;
@@ -80,6 +80,15 @@ export async function* listedIn(
       if ('reason' in found) problem(found);
       else yield { month: place.month, name: stored.name, listed: selected(found, request) };
     }
+}
+
+const readers = new WeakMap<ListRequest['wantsMetric'], ReturnType<typeof listedReader>>();
+
+/** What it learned of the records of one month helps with those of the next. */
+function readerOf({ wantsMetric }: Pick<ListRequest, 'wantsMetric'>): ReturnType<typeof listedReader> {
+  const known = readers.get(wantsMetric) ?? listedReader(wantsMetric);
+  readers.set(wantsMetric, known);
+  return known;
 }
 
 type Found = Listed | HistoryProblem;

@@ -38,7 +38,7 @@ const document = {
   ...recordDocument(),
   measurements: [
     ...recordDocument().measurements,
-    { metric: 'a', absent: 'nobody knows', series: [{ labels: {}, value: 1 }] },
+    { metric: 'a', absent: 'nobody knows', series: [] },
     {
       metric: 'b',
       series: [{ labels: { module: 'x' }, value: 5, quantum: 4096 }],
@@ -187,8 +187,22 @@ describe('records that are like one before', () => {
       }),
     );
     expect(wholeReads(others)).toBe(1);
-    const boot = others.map((other) => other.replace('"phase":"loaded"', '"phase":null'));
-    expect(wholeReads(others.flatMap((other, index) => [other, boot[index] ?? '']))).toBe(2);
+    const ofPhase = (text: string, phase: string) =>
+      text.replace('"commandLine":["quiet"]', `"commandLine":["${phase}"]`);
+    const inTurn = others.flatMap((other) => ['before', 'loaded', 'after'].map((phase) => ofPhase(other, phase)));
+    expect(new Set(inTurn).size).toBe(150);
+    expect(wholeReads(inTurn)).toBeLessThan(6);
+  });
+
+  test('are told from those that are like none, of which a pattern would be of no use', () => {
+    const others = Array.from({ length: 200 }, (_, index) => text.replace('"quiet"', `"quiet","${index}"`));
+    expect(wholeReads(others)).toBe(200);
+    const stringify = vi.spyOn(JSON, 'stringify');
+    wholeReads(others);
+    const printedCount = stringify.mock.calls.filter(([value]) => Array.isArray(value) && value.length > 5).length;
+    stringify.mockRestore();
+    expect(printedCount).toBeLessThan(20);
+    expect(wholeReads(others.flatMap((other) => [text, text, text, other]))).toBeLessThan(202);
   });
 
   test('keep what was said of the one before', () => {

@@ -59,6 +59,29 @@ describe('lines of a text in pieces', () => {
     expect(await all(lineBatches([Buffer.from('a\n\nb\nc')], 10))).toEqual([['a', '', 'b'], ['c']]);
   });
 
+  test.each([
+    ['of ASCII', 'a\x7f\n'.repeat(5000)],
+    ['with a character that is none at its end', `${'a\n'.repeat(5000)}é…😀\nb`],
+    ['of others', 'é…\n'.repeat(5000)],
+    ['that begins with a byte order mark', '\ufeffa\n\ufeffb\n'],
+  ])('are those of the text %s', async (_, text) => {
+    const expected = text.replace(/^\ufeff/, '').split('\n');
+    if (expected.at(-1) === '') expected.pop();
+    const bytes = Buffer.from(text);
+    for (const size of [bytes.length, 4095, 4097, 3]) {
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+        bytes.subarray(at * size, (at + 1) * size),
+      );
+      expect(await all(linesOf(pieces, 100))).toEqual(expected);
+    }
+  });
+
+  test('that are no UTF-8 are refused by those who may lose nothing', async () => {
+    const bytes = Buffer.from('a\nb\xff\nc', 'latin1');
+    expect(await all(linesOf([bytes], 10))).toEqual(['a', 'b\ufffd', 'c']);
+    await expect(all(linesOf([bytes], 10, 'strict'))).rejects.toThrow('it is not UTF-8');
+  });
+
   test('before one that is too long are told', async () => {
     const read: string[] = [];
     const reading = async () => {
