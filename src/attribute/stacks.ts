@@ -1,5 +1,5 @@
+import { plainSymbol } from '../model/index.ts';
 import type { VmallocArea } from '../parse/index.ts';
-import { plainSymbol } from './symbol.ts';
 
 /** Callers that allocate thread stacks where CONFIG_VMAP_STACK puts them into vmalloc (kernel/fork.c, inlined). */
 const STACK_CALLERS = new Set([

@@ -26,6 +26,7 @@ export * from './judgement.ts';
 export * from './kmemleak.ts';
 export * from './limit-edit.ts';
 export * from './limit-room.ts';
+export * from './loader-callers.ts';
 export * from './measurement.ts';
 export * from './missing.ts';
 export * from './module-footprint.ts';

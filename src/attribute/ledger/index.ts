@@ -1,8 +1,14 @@
-import { type Diagnostic, formatBytes, groupBy, type ModuleFootprint, type SlabCache } from '../../model/index.ts';
+import {
+  type Diagnostic,
+  formatBytes,
+  groupBy,
+  type ModuleFootprint,
+  plainSymbol,
+  type SlabCache,
+} from '../../model/index.ts';
 import type { AllocInfo, PageOwner, SlabTraces, SysKernelSlab, VmallocArea } from '../../parse/index.ts';
 import { type Beside, bytesOf, type Claim, type Part, withClaims } from '../claims.ts';
 import { byTotalThenName } from '../modules.ts';
-import { plainSymbol } from '../symbol.ts';
 import { ownCaches } from './own-caches.ts';
 import { pagesOfOwner } from './pages.ts';
 import { NOTHING_SHOWN, type Shown, type TaggedBytes } from './shown.ts';
