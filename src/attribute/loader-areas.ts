@@ -22,6 +22,8 @@ export interface Assignment {
 }
 
 const SEVERAL = 'several-areas';
+/** Modules × areas that are tried on each other: a thousand modules with four areas each. More are left as they are. */
+const MOST_TRIED = 4_000_000;
 /** Where MIPS has RAM without page tables: OpenWrt loads modules there, and no vmalloc area is ever there. */
 const KSEG0 = /^[89][0-9a-f]{7}$/;
 
@@ -64,7 +66,8 @@ function besideCaches(
   { sure, possible }: LoaderAreas,
   caches: LoaderArea[],
 ): Assignment {
-  const shared = [...sure, ...possible].filter((area) => !caches.includes(area));
+  const known = new Set(caches);
+  const shared = [...sure, ...possible].filter((area) => !known.has(area));
   const byModule = modules.map(() => null);
   return { byModule, orphans: [], shared, caches, outside: new Set(), layout: modules.length === 0 ? null : SEVERAL };
 }
@@ -87,7 +90,8 @@ function assignEach(
   const outside = new Set([...modules.keys()].filter(isOutside));
   // With no more areas than modules each has one, and sizes tell them apart as far as it matters.
   const isSpread = candidates.length > modules.length;
-  const anchors = isHashed && isSpread ? unhashedAnchors(modules, needs, candidates) : real;
+  const isFew = modules.length * candidates.length <= MOST_TRIED;
+  const anchors = isHashed && isSpread && isFew ? unhashedAnchors(modules, needs, candidates) : real;
   const anchored = new Set(anchors.filter((anchor) => anchor !== undefined));
   for (const [index, anchor] of anchors.entries()) {
     if (!anchor || byModule[index]) continue;
@@ -105,7 +109,7 @@ function assignEach(
     (!matchSingly(pool, open().filter(isSettled), needs, byModule) &&
       candidates.length > modules.length - outside.size);
   // Runs are the better evidence, but one that is not a module's leaves the others without a solution.
-  if (several || !open().every(isSettled)) {
+  if ((several || !open().every(isSettled)) && open().length * pool.left().length <= MOST_TRIED) {
     const matches =
       matchSeveral(pool, open(), needs, anchors, true) ?? matchSeveral(pool, open(), needs, anchors, false);
     for (const [index, areas] of matches ?? []) {
@@ -113,7 +117,8 @@ function assignEach(
       byModule[index] = { areas: pool.take(areas), match: 'size', missingPages };
     }
   }
-  const rest = pool.left().filter((area) => sure.includes(area));
+  const known = new Set(sure);
+  const rest = pool.left().filter((area) => known.has(area));
   const unmatched = open().length > 0;
   const layout =
     candidates.length === 0 || modules.length === outside.size ? null : several || isSeveral() ? SEVERAL : 'one-area';

@@ -1,4 +1,5 @@
 import type { ModuleRow } from '../parse/index.ts';
+import { byAddress, firstAbove } from './addresses-in-order.ts';
 import type { LoaderArea, LoaderAreas } from './loader-callers.ts';
 
 /** Bytes of an entry in a page table: a table of them, one page, maps what is allocated at once (PMD_SIZE). */
@@ -9,7 +10,9 @@ const ENTRY_BYTES = 8;
  * because a module's address lies inside of one.
  */
 export function textCaches(modules: readonly ModuleRow[], { sure, possible, caches }: LoaderAreas): LoaderArea[] {
-  const addresses = modules.flatMap(({ address }) => (address === null ? [] : [BigInt(`0x${address}`)]));
+  const addresses = modules
+    .flatMap(({ address }) => (address === null ? [] : [BigInt(`0x${address}`)]))
+    .sort(byAddress);
   if (addresses.length === 0) return [...caches];
   return [...caches, ...[...sure, ...possible].filter((area) => holdsInside(area, addresses))];
 }
@@ -26,8 +29,10 @@ export function likelyTextCaches(
 }
 
 /** A module before 6.15 starts an area or, hashed, is nowhere: the ends of an area are then no distance apart. */
-function holdsInside({ start, end, spanBytes }: LoaderArea, addresses: readonly bigint[]): boolean {
+function holdsInside({ start, end, spanBytes }: LoaderArea, sorted: readonly bigint[]): boolean {
   const first = BigInt(`0x${start}`);
   const last = BigInt(`0x${end}`);
-  return last - first === BigInt(spanBytes) && addresses.some((address) => address > first && address < last);
+  if (last - first !== BigInt(spanBytes)) return false;
+  const next = firstAbove(first, sorted);
+  return next !== null && next < last;
 }

@@ -1,5 +1,6 @@
 import type { Grade } from '../../model/index.ts';
 import type { ModuleRow, VmallocArea } from '../../parse/index.ts';
+import { byAddress, firstAbove } from '../addresses-in-order.ts';
 import { isWhole, type Moment, remembered } from './moment.ts';
 
 /** A module that had its code at some addresses for a part of the run. */
@@ -112,21 +113,6 @@ function realAreas(areas: readonly VmallocArea[]) {
     const [start, end] = [BigInt(`0x${first}`), BigInt(`0x${last}`)];
     return start > 0n && end - start === BigInt(spanBytes) ? [{ start, end, line }] : [];
   });
-}
-
-/** The least of sorted addresses that is above another one; null where none is. */
-function firstAbove(address: bigint, sorted: readonly bigint[]): bigint | null {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0n) > address) high = middle;
-    else low = middle + 1;
-  }
-  return sorted[low] ?? null;
-}
-
-function byAddress(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function least(a: bigint, b: bigint): bigint {
