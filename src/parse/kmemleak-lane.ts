@@ -121,7 +121,8 @@ function headerAt(block: ByteBlock, from: number, to: number): number {
 
 /** Whether the line tells the process, or is of a dump. */
 function isDetail(block: ByteBlock, from: number, end: number): boolean {
-  return isDumpLine(block, from, end) || isAt(block, from, end, COMM) || isAt(block, from, end, DUMP);
+  const isDumpHead = isAt(block, from, end, DUMP) && isDigit(block[from + DUMP.length] ?? 0);
+  return isDumpHead || isDumpLine(block, from, end) || isAt(block, from, end, COMM);
 }
 
 /** `    b4 5d 81 f0  .]..`: what begins with a byte is one. */
