@@ -17,6 +17,9 @@ const TABLE = /^(?:\s+total:\s+used:\s+free:.*|\s*(?:Mem|Swap):(?:\s+\d+){3,6}\s
 const SIZES =
   /^(?:Mem|Swap|Buffers|Cached|Active|Inactive|Slab|[SK]Reclaimable|SUnreclaim|Vmalloc|PageTables|KernelStack|Percpu|Cma)/;
 
+/** No kernel has a hundred of them; of so many, the rows that are kept stay small. */
+const MOST_KEYS = 100_000;
+
 /** `/proc/meminfo` (meminfo_proc_show in fs/proc/meminfo.c). Its kB are 1024 bytes; `HugePages_*` have no unit. */
 export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEntry>>({
   name: 'proc/meminfo',
@@ -31,9 +34,11 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
     return {
       starts: /^\s*(?:MemTotal|total):/,
       line(text, number, isOpen) {
-        if (TABLE.test(text)) return;
         const found = LINE.exec(text);
-        if (!found) throw new Rejection(`not a line of /proc/meminfo: ${quote(text)}`);
+        if (!found) {
+          if (TABLE.test(text)) return;
+          throw new Rejection(`not a line of /proc/meminfo: ${quote(text)}`);
+        }
         const [, key = '', amount, unit] = found;
         if (unit === undefined && SIZES.test(key)) throw new Rejection(`no unit follows ${quote(key)}`);
         if (isOpen && unit === undefined && !key.startsWith('HugePages_'))
@@ -41,7 +46,7 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
         const inUnits = count(amount, key);
         // NrSwapPages of Red Hat's 2.4.
         if (unit === 'pages') {
-          requireRoom(leftOut.length);
+          requireRoom(leftOut.length, MOST_KEYS);
           leftOut.push({ key, why: 'it is counted in pages', line: number });
           return;
         }
@@ -49,7 +54,7 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
         if (!Number.isSafeInteger(value)) {
           if (key !== 'VmallocTotal') throw new Rejection(`${key} is out of range`);
           // Address space of 57-bit machines, and no memory: nothing is lost.
-          requireRoom(leftOut.length);
+          requireRoom(leftOut.length, MOST_KEYS);
           leftOut.push({ key, why: 'no such number is exact', line: number });
           return;
         }
@@ -59,7 +64,7 @@ export const meminfo = lineSource<'proc/meminfo', ReadonlyMap<string, MeminfoEnt
           return;
         }
         if (known) throw new Rejection(`${quote(key)} stands here a second time`);
-        requireRoom(entries.size);
+        requireRoom(entries.size, MOST_KEYS);
         entries.set(key, { value, unit: unit === undefined ? 'count' : 'bytes', line: number });
       },
       end(remark) {

@@ -30,6 +30,8 @@ const WRAPPED_LINE = /^\S+\s+\d+\s+(?:-?\d+|-)\s+\S+,$/;
 // A mail may break a line of /proc/modules before its address, or before the taints, which then stand alone.
 const BEFORE_ADDRESS = /^\S+ \d+ (?:-?\d+|-) \S+ [A-Z][a-z]+$/;
 const TAINTS = /^\([A-Z]+\)$/;
+const PERMANENT = '[permanent]';
+const USER = /^(?:[\w.+-]+|\[permanent\])$/;
 const LSMOD_HEADER = /^Module\s+Size\s+Used by/;
 
 /**
@@ -57,15 +59,8 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
       const [, name = '', size, refcount, users = '', state = '', address = '', taints = ''] = proc;
       if (isOpen && address.length !== (above?.addressDigits ?? 16) && (above !== undefined || address.length !== 8))
         throw new Rejection('the line is cut in its address');
-      return {
-        ...named(name, size, number),
-        ...usersOf(users),
-        refcount: references(refcount),
-        state,
-        address: /^0+$/.test(address) ? null : address.toLowerCase(),
-        addressDigits: address.length,
-        taints,
-      };
+      const place = { address: isHidden(address) ? null : address.toLowerCase(), addressDigits: address.length };
+      return rowOf(number, name, size, refcount, users, state, place, taints);
     }
     if (WRAPPED_LINE.test(line)) throw new Unfinished(`its list of users goes on in no next line: ${quote(line)}`, '');
     const lsmod = LINE_2_4.exec(line) ?? LSMOD_LINE.exec(line);
@@ -75,20 +70,38 @@ export const modules = rowSource<'proc/modules', ModuleRow>({
       throw BEFORE_ADDRESS.test(line) ? new Unfinished(message, ' ') : new Rejection(message);
     }
     const [, name = '', size, refcount, users = ''] = lsmod;
-    return {
-      ...named(name, size, number),
-      ...usersOf(users),
-      refcount: references(refcount),
-      state: null,
-      address: null,
-      addressDigits: null,
-      taints: '',
-    };
+    return rowOf(number, name, size, refcount, users, null, NOWHERE, '');
   },
 });
 
-function named(name: string, size: string | undefined, line: number) {
-  return { name, sizeBytes: count(size, 'size'), line };
+const NOWHERE = { address: null, addressDigits: null };
+
+/** Key by key: copying from other objects would take longer than all the rest. */
+function rowOf(
+  line: number,
+  name: string,
+  size: string | undefined,
+  refcount: string | undefined,
+  users: string,
+  state: string | null,
+  { address, addressDigits }: Pick<ModuleRow, 'address' | 'addressDigits'>,
+  taints: string,
+): ModuleRow {
+  const sizeBytes = count(size, 'size');
+  const usedBy = usersOf(users);
+  const permanent = usedBy.includes(PERMANENT);
+  return {
+    name,
+    sizeBytes,
+    refcount: references(refcount),
+    usedBy: permanent ? usedBy.filter((user) => user !== PERMANENT) : usedBy,
+    permanent,
+    state,
+    address,
+    addressDigits,
+    taints,
+    line,
+  };
 }
 
 /** `-` from a kernel that does not count them; kmod prints a negative number there. */
@@ -96,12 +109,15 @@ function references(text: string | undefined): number | null {
   return text?.startsWith('-') ? null : count(text, 'reference count');
 }
 
-function usersOf(list: string) {
+/** Those that use the module, and the mark of one that is never unloaded. */
+function usersOf(list: string): string[] {
+  if (list === '-' || list === '') return [];
   const users = list.split(/[,\s]+/).filter((user) => user !== '' && user !== '-');
-  const odd = users.find((user) => !/^(?:[\w.+-]+|\[permanent\])$/.test(user));
+  const odd = users.find((user) => !USER.test(user));
   if (odd !== undefined) throw new Rejection(`${quote(odd)} is no module that could use another`);
-  return {
-    usedBy: users.filter((user) => user !== '[permanent]'),
-    permanent: users.includes('[permanent]'),
-  };
+  return users;
+}
+
+function isHidden(address: string): boolean {
+  return /^0+$/.test(address);
 }
