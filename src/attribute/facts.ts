@@ -28,8 +28,8 @@ export function pageSizeOf({ manifest, parsed }: Snapshot<ParsedSources>): PageS
   const managed = sum(parsed['proc/zoneinfo']?.value ?? [], ({ managedPages }) => managedPages ?? 0);
   if (memTotal !== undefined && isPageSize(memTotal / managed)) return { bytes: memTotal / managed, origin: 'derived' };
   const votes = new Map<number, number>();
-  for (const { spanBytes, pageCount } of parsed['proc/vmallocinfo']?.value ?? []) {
-    const size = pageCount === null ? 0 : spanBytes / (pageCount + 1);
+  for (const { spanBytes, pageCount, areaCount } of parsed['proc/vmallocinfo']?.value ?? []) {
+    const size = pageCount === null || areaCount > 1 ? 0 : spanBytes / (pageCount + 1);
     if (isPageSize(size)) votes.set(size, (votes.get(size) ?? 0) + 1);
   }
   const [winner] = [...votes].sort(([, a], [, b]) => b - a);

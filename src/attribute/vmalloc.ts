@@ -56,7 +56,7 @@ function callerKey({ caller, module, kind }: VmallocArea): string {
 
 function sumOf(areas: readonly VmallocArea[], pageSizeBytes: number): VmallocKind {
   return {
-    areaCount: areas.length,
+    areaCount: sum(areas, ({ areaCount }) => areaCount),
     spanBytes: sum(areas, ({ spanBytes }) => spanBytes),
     residentBytes: sum(areas, ({ pageCount }) => pageCount ?? 0) * pageSizeBytes,
   };

@@ -93,7 +93,7 @@ export type { ModuleSections } from './sys-module-sections.ts';
 export type { SlabTraces, TraceGroup } from './trace-groups.ts';
 export type { UnloadLeak } from './unload-leaks.ts';
 export type { KernelVersion } from './version.ts';
-export type { VmallocArea } from './vmallocinfo.ts';
+export type { VmallocArea } from './vmalloc-areas.ts';
 export type { VmstatEntry } from './vmstat.ts';
 export type { ZoneRow } from './zoneinfo.ts';
 

@@ -22,7 +22,17 @@ function module(name: string, pages: number, address: string | null = null): Mod
 
 /** An area between two address tokens, real or hashed. */
 function area(start: string, end: string, pageCount: number, caller = 'load_module'): VmallocArea {
-  return { start, end, spanBytes: (pageCount + 1) * PAGE, pageCount, caller, module: null, kind: 'vmalloc', line: 1 };
+  return {
+    start,
+    end,
+    spanBytes: (pageCount + 1) * PAGE,
+    pageCount,
+    areaCount: 1,
+    caller,
+    module: null,
+    kind: 'vmalloc',
+    line: 1,
+  };
 }
 
 function namesOf(modules: readonly ModuleRow[], areas: readonly VmallocArea[]) {

@@ -18,6 +18,7 @@ function chain(name: string, ...pages: readonly number[]) {
     end: `${name}${index + 1}`,
     spanBytes: (pageCount + 1) * PAGE,
     pageCount,
+    areaCount: 1,
     caller: 'load_module',
     module: null,
     kind: 'vmalloc' as const,

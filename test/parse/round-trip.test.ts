@@ -71,7 +71,7 @@ test('/proc/modules', () => {
 
 test('/proc/vmallocinfo', () => {
   // No area is larger than the address space of 8 digits.
-  const range = { start: address, end: address, spanBytes: any };
+  const range = { start: address, end: address, spanBytes: any, areaCount: fc.constant(1) };
   const symbol = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.]{0,30}$/);
   const area = fc.record({
     ...range,

@@ -13,6 +13,7 @@ describe('an area', () => {
         end: 'bf1ac000',
         spanBytes: 1_581_056,
         pageCount: 385,
+        areaCount: 1,
         caller: 'module_alloc_update_bounds',
         module: null,
         kind: 'vmalloc',

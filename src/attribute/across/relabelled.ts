@@ -2,7 +2,7 @@ import { groupBy } from '../../model/index.ts';
 import type { TraceGroup, VmallocArea } from '../../parse/index.ts';
 import type { Guessed } from '../guessed.ts';
 import type { Moment } from './moment.ts';
-import { isPlaced, placeOf, rawAddress, sizeOf } from './sightings.ts';
+import { isApart, isPlaced, placeOf, rawAddress, sizeOf } from './sightings.ts';
 import type { Tenant } from './tenants.ts';
 
 // Where code was freed, another module may come to lie, and the kernel then prints its symbols for callers that are gone:
@@ -20,7 +20,7 @@ export function relabelledAreas(moments: readonly Moment[], tenants: readonly Te
   const areas = moments.at(-1)?.parsed['proc/vmallocinfo']?.value ?? [];
   const { index, value: before = [] } = latestOf(moments, ({ parsed }) => parsed['proc/vmallocinfo']?.value);
   const stillRaw = new Set(areas.filter(isRaw).map(({ caller }) => caller));
-  const named = areas.filter(({ module, pageCount }) => module !== null && pageCount !== null);
+  const named = areas.filter((area) => area.module !== null && area.pageCount !== null && isApart(area));
   const byModule = groupBy(named, ({ module }) => module);
   const byPlace = groupBy(named.filter(isPlaced), placeOf);
   /** Of what bears the module's name, all that may be one of the old. */
@@ -30,7 +30,10 @@ export function relabelledAreas(moments: readonly Moment[], tenants: readonly Te
     return (open ?? []).filter((area) => area.module === module && !found.has(area.line));
   };
   const found = new Map<number, string>();
-  for (const [caller, old] of groupBy((before as readonly Area[]).filter(isRaw), (area) => area.caller)) {
+  for (const [caller, old] of groupBy(
+    (before as readonly Area[]).filter((area) => isRaw(area) && isApart(area)),
+    (area) => area.caller,
+  )) {
     if (stillRaw.has(caller) || old.some((area) => isFreed(area, index, moments.length - 1, tenants))) continue;
     for (const { module, isThere } of newcomersFor(rawAddress(caller), old, index, moments.length - 1, tenants)) {
       const same = sameAreas(old, candidatesFor(module, old), isThere);

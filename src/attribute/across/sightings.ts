@@ -58,6 +58,7 @@ export function sightingsIn(moments: readonly Moment[], tenants: readonly Tenant
       lookBack((index) => {
         const areas = moments[index]?.parsed['proc/vmallocinfo']?.value;
         if (!areas) return 'unknown';
+        if (!isApart(area)) return callersIn(areas).has(address) ? 'same' : 'none';
         const alike = areasAlike(areas).get(alikeKey(area));
         if (alike?.addresses.has(address)) return 'same';
         const isNamed = alike !== undefined && anyLayAt(alike.modules, address, index);
@@ -107,6 +108,11 @@ const areasAlike = remembered((areas: readonly VmallocArea[]) =>
   alikeBy(areas, alikeKey, ({ caller }) => rawAddress(caller)),
 );
 
+const callersIn = remembered(
+  (areas: readonly VmallocArea[]): ReadonlySet<bigint> =>
+    new Set(areas.flatMap(({ caller }) => rawAddress(caller) ?? [])),
+);
+
 const groupsAlike = remembered((groups: readonly TraceGroup[]) =>
   alikeBy(
     groups,
@@ -121,6 +127,11 @@ const pageCallersOf = remembered(({ parsed }: Moment): ReadonlySet<bigint> | nul
   const addresses = owners.flatMap(({ groups }) => groups.flatMap(({ address }) => address ?? []));
   return new Set(addresses.map((address) => BigInt(`0x${address}`)));
 });
+
+/** Whether it is one area: of several together, neither place nor size is any area's. */
+export function isApart({ areaCount }: VmallocArea): boolean {
+  return areaCount === 1;
+}
 
 /** Whether the kernel shows some address of the area, real or hashed: either stays the same for a boot. */
 export function isPlaced({ start }: VmallocArea): boolean {
