@@ -1,4 +1,12 @@
-import { byBytesThenName, byText, groupBy, type SlabCache, type SlabFootprint, sum } from '../model/index.ts';
+import {
+  byBytesThenName,
+  byText,
+  groupBy,
+  MOST_CACHES_APART,
+  type SlabCache,
+  type SlabFootprint,
+  sum,
+} from '../model/index.ts';
 import type { MeminfoEntry, SlabInfo, SysKernelSlab } from '../parse/index.ts';
 
 interface SlabSources {
@@ -32,8 +40,33 @@ export function slabFootprint(sources: SlabSources, pageSizeBytes: number): Slab
     largeKmallocBytes: meminfoBytes === null ? null : meminfoBytes - totalBytes,
     reclaimableBytes: sources.meminfo?.get('SReclaimable')?.value ?? null,
     unreclaimableBytes: sources.meminfo?.get('SUnreclaim')?.value ?? null,
-    caches,
+    caches: withOthersTogether(caches),
   };
+}
+
+/** The largest caches, and what is left of very many in one row. */
+function withOthersTogether(largestFirst: readonly SlabCache[]): readonly SlabCache[] {
+  const others = largestFirst.slice(MOST_CACHES_APART);
+  const [first] = others;
+  if (!first) return largestFirst;
+  const activeBytes = sum(others, (cache) => cache.activeBytes);
+  const activeObjects = sum(others, (cache) => cache.activeObjects);
+  const together: SlabCache = {
+    name: `${others.length} other caches`,
+    bytes: sum(others, ({ bytes }) => bytes),
+    activeBytes,
+    wasteBytes: sum(others, ({ wasteBytes }) => wasteBytes),
+    activeObjects,
+    objects: sum(others, ({ objects }) => objects),
+    // What they are on average.
+    objectSizeBytes: activeObjects === 0 ? first.objectSizeBytes : Math.round(activeBytes / activeObjects),
+    slabs: sum(others, ({ slabs }) => slabs),
+    aliases: null,
+    module: null,
+    source: first.source,
+    line: null,
+  };
+  return [...largestFirst.slice(0, MOST_CACHES_APART), together];
 }
 
 function cachesOfSlabinfo({ rows }: SlabInfo, sysfs: SysKernelSlab | undefined, pageSizeBytes: number): SlabCache[] {

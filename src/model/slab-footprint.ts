@@ -1,3 +1,6 @@
+/** Caches that are told apart: no kernel has as many. The smallest of more are one row. */
+export const MOST_CACHES_APART = 40_000;
+
 export interface SlabCache {
   readonly name: string;
   /** Whole slabs: num_slabs × pagesperslab × page size. */

@@ -1,4 +1,6 @@
+import { MOST_CACHES_APART } from '../model/index.ts';
 import { count, lineSource, quote, Rejection, requireRoom, Unfinished } from './lines.ts';
+import { slabinfoLane } from './slabinfo-lane.ts';
 
 /** One cache of `/proc/slabinfo`. */
 export interface SlabRow {
@@ -24,6 +26,8 @@ export interface SlabInfo {
 
 /** Statistics included, a row is far shorter; these expressions take long for one without end. */
 const LONGEST_ROW = 1000;
+/** Rows that are taken: of those that kernels print, a file of the largest size that is read holds half as many. */
+const MOST_ROWS = 300_000;
 /** More pages than this, of 64 KiB each, would not stay exact as bytes: it is 8 PiB. */
 const MOST_PAGES = 2 ** 37;
 
@@ -72,12 +76,34 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         throw new Rejection(`more slabs than any machine has pages: ${quote(row.name)}`);
       const columns = columnsOf(text);
       if (isOpen && columns < leastColumns) throw new Rejection(`the line is cut: ${quote(text)}`);
-      requireRoom(rows.length);
+      requireRoom(rows.length, MOST_ROWS);
+      keep(row, columns);
+    }
+
+    function keep(row: SlabRow, columns: number): void {
       rows.push(row);
       leastColumns = rows.length === 1 ? columns : Math.min(leastColumns, columns);
       isBroken = false;
     }
+
+    const lane = slabinfoLane(
+      {
+        isOpen: () => !isAgain && rows.length < MOST_ROWS && !version?.startsWith('1.'),
+        lastText: () => lastText,
+        ended: (text) => {
+          lastText = text;
+        },
+        take(row, added, columns) {
+          if (row.slabs * row.pagesPerSlab > MOST_PAGES) return false;
+          keep(row, columns);
+          tunables = (tunables ?? 0) + added;
+          return true;
+        },
+      },
+      LONGEST_ROW,
+    );
     return {
+      lane,
       starts: HEADER,
       line(text, number, isOpen) {
         if (text.length > LONGEST_ROW)
@@ -118,7 +144,11 @@ export const slabinfo = lineSource<'proc/slabinfo', SlabInfo>({
         add(cache, text, isOpen);
         if (row[7] !== undefined) tunables = (tunables ?? 0) + Number(row[7]) + Number(row[8]) + Number(row[9]);
       },
-      end: () => ({ version, rows, allocator: allocatorOf(version, tunables) }),
+      end(remark) {
+        if (rows.length > MOST_CACHES_APART)
+          remark(null, `more than ${MOST_CACHES_APART} caches: the smallest of them are told together`);
+        return { version, rows, allocator: allocatorOf(version, tunables) };
+      },
     };
   },
 });
