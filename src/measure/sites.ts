@@ -1,5 +1,5 @@
-import { type Claims, type Footprint, groupBy, type Labels, sum } from '../model/index.ts';
-import { derived, told } from './claims/claim.ts';
+import { type Claims, type Footprint, groupBy, type Labels, type ModuleAllocations, sum } from '../model/index.ts';
+import { derived, goingBy, told } from './claims/claim.ts';
 import { absent, bounded, type Metric, PERCPU_FINGERPRINT } from './metric.ts';
 
 const SOURCE = 'proc/allocinfo';
@@ -35,8 +35,10 @@ export const moduleSite: Metric = {
   },
 };
 
+const sitesIn = goingBy(({ func }: ModuleAllocations['sites'][number]): string | undefined => func);
+
 function claimsOf({ allocinfo }: Footprint, { module = '', func }: Labels): Claims {
-  const sites = (allocinfo?.byModule.get(module)?.sites ?? []).filter((site) => site.func === func);
+  const sites = sitesIn(allocinfo?.byModule.get(module)?.sites, func);
   const bytes = sum(sites, (site) => site.bytes);
   return {
     formula: `its rows in /proc/allocinfo = ${bytes}`,

@@ -1,4 +1,4 @@
-import type { Claim, Evidence, RecordLines } from '../../model/index.ts';
+import { type Claim, type Evidence, groupBy, type RecordLines } from '../../model/index.ts';
 
 /** A number that a file says as it stands. */
 export function told(amount: number, part: string, source: string, lines: readonly number[]): Claim {
@@ -22,6 +22,19 @@ export function claimOf({ bytes, part, grade, source, line }: Evidence): Claim {
 /** The lines of a record; none where nobody noted them, which means all of the file. */
 export function linesIn(lines: RecordLines, source: string, ...records: readonly string[]): readonly number[] {
   return records.flatMap((record) => lines.get(source)?.get(record) ?? []);
+}
+
+/**
+ * What of a list goes by a key. Who asks for one number often asks for all of its metric, so that a list is gone through once.
+ */
+export function goingBy<T, K>(keyOf: (item: T) => K): (list: readonly T[] | null | undefined, key: K) => readonly T[] {
+  const known = new WeakMap<readonly T[], ReadonlyMap<K, readonly T[]>>();
+  return (list, key) => {
+    if (!list) return [];
+    const byKey = known.get(list) ?? groupBy(list, keyOf);
+    known.set(list, byKey);
+    return byKey.get(key) ?? [];
+  };
 }
 
 type Term = readonly [what: string, amount: number];

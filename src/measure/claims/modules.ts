@@ -10,8 +10,9 @@ import {
   type ModuleFootprint,
   type RecordLines,
   sum,
+  type VmallocCaller,
 } from '../../model/index.ts';
-import { claimOf, linesIn, sumOf, told } from './claim.ts';
+import { claimOf, goingBy, linesIn, sumOf, told } from './claim.ts';
 
 /** All that is known to be a module's. */
 export function ofModuleTotal({ modules }: Footprint, labels: Labels): Claims {
@@ -67,7 +68,7 @@ export function ofModuleVmalloc(footprint: Footprint, labels: Labels): Claims {
   const { vmalloc, snapshot } = footprint;
   const module = named(footprint.modules, labels);
   const ofEvidence = ofModulePart(footprint, labels, 'vmalloc').claims;
-  const callers = (vmalloc?.byCaller ?? []).filter((caller) => caller.module === labels.module);
+  const callers = callersOf(vmalloc?.byCaller, labels.module);
   const ofCallers = callers
     .filter(({ residentBytes }) => residentBytes > 0)
     .map(({ residentBytes, caller, lines }) => told(residentBytes, caller, 'proc/vmallocinfo', lines));
@@ -102,8 +103,11 @@ export function ofModuleCount({ modules }: Footprint, lines: RecordLines): Claim
 
 const NOTHING: Claims = { formula: 'nothing is known of it', claims: [], leftOut: [] };
 
+const callersOf = goingBy(({ module }: VmallocCaller): string | null | undefined => module);
+const modulesNamed = goingBy(({ name }: ModuleFootprint): string | undefined => name);
+
 function named(modules: Footprint['modules'], { module }: Labels): ModuleFootprint | undefined {
-  return modules?.find(({ name }) => name === module);
+  return modulesNamed(modules, module)[0];
 }
 
 /** The parts of a total that are known, `static` first, and what they leave of it. */

@@ -2,13 +2,11 @@ import {
   type Claims,
   cacheFamily,
   type Footprint,
-  groupBy,
   type Labels,
   type RecordLines,
   type SlabCache,
-  type SlabFootprint,
 } from '../../model/index.ts';
-import { derived } from './claim.ts';
+import { derived, goingBy } from './claim.ts';
 import { ofMeminfo } from './meminfo.ts';
 
 /** Whole slabs of every cache that is measured under the name. */
@@ -49,14 +47,10 @@ export function ofSlabTotal(footprint: Footprint, lines: RecordLines): Claims {
   };
 }
 
-/** Who asks for one cache often asks for all. */
-const families = new WeakMap<SlabFootprint, ReadonlyMap<string, readonly SlabCache[]>>();
+const inFamily = goingBy(({ name }: SlabCache) => cacheFamily(name));
 
 function familyOf({ slab }: Footprint, { cache = '' }: Labels): readonly SlabCache[] {
-  if (!slab) return [];
-  const known = families.get(slab) ?? groupBy(slab.caches, ({ name }) => cacheFamily(name));
-  families.set(slab, known);
-  return known.get(cache) ?? [];
+  return inFamily(slab?.caches, cache);
 }
 
 /** What the columns are called where the numbers come from. */

@@ -1,5 +1,5 @@
 import { type Claims, type Footprint, formatBytes, type Labels, type VmallocCaller } from '../../model/index.ts';
-import { told } from './claim.ts';
+import { goingBy, told } from './claim.ts';
 
 /** Every area that has pages, by caller. */
 export function ofAllAreas({ vmalloc, snapshot }: Footprint): Claims {
@@ -17,13 +17,15 @@ export function ofAllAreas({ vmalloc, snapshot }: Footprint): Claims {
 }
 
 export function ofCaller({ vmalloc, snapshot }: Footprint, { caller, module }: Labels): Claims {
-  const found = vmalloc?.byCaller.find((one) => one.caller === caller && (one.module ?? undefined) === module);
+  const found = callersNamed(vmalloc?.byCaller, caller).find((one) => (one.module ?? undefined) === module);
   return {
     formula: pagesText(found?.residentBytes ?? 0, snapshot.pageSize.bytes),
     claims: found ? [claimOfCaller(found)] : [],
     leftOut: [],
   };
 }
+
+const callersNamed = goingBy(({ caller }: VmallocCaller): string | undefined => caller);
 
 function claimOfCaller({ residentBytes, caller, module, lines }: VmallocCaller) {
   const part = module === null ? caller : `${caller} [${module}]`;
