@@ -14,7 +14,9 @@ const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
  * What may be one of these: all but ASCII, Latin without the soft hyphen, punctuation, arrows and other signs, each with a
  * variation selector at most. Nearly all text is without it, and what those classes hold takes long to put together.
  */
-const IN_QUESTION = /[^ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u27bf\ufe0f]|\ufe0f{2}/;
+const PLAIN = ' -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u27bf\ufe0f';
+const IN_QUESTION = new RegExp(`[^${PLAIN}]|\ufe0f{2}`);
+const IN_QUESTION_ON_A_PAGE = new RegExp(`[^\n${PLAIN}]|\ufe0f{2}`);
 
 /** Captured text as it may be printed: every unprintable character is shown as �. */
 export function printable(text: string): string {
@@ -24,5 +26,6 @@ export function printable(text: string): string {
 
 /** The same for a text of many lines. */
 export function printablePage(text: string): string {
+  if (!IN_QUESTION_ON_A_PAGE.test(text)) return text;
   return text.split('\n').map(printable).join('\n');
 }
