@@ -4,7 +4,7 @@ import { knownParts } from '../parts.ts';
 import { notInSnapshot } from './absent.ts';
 import { changeNote } from './changes.ts';
 import { colourOf } from './holders/colours.ts';
-import { type Move, movesOf } from './holders/moves.ts';
+import { type Move, type MoveOf, movesOf } from './holders/moves.ts';
 import { stackedBar } from './stacked.ts';
 import {
   type CellView,
@@ -30,10 +30,11 @@ const MOST_EVIDENCE = 60;
 /** Who among the modules holds what, and how that is known. */
 export function modulesView(report: Report) {
   const { modules, unattributed } = report.footprint;
+  const moveOf = movesOf(report.comparison);
   return {
     absent: modules ? '' : notInSnapshot(report.footprint, 'proc/modules'),
-    treemap: treemapView(report),
-    table: modules && modulesTable(modules, report),
+    treemap: treemapView(report, moveOf),
+    table: modules && modulesTable(modules, report, moveOf),
     bounds: modules ? [...boundsOf(modules), ...[sharedCachesNote(modules) ?? []].flat()] : [],
     unattributed: Object.entries(unattributed).map(([allocator, bytes]) => ({
       allocator,
@@ -42,12 +43,11 @@ export function modulesView(report: Report) {
   };
 }
 
-function modulesTable(modules: readonly ModuleFootprint[], report: Report) {
+function modulesTable(modules: readonly ModuleFootprint[], report: Report, moveOf: MoveOf | null) {
   const largest = Math.max(...modules.map(({ totalBytes }) => totalBytes));
   const parts = knownParts(modules);
   const mapsDevices = modules.some(({ ioremapSpanBytes }) => ioremapSpanBytes !== 0);
   const hasStates = modules.some(({ state }) => state !== 'Live');
-  const moveOf = movesOf(report.comparison);
   const moves = modules.map(({ name }) => moveOf?.('module.total', { module: name }) ?? null);
   const largestMove = Math.max(...moves.map((move) => Math.abs(move?.by ?? 0)));
   const bound = modules.some(({ lowerBound }) => lowerBound) ? '≥ ' : '';

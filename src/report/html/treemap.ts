@@ -5,7 +5,7 @@ import type { Holder } from './holders/holder.ts';
 import { kernelHolder } from './holders/kernel.ts';
 import { labelOf, partLabels } from './holders/labels.ts';
 import { moduleHolders } from './holders/modules.ts';
-import { type Move, movesOf } from './holders/moves.ts';
+import { type Move, type MoveOf, movesOf } from './holders/moves.ts';
 import { type Tile, tilesOf } from './holders/tiles.ts';
 import { TONES, toneOf } from './holders/tone.ts';
 
@@ -23,8 +23,7 @@ function kindOf(part: string): string {
  * Who holds kernel memory, as areas: modules, their parts, and where in the code these were taken; and the same with what
  * is no module's. null where there is nothing to draw.
  */
-export function treemapView({ footprint, comparison }: Report) {
-  const moveOf = movesOf(comparison);
+export function treemapView({ footprint, comparison }: Report, moveOf: MoveOf | null = movesOf(comparison)) {
   const modules = moduleHolders(footprint, moveOf);
   if (modules.length === 0) return null;
   const kernel = kernelHolder(footprint, moveOf);

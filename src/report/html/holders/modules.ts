@@ -47,7 +47,22 @@ function partHolder(
 ): Holder {
   const metric = METRICS.get(part);
   const measured: Move | null = metric === undefined ? null : (moveOf?.(metric, { module: module.name }) ?? null);
-  const holder = { name: part, bytes, move: measured, children: [] };
-  const sites = sitesOf(module, holder);
-  return { ...holder, move: measured ?? together(sites.map(({ move }) => move)), children: sites };
+  const sites = once(() => sitesOf(module, { name: part, bytes, move: measured }));
+  return {
+    name: part,
+    bytes,
+    move: measured ?? (moveOf && together(sites().map(({ move }) => move))),
+    // Looked for where they are drawn: most modules of many are too small for that.
+    get children() {
+      return sites();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | null = null;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
 }

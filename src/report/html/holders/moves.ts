@@ -1,4 +1,4 @@
-import { type Comparison, type Labels, labelsKey, sum } from '../../../model/index.ts';
+import { type Comparison, groupBy, type Labels, labelsKey, type SeriesChange, sum } from '../../../model/index.ts';
 
 /** A change since the baseline, in bytes. */
 export interface Move {
@@ -12,11 +12,33 @@ export type MoveOf = (metric: string, labels: Labels) => Move | null;
 /** null without a baseline. */
 export function movesOf(comparison: Comparison | null): MoveOf | null {
   if (!comparison) return null;
-  const found = new Map<string, Move>();
-  for (const { metric, labels, now, change } of comparison.changes)
-    if (change.kind === 'kept') found.set(keyOf(metric, labels), change);
-    else if (change.kind === 'added') found.set(keyOf(metric, labels), { by: now ?? 0, was: 0 });
-  return (metric, labels) => found.get(keyOf(metric, labels)) ?? null;
+  // Of thousands of series a page asks for those of a few metrics, and for what is in a module only where that is drawn large.
+  const byMetric = groupBy(comparison.changes, ({ metric }) => metric);
+  const found = new Map<string, (labels: Labels) => Move | null>();
+  return (metric, labels) => {
+    const moveOf = found.get(metric) ?? moveIn(byMetric.get(metric) ?? []);
+    found.set(metric, moveOf);
+    return moveOf(labels);
+  };
+}
+
+function moveIn(changes: readonly SeriesChange[]): (labels: Labels) => Move | null {
+  const byModule = groupBy(changes, ({ labels }) => labels.module);
+  const found = new Map<string | undefined, ReadonlyMap<string, Move>>();
+  return (labels) => {
+    const { module } = labels;
+    const moves = found.get(module) ?? movesByLabels(byModule.get(module) ?? []);
+    found.set(module, moves);
+    return moves.get(labelsKey(labels)) ?? null;
+  };
+}
+
+function movesByLabels(changes: readonly SeriesChange[]): ReadonlyMap<string, Move> {
+  const moves = new Map<string, Move>();
+  for (const { labels, now, change } of changes)
+    if (change.kind === 'kept') moves.set(labelsKey(labels), change);
+    else if (change.kind === 'added') moves.set(labelsKey(labels), { by: now ?? 0, was: 0 });
+  return moves;
 }
 
 /** What several moved by together; null where it is not known of one of them. */
@@ -24,8 +46,4 @@ export function together(moves: readonly (Move | null)[]): Move | null {
   const known = moves.filter((move) => move !== null);
   if (known.length === 0 || known.length < moves.length) return null;
   return { by: sum(known, ({ by }) => by), was: sum(known, ({ was }) => was) };
-}
-
-function keyOf(metric: string, labels: Labels): string {
-  return `${metric} ${labelsKey(labels)}`;
 }

@@ -31,13 +31,12 @@ export function tilesOf(holders: readonly Holder[], most: number): Tile[] {
   const sites = { leastBytes: bytesOf(LEAST_PIXELS.site), most: MOST_WITHIN };
   const parts = { leastBytes: bytesOf(LEAST_PIXELS.part), most: MOST_WITHIN };
   const modules = { leastBytes: bytesOf(LEAST_PIXELS.module), most };
-  const fewer = gathered(holders, modules).map((holder) => ({
-    ...holder,
-    children: gathered(holder.children, parts).map((part) => ({
-      ...part,
-      children: part.bytes >= bytesOf(SPLIT_PIXELS) ? gathered(part.children, sites) : [],
-    })),
-  }));
+  const fewer = gathered(holders, modules).map((holder) => {
+    const own = gathered(holder.children, parts).map((part) =>
+      madeOf(part, part.bytes >= bytesOf(SPLIT_PIXELS) ? gathered(part.children, sites) : []),
+    );
+    return madeOf(holder, own);
+  });
   const root: Holder = { name: '', bytes: total, move: null, children: fewer };
   const summed = hierarchy<Holder>(root, ({ children }) => children).sum(({ bytes, children }) =>
     children.length > 0 ? 0 : bytes,
@@ -45,6 +44,11 @@ export function tilesOf(holders: readonly Holder[], most: number): Tile[] {
   // No gaps: they would take a larger share of small boxes.
   const drawn = treemap<Holder>().size([WIDTH, HEIGHT])(summed);
   return (drawn.children ?? []).map(tileOf);
+}
+
+/** The same holder, split otherwise: into what it was split before nobody looks. */
+function madeOf({ name, bytes, move, isKernel }: Holder, children: readonly Holder[]): Holder {
+  return { name, bytes, move, children, ...(isKernel && { isKernel }) };
 }
 
 function tileOf({ data, x0, y0, x1, y1, children }: HierarchyRectangularNode<Holder>): Tile {
