@@ -1,4 +1,12 @@
-import { byText, type Comparison, type Footprint, type Labels, type SeriesChange, sum } from '../model/index.ts';
+import {
+  byText,
+  type Comparison,
+  type Footprint,
+  type Labels,
+  type Report,
+  type SeriesChange,
+  sum,
+} from '../model/index.ts';
 import { bandOf } from './changes.ts';
 import { withoutModuleAreas } from './module-areas.ts';
 
@@ -51,6 +59,11 @@ const VIEWS = {
 /** Whether it is no more than what the number moves by itself. */
 export function isBreath({ by, band, was, now }: Moved): boolean {
   return band !== null && was !== null && now !== null && Math.abs(by) <= band;
+}
+
+/** Those of a report; none without a baseline. */
+export function changeGroupsOf({ comparison, footprint }: Pick<Report, 'comparison' | 'footprint'>): ChangeGroup[] {
+  return comparison ? changeGroups(comparison, footprint) : [];
 }
 
 /** What grew and shrank, no byte in two groups: what is past its noise before the rest, inside that most bytes first. */

@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatRate,
   groupBy,
+  type LabelName,
   type Labels,
   type Outcome,
   type Report,
@@ -102,12 +103,16 @@ function keptText(limitCount: number, keptCount: number): string {
 
 /** The values of labels, as a reader names a series: `fp_truth`, `zone Normal, order 8`. */
 export function seriesName(labels: Labels): string {
-  const { module, cache, caller, key, ...others } = labels;
+  const { module, cache, caller, key } = labels;
   const named =
     caller !== undefined && module !== undefined ? `${caller} [${module}]` : (module ?? cache ?? caller ?? key);
-  const rest = Object.entries(others).map(([label, value]) => `${label} ${value}`);
-  return [...(named === undefined ? [] : [named]), ...rest].join(', ');
+  const parts = named === undefined ? [] : [named];
+  for (const [label, value] of Object.entries(labels)) if (!NAMING.has(label)) parts.push(`${label} ${value}`);
+  return parts.join(', ');
 }
+
+/** Labels whose values say by themselves what they are. */
+const NAMING: ReadonlySet<string> = new Set<LabelName>(['module', 'cache', 'caller', 'key']);
 
 /** What a budget is called where it leads somewhere: nobody sees a link of blanks. */
 export function budgetName({ budget, metric }: Pick<Verdict, 'budget' | 'metric'>): string {

@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from '../../model/index.ts';
 import { verdictAnchors } from '../anchors.ts';
-import { type ChangeGroup, changeGroups, isBreath, type Moved, type MovedPart } from '../change-groups.ts';
+import { type ChangeGroup, changeGroupsOf, isBreath, type Moved, type MovedPart } from '../change-groups.ts';
 import { bandOf, bandText } from '../changes.ts';
 import { budgetName, noChangeText } from '../words.ts';
 import { distanceOf, placed, roomText, unheldText } from './room.ts';
@@ -19,8 +19,8 @@ import { exactly, FOLDED_ROWS, figure, plural } from './table.ts';
 /** A page that lists more is slow, and nobody reads on. */
 const MOST_GROUPS = 200;
 
-/** Sums that tell how the whole moved: metric and what it is, largest scope first. */
-const TOTALS: readonly (readonly [metric: string, title: string])[] = [
+/** Sums that tell how the whole moved, by metric, and what each is: largest scope first. */
+const TITLES: ReadonlyMap<string, string> = new Map([
   ['mem.available', 'available'],
   ['kernel.held', 'kernel, held'],
   ['kernel.unreclaimable', 'kernel, unreclaimable'],
@@ -32,7 +32,7 @@ const TOTALS: readonly (readonly [metric: string, title: string])[] = [
   ['percpu.total', 'percpu'],
   ['page-tables', 'page tables'],
   ['kernel-stacks', 'kernel stacks'],
-];
+]);
 
 const KINDS: Readonly<Record<ChangeGroup['kind'], string>> = {
   module: 'module',
@@ -42,10 +42,9 @@ const KINDS: Readonly<Record<ChangeGroup['kind'], string>> = {
 };
 
 /** What moved since the baseline; null without one. */
-export function changesView(report: Report) {
-  const { comparison, footprint } = report;
+export function changesView(report: Report, groups: readonly ChangeGroup[] = changeGroupsOf(report)) {
+  const { comparison } = report;
   if (!comparison) return null;
-  const groups = changeGroups(comparison, footprint);
   const shown = groups.slice(0, MOST_GROUPS);
   const cut = groups.length - shown.length;
   return {
@@ -131,8 +130,10 @@ function keyOf(metric: string, { module, cache, caller }: Verdict['labels']): st
 }
 
 function totalsView({ changes }: Comparison) {
-  const found = TOTALS.flatMap(([metric, title]) => {
-    const one = changes.find((candidate) => candidate.metric === metric);
+  const first = new Map<string, SeriesChange>();
+  for (const one of changes) if (TITLES.has(one.metric) && !first.has(one.metric)) first.set(one.metric, one);
+  const found = [...TITLES].flatMap(([metric, title]) => {
+    const one = first.get(metric);
     return one ? [{ title, ...one }] : [];
   });
   if (found.length === 0) return null;

@@ -87,6 +87,8 @@ interface LeftOutView {
 }
 
 interface Entry {
+  /** Of its metric and labels. */
+  readonly key: string;
   readonly id: string;
   readonly anchor: string;
   readonly number: ExplainedNumber;
@@ -108,7 +110,7 @@ export function linking(explain: Explain | null): Linking {
     const known = entries.get(key);
     if (known !== undefined) return known;
     const number = explain?.(of.metric, of.labels) ?? null;
-    const entry = number && hasRoomFor(number) && { id: idOf(of, ids), anchor: `n-${entries.size + 1}`, number };
+    const entry = number && hasRoomFor(number) && { key, id: idOf(of, ids), anchor: `n-${entries.size + 1}`, number };
     entries.set(key, entry || null);
     return entry || null;
   };
@@ -146,14 +148,30 @@ function isBehind({ value, claims }: ExplainedNumber, shown: number): boolean {
 function linkedIn<T>(view: T, linkOf: (view: LinkView) => LinkView): T {
   if (view === null || typeof view !== 'object') return view;
   if (isLink(view)) return view.of === null ? view : (linkOf(view) as T & LinkView);
+  if (Array.isArray(view)) return linkedItems(view, linkOf) as T;
   let changed: T | null = null;
-  for (const key of Object.keys(view) as (keyof T)[]) {
-    const part = linkedIn(view[key], linkOf);
-    if (part === view[key]) continue;
-    changed ??= (Array.isArray(view) ? [...view] : { ...view }) as T;
-    changed[key] = part;
+  // Views have no keys but their own.
+  for (const key in view) {
+    const part = view[key];
+    // Most of a cell is text.
+    if (part === null || typeof part !== 'object') continue;
+    const linked = linkedIn(part, linkOf);
+    if (linked === part) continue;
+    changed ??= { ...view };
+    changed[key] = linked;
   }
   return changed ?? view;
+}
+
+function linkedItems(items: readonly unknown[], linkOf: (view: LinkView) => LinkView): readonly unknown[] {
+  let changed: unknown[] | null = null;
+  for (let index = 0; index < items.length; index++) {
+    const linked = linkedIn(items[index], linkOf);
+    if (linked === items[index]) continue;
+    changed ??= items.slice();
+    changed[index] = linked;
+  }
+  return changed ?? items;
 }
 
 function isLink(view: object): view is LinkView {
@@ -175,7 +193,7 @@ function idOf({ metric, labels }: NumberName, taken: Set<string>): string {
 
 function sectionOf(entries: readonly Entry[], cutCount: number): EvidenceSection | null {
   if (entries.length === 0) return null;
-  const byKey = new Map(entries.map((entry) => [keyOf(entry.number.metric.name, entry.number.labels), entry]));
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const parts = new Map(entries.map((entry) => [entry, partsOf(entry, byKey)]));
   const within = new Set([...parts.values()].flat());
   const leftOut = new Map<string, LeftOutView>();
@@ -206,20 +224,38 @@ function partsOf({ number }: Entry, byKey: ReadonlyMap<string, Entry>): Entry[] 
   if (isTotal !== 'total') return [];
   return [...groupBy(number.claims, ({ part }) => part)].flatMap(([part, claims]) => {
     const found = byKey.get(keyOf(`${subject}.${part}`, number.labels));
-    return found && JSON.stringify(found.number.claims) === JSON.stringify(claims) ? [found] : [];
+    return found && areAlike(found.number.claims, claims) ? [found] : [];
   });
 }
 
+function areAlike(these: readonly Claim[], those: readonly Claim[]): boolean {
+  return (
+    these.length === those.length &&
+    these.every((one, index) => {
+      const other = those[index];
+      return (
+        other !== undefined &&
+        one.amount === other.amount &&
+        one.part === other.part &&
+        one.grade === other.grade &&
+        one.source === other.source &&
+        one.lines.length === other.lines.length &&
+        one.lines.every((line, at) => line === other.lines[at])
+      );
+    })
+  );
+}
+
 function blocksOf(entry: Entry, parts: readonly Entry[], leftOut: Map<string, LeftOutView>): BlockView[] {
+  if (parts.length === 0) return [blockOf(entry, entry.number.claims, false, leftOut)];
   const names = new Set(parts.map(({ number }) => number.metric.name.split('.')[1]));
   const own = entry.number.claims.filter(({ part }) => !names.has(part));
-  const whole = blockOf(entry, parts.length > 0 ? [] : own, false, leftOut);
-  const rest = { ...blockOf(entry, own, true, leftOut), id: '', formula: '', leftOut: [], isAlone: false };
-  return [
-    whole,
+  const blocks = [
+    blockOf(entry, [], false, leftOut),
     ...parts.map((part) => blockOf(part, part.number.claims, true, leftOut)),
-    ...(parts.length > 0 && own.length > 0 ? [rest] : []),
   ];
+  if (own.length === 0) return blocks;
+  return [...blocks, { ...blockOf(entry, own, true, leftOut), id: '', formula: '', leftOut: [], isAlone: false }];
 }
 
 function blockOf(
@@ -232,9 +268,8 @@ function blockOf(
   const { unit } = metric;
   const isCut = claims.length > MOST_CLAIMS + 1;
   const largestFirst = isCut ? [...claims].sort((a, b) => Math.abs(b.amount ?? 0) - Math.abs(a.amount ?? 0)) : claims;
-  const [shown, rest] = isCut
-    ? [largestFirst.slice(0, MOST_CLAIMS), largestFirst.slice(MOST_CLAIMS)]
-    : [largestFirst, []];
+  const shown = isCut ? largestFirst.slice(0, MOST_CLAIMS) : largestFirst;
+  const rest = isCut ? largestFirst.slice(MOST_CLAIMS) : [];
   return {
     id,
     name: seriesName(labels) || metric.name,
@@ -275,7 +310,7 @@ function placeOf(source: string, lines: readonly number[]): string {
 }
 
 function noted(one: LeftOut, known: Map<string, LeftOutView>): { id: string; what: string } {
-  const key = JSON.stringify(one);
+  const key = `${one.what.length} ${one.why.length} ${one.what}${one.why}${one.shownBy ?? ''}`;
   const note = known.get(key) ?? { id: `left-out-${known.size + 1}`, ...one, shownBy: one.shownBy ?? '' };
   known.set(key, note);
   return { id: note.id, what: note.what };

@@ -2,6 +2,7 @@ import page from '../../../templates/report.html.hbs';
 import script from '../../browser/report-page.ts?script';
 import type { Explain, Report } from '../../model/index.ts';
 import { printablePage } from '../../model/index.ts';
+import { changeGroupsOf } from '../change-groups.ts';
 import { acrossView } from './across.ts';
 import { bannerView } from './banner.ts';
 import { billView } from './bill.ts';
@@ -46,6 +47,7 @@ function partsOf(report: Report) {
   const devices = devicesView(footprint);
   const callSites = callSitesView(footprint);
   const trends = trendsView(report);
+  const groups = changeGroupsOf(report);
   return {
     title: `${verdict.subject}: ${verdict.title}`,
     version: report.version,
@@ -65,9 +67,9 @@ function partsOf(report: Report) {
       { id: 'remarks', label: 'Remarks', count: countOf([...report.remarks, ...footprint.diagnostics]) },
     ],
     verdict,
-    tiles: tilesView(report),
+    tiles: tilesView(report, groups),
     budgets: budgetsView(report),
-    changes: changesView(report),
+    changes: changesView(report, groups),
     fingerprint: fingerprintView(report),
     hatches,
     trends,

@@ -1,4 +1,4 @@
-import { formatAmount, formatBytes, formatChange, type Labels, type Unit } from '../../model/index.ts';
+import { formatAmount, formatChange, type Labels, type Unit } from '../../model/index.ts';
 
 // Views of the HTML page's tables: every key set, every text ready to print, so that templates only lay out.
 
@@ -172,8 +172,7 @@ export function sizeCell(
 ): CellView {
   if (bytes === null) return dimCell('unknown');
   const bar = more.bar ?? (more.largest === undefined ? '' : percent(bytes, more.largest));
-  const plain = figure(bytes, 'bytes', more.sign ?? '', more.of);
-  return { ...NUMBER, figure: { ...plain, bar } };
+  return { ...NUMBER, figure: figure(bytes, 'bytes', more.sign, more.of, bar) };
 }
 
 export function countCell(count: number): CellView {
@@ -212,17 +211,19 @@ export function dimCell(dim: string): CellView {
 }
 
 /** Number and unit apart, so that numbers line up whatever their unit. */
-export function figure(amount: number, unit: Unit, sign: string, of: NumberName | null = null): FigureView {
-  const text = unit === 'bytes' ? formatBytes(amount) : formatAmount(amount, unit);
-  const [number = '', unitText = ''] = text.split(' ');
+export function figure(amount: number, unit: Unit, sign = '', of: NumberName | null = null, bar = ''): FigureView {
+  const text = formatAmount(amount, unit);
+  const space = text.indexOf(' ');
   return {
     value: String(amount),
     exact: exactly(amount, unit),
     sign,
-    amount: number,
-    unit: unitText,
-    bar: '',
-    ...linkTo(of),
+    amount: space < 0 ? text : text.slice(0, space),
+    unit: space < 0 ? '' : text.slice(space + 1),
+    bar,
+    of,
+    href: '',
+    anchor: '',
     isZero: amount === 0,
   };
 }
@@ -235,14 +236,17 @@ export function exactly(amount: number, unit: Unit): string {
 
 /** Every digit of a number: `10,182,656`. */
 export function digits(amount: number): string {
-  const [whole = '', fraction] = String(Math.abs(amount)).split('.');
-  return `${amount < 0 ? '−' : ''}${inThrees(whole)}${fraction === undefined ? '' : `.${fraction}`}`;
+  const text = String(Math.abs(amount));
+  const point = text.indexOf('.');
+  const whole = point < 0 ? inThrees(text) : inThrees(text.slice(0, point)) + text.slice(point);
+  return amount < 0 ? `−${whole}` : whole;
 }
 
 function inThrees(digits: string): string {
-  const groups: string[] = [];
-  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
-  return groups.join(',');
+  let end = digits.length % 3 || 3;
+  let grouped = digits.slice(0, end);
+  for (; end < digits.length; end += 3) grouped += `,${digits.slice(end, end + 3)}`;
+  return grouped;
 }
 
 /** `43.1%` of the whole, never less than nothing; empty where the whole is nothing. */

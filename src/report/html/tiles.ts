@@ -1,6 +1,6 @@
 import { formatBytes, formatChange, type Report, type Verdict } from '../../model/index.ts';
 import { verdictAnchors } from '../anchors.ts';
-import { changeGroups, isBreath } from '../change-groups.ts';
+import { type ChangeGroup, changeGroupsOf, isBreath } from '../change-groups.ts';
 import { bandOf, bandText, shareText } from '../changes.ts';
 import { budgetName, seriesName } from '../words.ts';
 import { byRoom, distanceOf, roomText } from './room.ts';
@@ -19,14 +19,16 @@ interface TileView {
 }
 
 /** What grew, how much room is left, and what the kernel keeps of the memory: as far as each is known. */
-export function tilesView(report: Report): TileView[] {
-  return [grewMost(report), leastRoom(report), kernelHolds(report), available(report)].flatMap((tile) => tile ?? []);
+export function tilesView(report: Report, groups: readonly ChangeGroup[] = changeGroupsOf(report)): TileView[] {
+  return [grewMost(report, groups), leastRoom(report), kernelHolds(report), available(report)].flatMap(
+    (tile) => tile ?? [],
+  );
 }
 
-function grewMost({ comparison, footprint }: Report): TileView | null {
+function grewMost({ comparison }: Report, groups: readonly ChangeGroup[]): TileView | null {
   if (!comparison) return null;
-  const groups = changeGroups(comparison, footprint).filter((group) => group.by > 0 && !isBreath(group));
-  const [most] = groups;
+  const grew = groups.filter((group) => group.by > 0 && !isBreath(group));
+  const [most] = grew;
   const { changes } = comparison;
   const refusedCount = changes.filter(({ change }) => change.kind === 'incomparable').length;
   if (!most)
@@ -37,7 +39,7 @@ function grewMost({ comparison, footprint }: Report): TileView | null {
       note: refusedCount === changes.length ? 'nothing compares' : refusedCount > 0 ? 'of what compares' : '',
       target: 'changed',
     };
-  const others = groups.length - 1;
+  const others = grew.length - 1;
   return {
     term: 'Grew most',
     value: formatChange(most.by, 'bytes'),
