@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** What dist/ is made of. */
 export const input = {
   cwd: root,
-  input: { cli: 'src/cli.ts', action: 'src/action.ts', api: 'src/api.ts', thread: 'src/thread.ts' },
+  input: { cli: 'src/start.ts', action: 'src/action.ts', api: 'src/api.ts', thread: 'src/thread.ts' },
   platform: 'node',
   // These packages give Node their CommonJS build, which cannot be shaken and takes longer to start.
   resolve: {
@@ -43,7 +43,8 @@ export const output = {
   minify: true,
   // No hashes: the committed dist is reviewed as a diff.
   entryFileNames: '[name].js',
-  chunkFileNames: '[name].js',
+  // What the entry of that name starts would have it, too.
+  chunkFileNames: ({ name }) => (name === 'cli' ? 'program.js' : '[name].js'),
   postBanner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
 };
 
