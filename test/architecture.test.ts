@@ -139,6 +139,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'api-options.ts': { from: ['errors.ts', 'model'], pure: true },
   'api-stages.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'judging-day.ts', 'pipeline.ts'] },
   'registries.ts': { ...WIRING, from: [...(WIRING.from ?? []), 'commands'] },
+  'thread.ts': { from: ['parse', 'read', 'world'], builtins: ['node:worker_threads'] },
   'start.ts': { from: ['compile-cache.ts', 'cli.ts'] },
   'compile-cache.ts': { builtins: ['node:fs', 'node:path'] },
   'cli.ts': {
