@@ -6,6 +6,8 @@ import { systemWorld, terminalPaint } from './world/index.ts';
 
 const world = systemWorld(process.env);
 const USAGE_ERROR = 2;
+/** Whether anything went to the error output; that is not opened for nothing. */
+let isComplained = false;
 
 // A reader that has seen enough, such as head, closes the pipe.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,7 +16,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 void main(process.argv).then((code) => {
   process.exitCode = code;
   // What the engine still compiles and collects would be waited for, for nobody.
-  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+  const end = () => process.exit();
+  process.stdout.write('', isComplained ? () => process.stderr.write('', end) : end);
 });
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -47,8 +50,13 @@ async function print({ stdout, stream, stderr, warnings = [] }: Answer): Promise
       // Nobody reads any more.
       if (!process.stdout.writable) break;
     }
-  if (stderr) process.stderr.write(stderr());
-  for (const warning of warnings) process.stderr.write(`kfootprint: warning: ${printable(warning)}\n`);
+  if (stderr) complain(stderr());
+  for (const warning of warnings) complain(`kfootprint: warning: ${printable(warning)}\n`);
+}
+
+function complain(text: string): void {
+  isComplained = true;
+  process.stderr.write(text);
 }
 
 /** What a first word may lead to: where it is a command's, that one; else all, to be told of. */
@@ -126,19 +134,20 @@ function parserOf(command: Command, done: (answer: Answer) => void): Parser {
 
 function exitCodeOf(error: unknown): number {
   // Help and version end by an exception, too; commander has printed what there is to say.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
+  if (error instanceof CommanderError) {
+    isComplained = true;
+    return error.exitCode === 0 ? 0 : USAGE_ERROR;
+  }
   if (error instanceof UserError) {
     // A message may quote what was captured.
     for (const complaint of [error, ...error.also])
-      process.stderr.write(
+      complain(
         `kfootprint: ${printable(`${formatPlace(complaint.place)}: ${complaint.message}`)}\n  ${complaint.next}\n`,
       );
     return USAGE_ERROR;
   }
   // Not 1: that would say that a limit is broken.
-  process.stderr.write(
-    `kfootprint: this is a bug in kfootprint ${__KFOOTPRINT_VERSION__}; please report it with these lines:\n`,
-  );
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  complain(`kfootprint: this is a bug in kfootprint ${__KFOOTPRINT_VERSION__}; please report it with these lines:\n`);
+  complain(`${error instanceof Error ? error.stack : String(error)}\n`);
   return USAGE_ERROR;
 }
