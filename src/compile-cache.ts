@@ -29,6 +29,8 @@ export function keepCompiled(env: NodeJS.ProcessEnv, enable: Enable | undefined 
 }
 
 function ofNode(): Enable | undefined {
+  // Where it cannot be there, what has it is not loaded to see.
+  if (Number.parseInt(process.versions.node, 10) < 22) return undefined;
   const module: object | undefined = process.getBuiltinModule?.('node:module');
   return (module as { readonly enableCompileCache?: Enable } | undefined)?.enableCompileCache;
 }
