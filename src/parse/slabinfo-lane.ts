@@ -29,6 +29,10 @@ export function slabinfoLane(state: SlabinfoState, longestRow: number): ByteLane
   let at = 0;
   let value = 0;
 
+  /** What stood between the sizes and the slabs of a row, and its three numbers added up. */
+  let middle = new Uint8Array();
+  let tunables = 0;
+
   /** Reads blanks and a number; whether there is one. */
   function takeNumber(block: ByteBlock, from: number): boolean {
     let end = from;
@@ -54,6 +58,25 @@ export function slabinfoLane(state: SlabinfoState, longestRow: number): ByteLane
     return true;
   }
 
+  /** Reads what stands between the sizes and the slabs: mostly the same as in the row above. */
+  function takeTunables(block: ByteBlock): boolean {
+    const from = at;
+    if (middle.length > 0 && isAt(block, from, block.length, middle)) {
+      at += middle.length;
+      return true;
+    }
+    if (!takeWord(block, TUNABLES) || !takeNumber(block, at)) return false;
+    let sum = value;
+    for (let more = 0; more < 2; more++) {
+      if (!takeNumber(block, at)) return false;
+      sum += value;
+    }
+    if (!takeWord(block, SLABDATA)) return false;
+    tunables = sum;
+    middle = new Uint8Array(block.subarray(from, at));
+    return true;
+  }
+
   /** The row that begins at a place; where its line ends, or 0 where it is to be read as text. */
   function takeRow(block: ByteBlock, from: number, line: number): number {
     let end = from;
@@ -68,13 +91,7 @@ export function slabinfoLane(state: SlabinfoState, longestRow: number): ByteLane
     const objectsPerSlab = value;
     if (!takeNumber(block, at)) return 0;
     const pagesPerSlab = value;
-    if (!takeWord(block, TUNABLES) || !takeNumber(block, at)) return 0;
-    let tunables = value;
-    if (!takeNumber(block, at)) return 0;
-    tunables += value;
-    if (!takeNumber(block, at)) return 0;
-    tunables += value;
-    if (!takeWord(block, SLABDATA) || !takeNumber(block, at)) return 0;
+    if (!takeTunables(block) || !takeNumber(block, at)) return 0;
     const activeSlabs = value;
     if (!takeNumber(block, at)) return 0;
     const slabs = value;
