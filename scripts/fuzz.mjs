@@ -3,7 +3,8 @@
 //   npm run fuzz -- --seed N --only NAME --index I     one input again
 // --seconds ends early: every parser gets an equal share. Inputs depend on seed, parser and index only.
 // Ends with 1 where a parser throws, takes longer than 1 s, makes unsound numbers, or says something else of the same bytes
-// in other pieces; what it was given is saved into FOLDER, by default one of its own among the temporary files.
+// in other pieces or read as text alone; what it was given is saved into FOLDER, by default one of its own among the temporary
+// files.
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -20,7 +20,8 @@ export function fileTarget(source, samples) {
       const complaint = complaintOf(whole, source.name === 'proc/uptime');
       if (complaint !== null) return complaint;
       if (whole.byteCount !== bytes.length) return `counts ${whole.byteCount} of ${bytes.length} bytes`;
-      return differenceOf(whole, parsed(source, piecesOf(bytes, random)));
+      const inPieces = differenceOf(whole, parsed(source, piecesOf(bytes, random)));
+      return inPieces ?? differenceOf(whole, parsed(source.plain ?? source, [bytes]), 'it is read as text alone');
     },
     saved: (bytes) => bytes,
   };
