@@ -139,7 +139,11 @@ function pageOwnerFold() {
     flaggedOf,
     stackOf,
     fits: groups.fits,
-    add: (group, pages, flagged, line) => groups.add(1, pages, flagged, line, group),
+    add(group, pages, flagged, line) {
+      // A blank line ends each of them.
+      hasBlanks = true;
+      groups.add(1, pages, flagged, line, group);
+    },
   });
 
   return {
