@@ -117,15 +117,21 @@ export function measure(footprint: Footprint): Readings {
 
 /** What is behind each number that was read off a footprint: worked out when it is asked for, which for few numbers is often. */
 export function explaining(footprint: Footprint, readings: Readings, lines: RecordLines): Explain {
-  const found = new Map<string, ReadonlyMap<string, Series>>();
-  const seriesOf = (name: string) => {
-    const known = found.get(name) ?? byLabels(readings.get(name));
+  const found = new Map<
+    string,
+    { readonly metric: Metric | undefined; readonly byLabels: ReadonlyMap<string, Series> }
+  >();
+  const metricNamed = (name: string) => {
+    const known = found.get(name) ?? {
+      metric: metrics.find((candidate) => candidate.name === name),
+      byLabels: byLabels(readings.get(name)),
+    };
     found.set(name, known);
     return known;
   };
   return (name, labels) => {
-    const metric = metrics.find((candidate) => candidate.name === name);
-    const series = metric && seriesOf(name).get(labelsKey(labels));
+    const { metric, byLabels } = metricNamed(name);
+    const series = byLabels.get(labelsKey(labels));
     return metric && series ? { metric, ...explained(metric, footprint, series, lines) } : null;
   };
 }

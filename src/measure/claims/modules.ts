@@ -149,7 +149,7 @@ function ioremapOf({ ioremapSpanBytes }: ModuleFootprint): LeftOut[] {
 }
 
 function bySourceAndGrade(module: ModuleFootprint): Claim[] {
-  const alike = groupBy(counted(module), ({ source, grade }) => JSON.stringify([source, grade]));
+  const alike = groupBy(counted(module), ({ source, grade }) => `${grade} ${source}`);
   return [...alike.values()].flatMap((evidence) => {
     const [first] = evidence;
     const lines = evidence.flatMap(({ line }) => line ?? []);

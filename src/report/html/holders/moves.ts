@@ -1,4 +1,12 @@
-import { type Comparison, groupBy, type Labels, labelsKey, type SeriesChange, sum } from '../../../model/index.ts';
+import {
+  type Comparison,
+  groupBy,
+  type LabelName,
+  type Labels,
+  labelsKey,
+  type SeriesChange,
+  sum,
+} from '../../../model/index.ts';
 
 /** A change since the baseline, in bytes. */
 export interface Move {
@@ -29,16 +37,27 @@ function moveIn(changes: readonly SeriesChange[]): (labels: Labels) => Move | nu
     const { module } = labels;
     const moves = found.get(module) ?? movesByLabels(byModule.get(module) ?? []);
     found.set(module, moves);
-    return moves.get(labelsKey(labels)) ?? null;
+    return moves.get(keyWithin(labels)) ?? null;
   };
 }
 
 function movesByLabels(changes: readonly SeriesChange[]): ReadonlyMap<string, Move> {
   const moves = new Map<string, Move>();
   for (const { labels, now, change } of changes)
-    if (change.kind === 'kept') moves.set(labelsKey(labels), change);
-    else if (change.kind === 'added') moves.set(labelsKey(labels), { by: now ?? 0, was: 0 });
+    if (change.kind === 'kept') moves.set(keyWithin(labels), change);
+    else if (change.kind === 'added') moves.set(keyWithin(labels), { by: now ?? 0, was: 0 });
   return moves;
+}
+
+/** A key for series of one module, or of none: most have one more label, or no other. */
+function keyWithin(labels: Labels): string {
+  let key = '';
+  for (const name in labels) {
+    if (name === 'module') continue;
+    if (key !== '') return labelsKey(labels);
+    key = `${name} ${labels[name as LabelName]}`;
+  }
+  return key;
 }
 
 /** What several moved by together; null where it is not known of one of them. */
