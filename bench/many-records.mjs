@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 const MONTHS = 24;
 /** The last ones lie as loose files, as between two runs of `history compact`. */
@@ -95,8 +95,35 @@ export function recordOf({ target, commit, committedAt, runId }, random) {
   };
 }
 
+const EXAMPLE = join(dirname(import.meta.dirname), 'examples/history/demo-board/2026-07.ndjson.gz');
+
+/**
+ * Records of the demo board, of 600 numbers: most are others in each record, and one in ten has a slab cache less, as
+ * where a driver is not loaded. To give to `writeStore`.
+ */
+export function recordsOfDemoBoard() {
+  const [line] = gunzipSync(readFileSync(EXAMPLE)).toString().split('\n');
+  const { record } = JSON.parse(line);
+  return ({ target, commit, committedAt, runId }, random) => {
+    const [isWithout, without] = [random() < 0.1, random()];
+    const changed = (series) => {
+      const value = Math.max(0, series.value + 4096 * Math.floor(random() * 10 - 5));
+      return random() < 0.7 ? { ...series, value } : series;
+    };
+    const measurements = record.measurements.map((measurement) => {
+      if (!measurement.series) return measurement;
+      const series = measurement.series.map(changed);
+      if (isWithout && measurement.metric === 'slab.cache') series.splice(Math.floor(without * series.length), 1);
+      return { ...measurement, series };
+    });
+    const snapshot = { ...record.snapshot, target };
+    const origin = { ...record.origin, commit, committedAt, recordedAt: committedAt, runId };
+    return { ...record, snapshot, origin, measurements };
+  };
+}
+
 /** Writes a store into a folder: `count` records of `targetCount` targets, most months packed. */
-export function writeStore(folder, { count, targetCount, seed = 1 }) {
+export function writeStore(folder, { count, targetCount, seed = 1, record = recordOf }) {
   const random = randomOf(seed);
   const perTarget = Math.ceil(count / targetCount);
   let written = 0;
@@ -106,13 +133,16 @@ export function writeStore(folder, { count, targetCount, seed = 1 }) {
     for (let month = 0; month < MONTHS; month++) {
       const from = Math.floor((own * month) / MONTHS);
       const to = Math.floor((own * (month + 1)) / MONTHS);
-      if (to > from) writeMonth(folder, { target, month, from, to, isLoose: month >= MONTHS - LOOSE_MONTHS }, random);
+      if (to > from) {
+        const isLoose = month >= MONTHS - LOOSE_MONTHS;
+        writeMonth(folder, { target, month, from, to, isLoose, record }, random);
+      }
     }
     written += own;
   }
 }
 
-function writeMonth(folder, { target, month, from, to, isLoose }, random) {
+function writeMonth(folder, { target, month, from, to, isLoose, record }, random) {
   const begin = Date.UTC(FIRST_YEAR, month, 1);
   const step = (27 * 86_400_000) / (to - from);
   const name = new Date(begin).toISOString().slice(0, 7);
@@ -126,7 +156,7 @@ function writeMonth(folder, { target, month, from, to, isLoose }, random) {
         .padStart(8, '0'),
     ).join('');
     const committedAt = new Date(begin + Math.floor(step * (at - from))).toISOString();
-    const text = JSON.stringify(recordOf({ target, commit, committedAt, runId: 1_000_000 + at }, random));
+    const text = JSON.stringify(record({ target, commit, committedAt, runId: 1_000_000 + at }, random));
     const file = `${commit}-${1_000_000 + at}.1.json`;
     if (isLoose) writeFileSync(join(place, name, file), `${text}\n`);
     else lines.push([file, `{"file":"${file}","record":${text}}\n`]);
