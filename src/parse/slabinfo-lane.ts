@@ -5,6 +5,8 @@ import type { SlabRow } from './slabinfo.ts';
 
 /** Digits of a number that is exact whatever they are. */
 const MOST_DIGITS = 15;
+/** Names that become text at once. */
+const MOST_NAME_BYTES = 2048;
 /** Of `: tunables 0 0 0 : slabdata 0 0 0`. */
 const COLUMNS = 10;
 const [LINE_END, BLANK, HASH, ZERO, NINE, TILDE] = [0x0a, 0x20, 0x23, 0x30, 0x39, 0x7e];
@@ -22,8 +24,15 @@ export interface SlabinfoState {
   take(row: SlabRow, tunables: number, columns: number): boolean;
 }
 
+type Named = { -readonly [K in keyof SlabRow]: SlabRow[K] };
+
 /** Reads rows of slabinfo 2.x whose name is one word: five numbers, three tunables, three of slabs, and nothing else. */
 export function slabinfoLane(state: SlabinfoState, longestRow: number): ByteLane {
+  /** Rows whose names are bytes yet, one behind the other, and where each of these ends. */
+  const names = Buffer.allocUnsafe(MOST_NAME_BYTES);
+  let unnamed: Named[] = [];
+  let ends: number[] = [];
+  let namesEnd = 0;
   let lineCount = 0;
   /** Where a number ended, and what it is. */
   let at = 0;
@@ -77,10 +86,31 @@ export function slabinfoLane(state: SlabinfoState, longestRow: number): ByteLane
     return true;
   }
 
+  /** Makes text of names at once, which is many times as quick as one by one. */
+  function nameRows(): void {
+    const text = names.toString('latin1', 0, namesEnd);
+    let from = 0;
+    for (let index = 0; index < unnamed.length; index++) {
+      const to = ends[index] ?? 0;
+      const row = unnamed[index];
+      if (row) row.name = text.slice(from, to);
+      from = to;
+    }
+    unnamed = [];
+    ends = [];
+    namesEnd = 0;
+  }
+
   /** The row that begins at a place; where its line ends, or 0 where it is to be read as text. */
   function takeRow(block: ByteBlock, from: number, line: number): number {
     let end = from;
-    for (let byte = block[end] ?? 0; byte > BLANK && byte <= TILDE; byte = block[end] ?? 0) end += 1;
+    let nameEnd = namesEnd;
+    for (let byte = block[end] ?? 0; byte > BLANK && byte <= TILDE; byte = block[end] ?? 0) {
+      // What is too long does not fit, and is refused below.
+      names[nameEnd] = byte;
+      nameEnd += 1;
+      end += 1;
+    }
     if (end === from || block[from] === HASH || !takeNumber(block, end)) return 0;
     const activeObjects = value;
     if (!takeNumber(block, at)) return 0;
@@ -96,9 +126,8 @@ export function slabinfoLane(state: SlabinfoState, longestRow: number): ByteLane
     if (!takeNumber(block, at)) return 0;
     const slabs = value;
     if (!takeNumber(block, at) || block[at] !== LINE_END || at - from > longestRow) return 0;
-    const name = block.toString('latin1', from, end);
     const row = {
-      name,
+      name: '',
       activeObjects,
       objects,
       objectSizeBytes,
@@ -108,7 +137,12 @@ export function slabinfoLane(state: SlabinfoState, longestRow: number): ByteLane
       slabs,
       line,
     };
-    return state.take(row, tunables, COLUMNS) ? at : 0;
+    if (!state.take(row, tunables, COLUMNS)) return 0;
+    unnamed.push(row);
+    namesEnd = nameEnd;
+    ends.push(namesEnd);
+    if (namesEnd > MOST_NAME_BYTES - longestRow) nameRows();
+    return at;
   }
 
   /** Whether a row says the same as the one above. */
@@ -133,6 +167,7 @@ export function slabinfoLane(state: SlabinfoState, longestRow: number): ByteLane
         begin = end + 1;
         lineCount += 1;
       }
+      nameRows();
       if (above >= 0) state.ended(block.toString('latin1', above, begin - 1));
       return begin;
     },
