@@ -3,6 +3,8 @@ import type { ByteBlock } from '../model/index.ts';
 /** Places that are looked at for one key: whoever makes keys that share their hash gets no further. */
 const MOST_PROBES = 16;
 const FIRST_SLOTS = 256;
+/** About what a key takes beside its bytes, with a small value. */
+const BYTES_OF_ENTRY = 400;
 /** Up to here, comparing byte by byte is quicker than asking the platform to. */
 const SHORT = 48;
 /** Of longer keys, so many samples of 8 bytes make the hash. */
@@ -19,7 +21,7 @@ export interface ByteTable<T> {
   keys(): string[];
 }
 
-/** A table whose keys take `mostBytes` at most: with more, it forgets all of them. It may forget any. */
+/** A table that takes `mostBytes` of memory at most, or about that: with more, it forgets all it knows. It may forget any. */
 export function byteTable<T>(mostBytes: number): ByteTable<T> {
   let slots = new Int32Array(FIRST_SLOTS);
   let keys = Buffer.alloc(4096);
@@ -106,7 +108,8 @@ export function byteTable<T>(mostBytes: number): ByteTable<T> {
     },
     keys: () => starts.slice(1).map((start, index) => keys.toString('latin1', start, ends[index + 1])),
     add(block, from, to, value) {
-      if (keyBytes + to - from > mostBytes) clear();
+      const most = mostBytes - BYTES_OF_ENTRY * values.length;
+      if (keyBytes + to - from > most) clear();
       if (to - from > mostBytes) return;
       if (keys.length < keyBytes + to - from) {
         const larger = Buffer.allocUnsafeSlow(Math.min(mostBytes, Math.max(2 * keys.length, keyBytes + to - from)));

@@ -53,11 +53,13 @@ export function pageGroups() {
 
   /** The group of a stack, for each word of the flags: looked up once. */
   const stack: StackMemo<GroupOfStack> = stackMemo((frames) => {
-    const known = new Map<FlaggedUse, Counted>();
+    let [slab, user, other]: (Counted | undefined)[] = [];
+    const made = (flagged: FlaggedUse, line: number) => groupOf(pageOriginOf(frames, flagged), line);
     return (flagged, line) => {
-      const found = known.get(flagged) ?? groupOf(pageOriginOf(frames, flagged), line);
-      known.set(flagged, found);
-      return found;
+      if (flagged === 'slab') slab ??= made(flagged, line);
+      else if (flagged === 'user') user ??= made(flagged, line);
+      else other ??= made(flagged, line);
+      return (flagged === 'slab' ? slab : flagged === 'user' ? user : other) as Counted;
     };
   });
 

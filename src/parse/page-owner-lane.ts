@@ -8,7 +8,7 @@ export const MAX_ORDER = 30;
 
 /** About what known stacks and words of flags may take of memory. */
 const MOST_STACK_BYTES = 16 * 1_048_576;
-const MOST_FLAG_BYTES = 262_144;
+const MOST_FLAG_BYTES = 1_048_576;
 const LINE_END = 0x0a;
 const [BLANK, COMMA, ZERO, NINE] = [0x20, 0x2c, 0x30, 0x39];
 const RECORD_END = Uint8Array.of(LINE_END, LINE_END);

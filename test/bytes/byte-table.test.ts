@@ -37,7 +37,7 @@ describe('a table of bytes', () => {
   });
 
   test('keeps thousands of keys', () => {
-    const table = byteTable<number>(MIB);
+    const table = byteTable<number>(16 * MIB);
     const keys = Array.from({ length: 20_000 }, (_, index) => Buffer.from(`key number ${index}`));
     for (const [index, key] of keys.entries()) {
       table.find(key, 0, key.length);
