@@ -10,7 +10,15 @@ import {
   sum,
 } from '../../model/index.ts';
 import { seriesName, valueText } from '../words.ts';
-import { digits, exactly, type FigureView, type LinkView, type NumberName, plural } from './table.ts';
+import {
+  digits,
+  type EvidenceView,
+  exactly,
+  type FigureView,
+  type LinkView,
+  type NumberName,
+  plural,
+} from './table.ts';
 
 // What is behind the numbers of the page: they are links, and what they lead to stands at its end, in tables.
 
@@ -121,7 +129,7 @@ export function linking(explain: Explain | null): Linking {
     if (!entry || (view.value !== undefined && !isBehind(entry.number, Number(view.value)))) return view;
     const isFirst = !anchored.has(entry.id);
     anchored.add(entry.id);
-    return { ...view, href: entry.id, anchor: isFirst ? entry.anchor : '' };
+    return withLink(view, { of: view.of, href: entry.id, anchor: isFirst ? entry.anchor : '' });
   };
   return {
     linked: (view) => (explain ? linkedIn(view, linkOf) : view),
@@ -131,6 +139,17 @@ export function linking(explain: Explain | null): Linking {
         cutCount,
       ),
   };
+}
+
+function withLink(view: LinkView, link: LinkView): LinkView {
+  if (!isListing(view)) return { ...view, ...link };
+  // What would list claims itself leaves that to where the link leads.
+  const linked: EvidenceView = { summary: view.summary, items: [], more: '', ...link };
+  return linked;
+}
+
+function isListing(view: LinkView): view is EvidenceView {
+  return 'items' in view;
 }
 
 /**

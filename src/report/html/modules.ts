@@ -126,12 +126,15 @@ function evidenceView(module: ModuleFootprint): EvidenceView {
   const hidden = evidence.length - MOST_EVIDENCE;
   return {
     summary: grades.join(', ') || 'none',
-    items: evidence.slice(0, MOST_EVIDENCE).map(({ part, bytes, grade, source, line }) => ({
-      part,
-      amount: formatBytes(bytes),
-      grade,
-      place: placeOf(source, line),
-    })),
+    // Made where nothing else lists it, which few pages need.
+    get items() {
+      return evidence.slice(0, MOST_EVIDENCE).map(({ part, bytes, grade, source, line }) => ({
+        part,
+        amount: formatBytes(bytes),
+        grade,
+        place: placeOf(source, line),
+      }));
+    },
     more: hidden > 0 ? `and ${hidden} more` : '',
     ...linkTo(numberOf(module, 'total')),
   };
