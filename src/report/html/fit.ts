@@ -8,10 +8,13 @@ const MARGIN = 6;
 
 /** Pixels that a text takes at most; letters that fill a square count twice. */
 export function widthOf(text: string): number {
+  // Nearly all names are of narrow letters alone.
+  if (!BEYOND_ASCII.test(text)) return text.length * LETTER;
   let letters = 0;
   for (const letter of text) letters += WIDE.test(letter) ? 2 : 1;
   return letters * LETTER;
 }
+const BEYOND_ASCII = /[^ -~]/;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 
