@@ -25,7 +25,7 @@ describe('modules whose text lies in shared areas', () => {
   const cache = (caller: string) => area(0xc0000000, 512, caller);
   const driver = '0xffffc90000000000-0xffffc90000101000 1052672 wifi_up+0x1/0x9 [wifi] pages=256 vmalloc N0=256';
   const hashed = (line: string, index: number) =>
-    line.replace(/^\S+/, `0x00000000${index}1a2b3c4-0x00000000${index}5d6e7f8`);
+    line.replace(/^\S+/, `0x00000000${index.toString(16)}1a2b3c4-0x00000000${index.toString(16)}5d6e7f8`);
 
   const named = [cache('execmem_cache_populate.constprop.0'), ...dataAreas('execmem_alloc_rw'), driver];
   // All is inlined into one function: only addresses, or sizes, tell which of the areas is the cache.
