@@ -1,58 +1,64 @@
 
-require("./rolldown-runtime.js");const e=require("./handlebars.runtime.js"),t=require("./comment-view.js"),n=require("./fitted.js"),r=require("./news.js"),i=/* @__PURE__ */ e.t.template({0:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=t??(e.nullContext||{}),c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return(o(a(t,`sign`,{start:{line:2,column:2},end:{line:2,column:6}}),t)??``)+` <strong>Kernel memory of `+(o(a(t,`target`,{start:{line:2,column:36},end:{line:2,column:42}}),t)??``)+`</strong>: `+(o(a(t,`headline`,{start:{line:2,column:57},end:{line:2,column:65}}),t)??``)+`, no change`+(c(n,`if`).call(s,c(t,`baseCommit`),{name:`if`,hash:{},fn:e.program(1,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:78},end:{line:2,column:123}}})??``)+(c(n,`if`).call(s,c(t,`headCommit`),{name:`if`,hash:{},fn:e.program(2,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:123},end:{line:2,column:166}}})??``)+(c(n,`if`).call(s,c(t,`reportLink`),{name:`if`,hash:{},fn:e.program(3,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:166},end:{line:2,column:208}}})??``)+(c(n,`if`).call(s,c(t,`dashboardLink`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:208},end:{line:2,column:256}}})??``)+(c(n,`if`).call(s,c(t,`source`),{name:`if`,hash:{},fn:e.program(5,i,0),inverse:e.noop,data:i,loc:{start:{line:2,column:256},end:{line:2,column:290}}})??``)+`
-`},1:function(e,t,n,r,i){return` from `+(e.lambda(e.strict(t,`baseCommit`,{start:{line:2,column:104},end:{line:2,column:114}}),t)??``)},2:function(e,t,n,r,i){return` to `+(e.lambda(e.strict(t,`headCommit`,{start:{line:2,column:147},end:{line:2,column:157}}),t)??``)},3:function(e,t,n,r,i){return` · `+(e.lambda(e.strict(t,`reportLink`,{start:{line:2,column:189},end:{line:2,column:199}}),t)??``)},4:function(e,t,n,r,i){return` · `+(e.lambda(e.strict(t,`dashboardLink`,{start:{line:2,column:234},end:{line:2,column:247}}),t)??``)},5:function(e,t,n,r,i){return` · `+(e.lambda(e.strict(t,`source`,{start:{line:2,column:275},end:{line:2,column:281}}),t)??``)},6:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=t??(e.nullContext||{}),c=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`### `+(o(a(t,`sign`,{start:{line:4,column:6},end:{line:4,column:10}}),t)??``)+` Kernel memory of `+(o(a(t,`target`,{start:{line:4,column:32},end:{line:4,column:38}}),t)??``)+`: `+(o(a(t,`headline`,{start:{line:4,column:44},end:{line:4,column:52}}),t)??``)+`
-`+(c(n,`if`).call(s,c(t,`limits`),{name:`if`,hash:{},fn:e.program(7,i,0),inverse:e.program(10,i,0),data:i,loc:{start:{line:5,column:0},end:{line:21,column:7}}})??``)+(c(n,`if`).call(s,c(t,`failing`),{name:`if`,hash:{},fn:e.program(12,i,0),inverse:e.noop,data:i,loc:{start:{line:22,column:0},end:{line:25,column:7}}})??``)+(c(n,`if`).call(s,c(t,`failingMore`),{name:`if`,hash:{},fn:e.program(13,i,0),inverse:e.noop,data:i,loc:{start:{line:26,column:0},end:{line:29,column:7}}})??``)+(c(n,`if`).call(s,c(t,`wayOut`),{name:`if`,hash:{},fn:e.program(14,i,0),inverse:e.noop,data:i,loc:{start:{line:30,column:0},end:{line:33,column:7}}})??``)+(c(n,`if`).call(s,c(t,`total`),{name:`if`,hash:{},fn:e.program(15,i,0),inverse:e.noop,data:i,loc:{start:{line:34,column:0},end:{line:37,column:7}}})??``)+(c(n,`unless`).call(s,c(t,`comparable`),{name:`unless`,hash:{},fn:e.program(16,i,0),inverse:e.noop,data:i,loc:{start:{line:38,column:0},end:{line:49,column:11}}})??``)+(c(n,`if`).call(s,c(t,`othersTitle`),{name:`if`,hash:{},fn:e.program(18,i,0),inverse:e.noop,data:i,loc:{start:{line:50,column:0},end:{line:61,column:7}}})??``)+(c(n,`if`).call(s,c(t,`changesTitle`),{name:`if`,hash:{},fn:e.program(20,i,0),inverse:e.program(24,i,0),data:i,loc:{start:{line:62,column:0},end:{line:96,column:7}}})??``)+(c(n,`if`).call(s,c(t,`remarks`),{name:`if`,hash:{},fn:e.program(26,i,0),inverse:e.noop,data:i,loc:{start:{line:97,column:0},end:{line:110,column:7}}})??``)+`
-`+(o(a(t,`base`,{start:{line:112,column:2},end:{line:112,column:6}}),t)??``)+`.`+(c(n,`if`).call(s,c(t,`baseCommit`),{name:`if`,hash:{},fn:e.program(28,i,0),inverse:e.noop,data:i,loc:{start:{line:112,column:9},end:{line:112,column:55}}})??``)+(c(n,`if`).call(s,c(t,`headCommit`),{name:`if`,hash:{},fn:e.program(29,i,0),inverse:e.noop,data:i,loc:{start:{line:112,column:55},end:{line:112,column:101}}})??``)+(c(n,`if`).call(s,c(t,`source`),{name:`if`,hash:{},fn:e.program(30,i,0),inverse:e.noop,data:i,loc:{start:{line:112,column:101},end:{line:112,column:151}}})??``)+(c(n,`if`).call(s,c(t,`reportLink`),{name:`if`,hash:{},fn:e.program(31,i,0),inverse:e.noop,data:i,loc:{start:{line:112,column:151},end:{line:112,column:191}}})??``)+(c(n,`if`).call(s,c(t,`dashboardLink`),{name:`if`,hash:{},fn:e.program(4,i,0),inverse:e.noop,data:i,loc:{start:{line:112,column:191},end:{line:112,column:239}}})??``)+`
+require("./rolldown-runtime.js");const e=require("./values.js"),t=require("./comment-view.js"),n=require("./fitted.js"),r=require("./news.js");function i(t){let n=``;if(e.r(t.isQuiet))n+=e.s(t,`sign`)+` <strong>Kernel memory of `+e.s(t,`target`)+`</strong>: `+e.s(t,`headline`)+`, no change`,e.r(t.baseCommit)&&(n+=` from `+e.s(t,`baseCommit`)),e.r(t.headCommit)&&(n+=` to `+e.s(t,`headCommit`)),e.r(t.reportLink)&&(n+=` · `+e.s(t,`reportLink`)),e.r(t.dashboardLink)&&(n+=` · `+e.s(t,`dashboardLink`)),e.r(t.source)&&(n+=` · `+e.s(t,`source`)),n+=`
+`;else{if(n+=`### `+e.s(t,`sign`)+` Kernel memory of `+e.s(t,`target`)+`: `+e.s(t,`headline`)+`
+`,e.r(t.limits)){n+=`
+<strong>Limits changed here</strong> (`+e.s(t,`limitsNote`)+`):
 
-<sub>kfootprint `+(o(a(t,`version`,{start:{line:114,column:18},end:{line:114,column:25}}),t)??``)+`, judged as of `+(o(a(t,`date`,{start:{line:114,column:44},end:{line:114,column:48}}),t)??``)+`</sub>
-`},7:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`
-<strong>Limits changed here</strong> (`+(e.lambda(e.strict(t,`limitsNote`,{start:{line:7,column:40},end:{line:7,column:50}}),t)??``)+`):
-
-`+(o(n,`each`).call(a,o(t,`limits`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:9,column:0},end:{line:11,column:9}}})??``)+(o(n,`if`).call(a,o(t,`limitsMore`),{name:`if`,hash:{},fn:e.program(9,i,0),inverse:e.noop,data:i,loc:{start:{line:12,column:0},end:{line:15,column:7}}})??``)},8:function(e,t,n,r,i){return`- `+(e.lambda(t,t)??``)+`
-`},9:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`limitsMore`,{start:{line:14,column:2},end:{line:14,column:12}}),t)??``)+`
-`},10:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`limitsMore`),{name:`if`,hash:{},fn:e.program(11,i,0),inverse:e.noop,data:i,loc:{start:{line:17,column:0},end:{line:20,column:7}}})??``},11:function(e,t,n,r,i){var a=e.strict,o=e.lambda;return`
-<strong>Limits changed here</strong> (`+(o(a(t,`limitsNote`,{start:{line:19,column:40},end:{line:19,column:50}}),t)??``)+`). `+(o(a(t,`limitsMore`,{start:{line:19,column:57},end:{line:19,column:67}}),t)??``)+`
-`},12:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`failing`,{start:{line:24,column:2},end:{line:24,column:9}}),t)??``)+`
-`},13:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`failingMore`,{start:{line:28,column:2},end:{line:28,column:13}}),t)??``)+`
-`},14:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`wayOut`,{start:{line:32,column:2},end:{line:32,column:8}}),t)??``)+`
-`},15:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`total`,{start:{line:36,column:2},end:{line:36,column:7}}),t)??``)+`.
-`},16:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`
+`;let r=e.a(t.limits);for(let t=0;t<r.length;t++){let i=r[t];n+=`- `+e.o(i)+`
+`}e.r(t.limitsMore)&&(n+=`
+`+e.s(t,`limitsMore`)+`
+`)}else e.r(t.limitsMore)&&(n+=`
+<strong>Limits changed here</strong> (`+e.s(t,`limitsNote`)+`). `+e.s(t,`limitsMore`)+`
+`);if(e.r(t.failing)&&(n+=`
+`+e.s(t,`failing`)+`
+`),e.r(t.failingMore)&&(n+=`
+`+e.s(t,`failingMore`)+`
+`),e.r(t.wayOut)&&(n+=`
+`+e.s(t,`wayOut`)+`
+`),e.r(t.total)&&(n+=`
+`+e.s(t,`total`)+`.
+`),!e.r(t.comparable)){n+=`
 <strong>Not comparable with the base</strong> where these matter:
 
-`+(o(n,`each`).call(a,o(t,`blocking`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:42,column:0},end:{line:44,column:9}}})??``)+(o(n,`if`).call(a,o(t,`blockingMore`),{name:`if`,hash:{},fn:e.program(17,i,0),inverse:e.noop,data:i,loc:{start:{line:45,column:0},end:{line:48,column:7}}})??``)},17:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`blockingMore`,{start:{line:47,column:2},end:{line:47,column:14}}),t)??``)+`
-`},18:function(e,t,n,r,i){var a=e.strict,o=e.lambda,s=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`
-<details><summary>`+(o(a(t,`othersTitle`,{start:{line:52,column:20},end:{line:52,column:31}}),t)??``)+`</summary>
+`;let r=e.a(t.blocking);for(let t=0;t<r.length;t++){let i=r[t];n+=`- `+e.o(i)+`
+`}e.r(t.blockingMore)&&(n+=`
+`+e.s(t,`blockingMore`)+`
+`)}if(e.r(t.othersTitle)&&(n+=`
+<details><summary>`+e.s(t,`othersTitle`)+`</summary>
 
-`+(o(a(t,`others`,{start:{line:54,column:2},end:{line:54,column:8}}),t)??``)+`
-`+(s(n,`if`).call(t??(e.nullContext||{}),s(t,`othersMore`),{name:`if`,hash:{},fn:e.program(19,i,0),inverse:e.noop,data:i,loc:{start:{line:55,column:0},end:{line:58,column:7}}})??``)+`
+`+e.s(t,`others`)+`
+`,e.r(t.othersMore)&&(n+=`
+`+e.s(t,`othersMore`)+`
+`),n+=`
 </details>
-`},19:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`othersMore`,{start:{line:57,column:2},end:{line:57,column:12}}),t)??``)+`
-`},20:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`
-<details><summary>What changed since the base: `+(e.lambda(e.strict(t,`changesTitle`,{start:{line:64,column:49},end:{line:64,column:61}}),t)??``)+`</summary>
+`),e.r(t.changesTitle)){n+=`
+<details><summary>What changed since the base: `+e.s(t,`changesTitle`)+`</summary>
 
-`+(o(n,`if`).call(a,o(t,`changes`),{name:`if`,hash:{},fn:e.program(21,i,0),inverse:e.noop,data:i,loc:{start:{line:66,column:0},end:{line:69,column:7}}})??``)+(o(n,`if`).call(a,o(t,`changesMore`),{name:`if`,hash:{},fn:e.program(22,i,0),inverse:e.noop,data:i,loc:{start:{line:70,column:0},end:{line:73,column:7}}})??``)+(o(n,`each`).call(a,o(t,`noted`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:74,column:0},end:{line:76,column:9}}})??``)+(o(n,`if`).call(a,o(t,`notedMore`),{name:`if`,hash:{},fn:e.program(23,i,0),inverse:e.noop,data:i,loc:{start:{line:77,column:0},end:{line:80,column:7}}})??``)+`
+`,e.r(t.changes)&&(n+=e.s(t,`changes`)+`
+
+`),e.r(t.changesMore)&&(n+=e.s(t,`changesMore`)+`
+
+`);let r=e.a(t.noted);for(let t=0;t<r.length;t++){let i=r[t];n+=`- `+e.o(i)+`
+`}e.r(t.notedMore)&&(n+=`
+`+e.s(t,`notedMore`)+`
+`),n+=`
 </details>
-`},21:function(e,t,n,r,i){return(e.lambda(e.strict(t,`changes`,{start:{line:67,column:2},end:{line:67,column:9}}),t)??``)+`
+`}else if(e.r(t.compared)){n+=`
+`+e.s(t,`noChange`)+`
 
-`},22:function(e,t,n,r,i){return(e.lambda(e.strict(t,`changesMore`,{start:{line:71,column:2},end:{line:71,column:13}}),t)??``)+`
-
-`},23:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`notedMore`,{start:{line:79,column:2},end:{line:79,column:11}}),t)??``)+`
-`},24:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`compared`),{name:`if`,hash:{},fn:e.program(25,i,0),inverse:e.noop,data:i,loc:{start:{line:84,column:0},end:{line:95,column:7}}})??``},25:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`
-`+(e.lambda(e.strict(t,`noChange`,{start:{line:86,column:2},end:{line:86,column:10}}),t)??``)+`
-
-`+(o(n,`each`).call(a,o(t,`noted`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:88,column:0},end:{line:90,column:9}}})??``)+(o(n,`if`).call(a,o(t,`notedMore`),{name:`if`,hash:{},fn:e.program(23,i,0),inverse:e.noop,data:i,loc:{start:{line:91,column:0},end:{line:94,column:7}}})??``)},26:function(e,t,n,r,i){var a=t??(e.nullContext||{}),o=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return`
+`;let r=e.a(t.noted);for(let t=0;t<r.length;t++){let i=r[t];n+=`- `+e.o(i)+`
+`}e.r(t.notedMore)&&(n+=`
+`+e.s(t,`notedMore`)+`
+`)}if(e.r(t.remarks)){n+=`
 <details><summary>Remarks</summary>
 
-`+(o(n,`each`).call(a,o(t,`remarks`),{name:`each`,hash:{},fn:e.program(8,i,0),inverse:e.noop,data:i,loc:{start:{line:101,column:0},end:{line:103,column:9}}})??``)+(o(n,`if`).call(a,o(t,`remarksMore`),{name:`if`,hash:{},fn:e.program(27,i,0),inverse:e.noop,data:i,loc:{start:{line:104,column:0},end:{line:107,column:7}}})??``)+`
+`;let r=e.a(t.remarks);for(let t=0;t<r.length;t++){let i=r[t];n+=`- `+e.o(i)+`
+`}e.r(t.remarksMore)&&(n+=`
+`+e.s(t,`remarksMore`)+`
+`),n+=`
 </details>
-`},27:function(e,t,n,r,i){return`
-`+(e.lambda(e.strict(t,`remarksMore`,{start:{line:106,column:2},end:{line:106,column:13}}),t)??``)+`
-`},28:function(e,t,n,r,i){return` Base `+(e.lambda(e.strict(t,`baseCommit`,{start:{line:112,column:35},end:{line:112,column:45}}),t)??``)+`.`},29:function(e,t,n,r,i){return` Head `+(e.lambda(e.strict(t,`headCommit`,{start:{line:112,column:81},end:{line:112,column:91}}),t)??``)+`.`},30:function(e,t,n,r,i){return` <strong>`+(e.lambda(e.strict(t,`source`,{start:{line:112,column:126},end:{line:112,column:132}}),t)??``)+`</strong>.`},31:function(e,t,n,r,i){return` `+(e.lambda(e.strict(t,`reportLink`,{start:{line:112,column:172},end:{line:112,column:182}}),t)??``)},compiler:[8,`>= 4.3.0`],main:function(e,t,n,r,i){var a=e.lookupProperty||function(e,t){if(Object.prototype.hasOwnProperty.call(e,t))return e[t]};return a(n,`if`).call(t??(e.nullContext||{}),a(t,`isQuiet`),{name:`if`,hash:{},fn:e.program(0,i,0),inverse:e.program(6,i,0),data:i,loc:{start:{line:1,column:0},end:{line:115,column:7}}})??``},useData:!0});var a=e=>i(e,{partials:{}});function o(e,t){return s(e,t)}function s(e,t,n=``){return c(e=>`${a(e)}${n===``?``:`\n${n}\n`}`,e,t)??t.marker}function c(e,i,a){let o=t.r(i,a,r.t(i));return n.r(t=>`${a.marker}\n${e(o.view(t))}`,o.rowCount,({length:e})=>e<=n.t)}exports.commentBy=c,exports.ourComment=s,exports.renderComment=o;
+`}n+=`
+`+e.s(t,`base`)+`.`,e.r(t.baseCommit)&&(n+=` Base `+e.s(t,`baseCommit`)+`.`),e.r(t.headCommit)&&(n+=` Head `+e.s(t,`headCommit`)+`.`),e.r(t.source)&&(n+=` <strong>`+e.s(t,`source`)+`</strong>.`),e.r(t.reportLink)&&(n+=` `+e.s(t,`reportLink`)),e.r(t.dashboardLink)&&(n+=` · `+e.s(t,`dashboardLink`)),n+=`
+
+<sub>kfootprint `+e.s(t,`version`)+`, judged as of `+e.s(t,`date`)+`</sub>
+`}return n}function a(e,t){return o(e,t)}function o(e,t,n=``){return s(e=>`${i(e)}${n===``?``:`\n${n}\n`}`,e,t)??t.marker}function s(e,i,a){let o=t.r(i,a,r.t(i));return n.r(t=>`${a.marker}\n${e(o.view(t))}`,o.rowCount,({length:e})=>e<=n.t)}exports.commentBy=s,exports.ourComment=o,exports.renderComment=a;

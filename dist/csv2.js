@@ -1,2 +1,2 @@
 
-require("./rolldown-runtime.js");const e=require("./sync.js"),t=require("./exchange.js"),n=require("./columns3.js"),r=require("./told.js");function i(i){let o=n.t.map(({name:e})=>e),s=r.n(i).map(e=>n.t.map(({of:t})=>a(t(e))));return e.t([o,...s],t.t)}function a(e){return typeof e==`boolean`?String(e):typeof e==`string`?t.r(e):e}exports.renderCsv=i;
+require("./rolldown-runtime.js");const e=require("./exchange.js");require("./world.js");const t=require("./columns3.js"),n=require("./told.js");function r(r){let a=n.n(r).map(n=>e.r(t.t.map(({of:e})=>i(e(n)))));return e.r(t.t.map(({name:e})=>e))+a.join(``)}function i(e){return typeof e==`boolean`?String(e):e}exports.renderCsv=r;

@@ -1,2 +1,2 @@
 
-const e=require("./verdict-form.js");function t(t,n){return{...t,targets:[...n].sort((t,n)=>e.f(t.target,n.target)),outcome:e.o(n),exitCode:e.i(n.flatMap(({verdicts:e})=>e))}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});
+const e=require("./amount.js"),t=require("./verdict-form.js");function n(n,r){return{...n,targets:[...r].sort((t,n)=>e.o(t.target,n.target)),outcome:t.o(r),exitCode:t.i(r.flatMap(({verdicts:e})=>e))}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return n}});

@@ -1,3 +1,3 @@
 
-const e=require("./errors.js"),t=require("./history2.js");async function n(n,r){let{text:i,exitCode:a}=await t.y(n,[`-C`,r,`for-each-ref`,`--sort=creatordate`,`--format=%(objectname) %(*objectname) %(refname:strip=2)`,`refs/tags`]);if(a!==0)throw new e.i(`git lists no tags here`);return i.split(`
+const e=require("./errors.js"),t=require("./history2.js");async function n(n,r){let{text:i,exitCode:a}=await t.b(n,[`-C`,r,`for-each-ref`,`--sort=creatordate`,`--format=%(objectname) %(*objectname) %(refname:strip=2)`,`refs/tags`]);if(a!==0)throw new e.i(`git lists no tags here`);return i.split(`
 `).flatMap(e=>{let[,t,n=``,r]=/^([\da-f]+) ([\da-f]*) (.+)$/.exec(e)??[];return t===void 0||r===void 0?[]:[{name:r,commit:n||t}]})}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return n}});

@@ -1,2 +1,2 @@
 
-require("./rolldown-runtime.js");const e=require("./exchange.js"),t=require("./columns3.js"),n=require("./told.js");function r(e){return n.n(e).map(i).join(``)}function i(e){return`${JSON.stringify(Object.fromEntries(t.t.map(({name:t,of:n})=>[t,a(n(e))])))}\n`}function a(t){return typeof t==`string`?e.o(t):t}exports.renderNdjson=r;
+require("./rolldown-runtime.js");const e=require("./exchange.js");require("./world.js");const t=require("./columns3.js"),n=require("./told.js");function r(e){return n.n(e).map(i).join(``)}function i(e){return`${JSON.stringify(Object.fromEntries(t.t.map(({name:t,of:n})=>[t,a(n(e))])))}\n`}function a(t){return typeof t==`string`?e.o(t):t}exports.renderNdjson=r;

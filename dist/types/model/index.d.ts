@@ -26,6 +26,7 @@ export * from './judgement.js';
 export * from './kmemleak.js';
 export * from './limit-edit.js';
 export * from './limit-room.js';
+export * from './loader-callers.js';
 export * from './measurement.js';
 export * from './missing.js';
 export * from './module-footprint.js';

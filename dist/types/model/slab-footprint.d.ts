@@ -1,3 +1,5 @@
+/** Caches that are told apart: no kernel has as many. The smallest of more are one row. */
+export declare const MOST_CACHES_APART = 40000;
 export interface SlabCache {
     readonly name: string;
     /** Whole slabs: num_slabs × pagesperslab × page size. */

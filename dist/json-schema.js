@@ -1,0 +1,2 @@
+
+require("./rolldown-runtime.js");const e=require("./config.js"),t=require("./json-schema-processors.js");function n(n,r){return{title:`kfootprint budgets`,...t.t(e.r(n,r))}}exports.budgetFileJsonSchema=n;

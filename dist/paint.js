@@ -1,2 +1,0 @@
-
-const e=(e,t)=>t;Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

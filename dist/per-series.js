@@ -1,0 +1,2 @@
+
+function e(e){let t=/* @__PURE__ */ new Map;return n=>{let r=t.get(n.labels);if(r?.metric===n.metric)return r.made;let i=e(n);return t.size>=4e3&&t.clear(),t.set(n.labels,{metric:n.metric,made:i}),i}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

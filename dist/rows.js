@@ -1,0 +1,2 @@
+
+const e=require("./columns2.js"),t=require("./per-series.js"),n=e.n.filter(({varies:e})=>e);function r({unitOf:r},i,{begin:a,end:o}){let s=t.t(t=>{let n=r(t.metric),a=[``];for(let r of e.n)a[a.length-1]+=`,`,r.varies?a.push(``):a[a.length-1]+=i(r.of(t,n),r);return a[a.length-1]+=o,{unit:n,fixed:a}});return t=>{let r=a+e.t.map(e=>i(e.of(t),e)).join(`,`),o=``;for(let e of t.listed.series){let{unit:t,fixed:a}=s(e);o+=r;for(let[r,s]of n.entries())o+=a[r]+i(s.of(e,t),s);o+=a[n.length]}return o}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return r}});

@@ -1,2 +1,0 @@
-
-function e(e,t){let n=t===null?void 0:e.targets.get(t),{budgets:r,waivers:i,owners:a,ignoredFields:o}=e;if(!n)return{defaults:e.defaults,budgets:r,waivers:i,owners:a,ignoredFields:o};let s=r.map(e=>n.budgets.find(({name:t})=>t===e.name)??e);return{defaults:{...e.defaults,...n.defaults},budgets:[...s,...n.budgets.filter(e=>!s.includes(e))],waivers:i,owners:a,ignoredFields:o}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

@@ -1,0 +1,2 @@
+
+require("./rolldown-runtime.js");const e=require("./parse.js"),t=require("./read.js"),n=require("./world.js");let r=require("node:worker_threads");t.r().then(({readPart:t})=>{r.parentPort?.postMessage(t(n.t(process.env).files,e.i,r.workerData))});
