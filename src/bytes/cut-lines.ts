@@ -9,6 +9,8 @@ const ODD_BYTES = [0x0d, 0x1b, 0x00] as const;
 const MOST_BYTES_OF_CHARACTER = 4;
 /** With so many lines in a row that are taken as text, the rest of the bytes at hand becomes text at once, which is quicker. */
 const PATIENCE = 200;
+/** Longer than a record of several lines: what is left of a block may be one that ends in the next. */
+const MOST_LEFT_BYTES = 16_384;
 
 /** Where the lines of a text go. */
 export interface LineTaker {
@@ -69,12 +71,12 @@ function cutText({ line: take }: LineTaker): LineCutter {
 }
 
 function cutBytes(taker: Required<LineTaker>): LineCutter {
-  const mostBytes = (MOST_LINE_CHARACTERS + 2) * MOST_BYTES_OF_CHARACTER;
+  const mostBytes = MOST_LEFT_BYTES + (MOST_LINE_CHARACTERS + 2) * MOST_BYTES_OF_CHARACTER;
   // The mark of UTF-8 is one at the beginning of a file alone.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let isBegun = false;
   let held = Buffer.alloc(0);
-  /** Bytes at the beginning of `held` that are of a line whose end has not come. */
+  /** Bytes at the beginning of `held` that nobody has taken: the last of them are of a line whose end has not come. */
   let heldCount = 0;
 
   function textOf(bytes: Uint8Array): string {
@@ -90,10 +92,10 @@ function cutBytes(taker: Required<LineTaker>): LineCutter {
     return end + 1;
   }
 
-  /** Takes whole lines, of which the first may have lost some of its middle. */
-  function takeAll(block: Buffer, isShortened: boolean): void {
+  /** Takes whole lines; where it has stopped, if the rest may be a record that ends in the next block. */
+  function takeAll(block: Buffer, isLast: boolean): number {
     const odd = oddPlaces(block);
-    let at = isShortened ? takeLine(block, 0) : 0;
+    let at = 0;
     let asText = 0;
     while (at < block.length) {
       const reached = taker.bytes(block, at, odd.lineBefore(at));
@@ -103,13 +105,15 @@ function cutBytes(taker: Required<LineTaker>): LineCutter {
         asText = 0;
         continue;
       }
+      if (!isLast && at > 0 && block.length - at <= MOST_LEFT_BYTES) return at;
       asText += 1;
       if (asText <= PATIENCE) at = takeLine(block, at);
       else {
         takeText(block.subarray(at));
-        return;
+        return block.length;
       }
     }
+    return at;
   }
 
   function takeText(block: Buffer): void {
@@ -146,15 +150,18 @@ function cutBytes(taker: Required<LineTaker>): LineCutter {
         shorten();
         return;
       }
-      const isShortened = heldCount === mostBytes;
       add(chunk.subarray(0, end));
-      takeAll(held.subarray(0, heldCount), isShortened);
-      heldCount = 0;
+      const taken = takeAll(held.subarray(0, heldCount), false);
+      held.copyWithin(0, taken, heldCount);
+      heldCount -= taken;
       add(chunk.subarray(end));
       shorten();
     },
     end() {
-      const text = textOf(held.subarray(0, heldCount)).slice(0, MOST_LINE_CHARACTERS + 2);
+      const rest = held.subarray(0, heldCount);
+      const open = rest.lastIndexOf(LINE_END) + 1;
+      takeAll(rest.subarray(0, open), true);
+      const text = textOf(rest.subarray(open)).slice(0, MOST_LINE_CHARACTERS + 2);
       if (text !== '') taker.line(text, true);
       return text !== '';
     },
