@@ -1,10 +1,9 @@
-import { asciiOf, byteTable, isAt, isDigit, isHexDigit } from '../bytes/index.ts';
+import { asciiOf, isAt, isDigit, isHexDigit } from '../bytes/index.ts';
 import type { ByteBlock } from '../model/index.ts';
 import type { CulpritOfStack } from './kmemleak.ts';
 import { type ByteLane, MOST_LANE_BYTES } from './reduce.ts';
+import { stackTable } from './stack-table.ts';
 
-/** About what known stacks may take of memory. */
-const MOST_STACK_BYTES = 8 * 1_048_576;
 /** Digits of a number that is exact whatever they are. */
 const MOST_DIGITS = 15;
 const [LINE_END, BLANK, ZERO, CLOSE, COLON] = [0x0a, 0x20, 0x30, 0x29, 0x3a];
@@ -27,14 +26,9 @@ export interface KmemleakState {
   add(culprit: CulpritOfStack, size: number, line: number): void;
 }
 
-interface Stack {
-  readonly culprit: CulpritOfStack;
-  readonly lineCount: number;
-}
-
 /** Reads objects of kmemleak: what differs from one to the next is above its stack, which is known by its bytes. */
 export function kmemleakLane(state: KmemleakState): ByteLane {
-  const stacks = byteTable<Stack>(MOST_STACK_BYTES);
+  const stacks = stackTable(state.culpritOf);
   let lineCount = 0;
   let searched: ByteBlock | null = null;
   let nextObject = -1;
@@ -56,9 +50,9 @@ export function kmemleakLane(state: KmemleakState): ByteLane {
     }
     const frames = block.indexOf(LINE_END, begin) + 1;
     if (begin >= end || frames >= end || frames - begin > MOST_LANE_BYTES) return 0;
-    const stack = stackAt(block, frames, end);
+    const stack = stacks.at(block, frames, end);
     if (!stack) return 0;
-    state.add(stack.culprit, size, number);
+    state.add(stack.value, size, number);
     lineCount += count + 1 + stack.lineCount;
     return end;
   }
@@ -68,21 +62,6 @@ export function kmemleakLane(state: KmemleakState): ByteLane {
     if (block !== searched || (nextObject >= 0 && nextObject < from)) nextObject = block.indexOf(NEXT_OBJECT, from);
     searched = block;
     return nextObject;
-  }
-
-  function stackAt(block: ByteBlock, from: number, to: number): Stack | null {
-    const known = stacks.find(block, from, to);
-    if (known) return known;
-    if (to - from > MOST_LANE_BYTES) return null;
-    const text = block.toString('latin1', from, to - 1);
-    // Whatever is not ASCII has to be read as UTF-8.
-    if (/[^\n\x20-\x7e]/.test(text)) return null;
-    const lines = text.split('\n');
-    const culprit = state.culpritOf(lines);
-    if (!culprit) return null;
-    const made = { culprit, lineCount: lines.length };
-    stacks.add(block, from, to, made);
-    return made;
   }
 
   return {

@@ -2,12 +2,12 @@ import { asciiOf, byteTable, isAt, isDigit } from '../bytes/index.ts';
 import type { ByteBlock } from '../model/index.ts';
 import type { FlaggedUse, GroupOfStack } from './page-groups.ts';
 import { type ByteLane, MOST_LANE_BYTES } from './reduce.ts';
+import { stackTable } from './stack-table.ts';
 
 /** Huge pages of 16 GiB are blocks of order 18 to 22; nothing is larger. */
 export const MAX_ORDER = 30;
 
-/** About what known stacks and words of flags may take of memory. */
-const MOST_STACK_BYTES = 16 * 1_048_576;
+/** About what known words of flags may take of memory. */
 const MOST_FLAG_BYTES = 1_048_576;
 const LINE_END = 0x0a;
 const [BLANK, COMMA, ZERO, NINE] = [0x20, 0x2c, 0x30, 0x39];
@@ -38,11 +38,6 @@ interface Flagged {
   readonly flagged: FlaggedUse;
 }
 
-interface Stack {
-  readonly group: GroupOfStack;
-  readonly lineCount: number;
-}
-
 export interface PageOwnerLane extends ByteLane {
   /** Whether a stack was read here whose lines are these, so far as `isFrame` says. */
   knows(lines: readonly string[], isFrame: (line: string) => boolean): boolean;
@@ -53,7 +48,7 @@ export interface PageOwnerLane extends ByteLane {
  * record to record are these two lines; the stack is one of some thousands, and known by its bytes.
  */
 export function pageOwnerLane(state: PageOwnerState): PageOwnerLane {
-  const stacks = byteTable<Stack>(MOST_STACK_BYTES);
+  const stacks = stackTable(state.stackOf);
   const flags = byteTable<Flagged>(MOST_FLAG_BYTES);
   /** Where the flags stood in their line. */
   let flagsAt = PLACE.length;
@@ -76,10 +71,10 @@ export function pageOwnerLane(state: PageOwnerState): PageOwnerLane {
     if (end === 0 || end === places + 1 || !isHeader(block, end + 1, to)) return 0;
     if (!isOtherPlace(block, place, places)) return 0;
     const flagged = flaggedAt(block, place, places);
-    const stack = flagged && stackAt(block, places + 1, end);
+    const stack = flagged && stacks.at(block, places + 1, end);
     const pages = 2 ** order;
     if (!flagged || !stack || !state.fits(pages)) return 0;
-    state.add(stack.group, pages, flagged.flagged, number);
+    state.add(stack.value, pages, flagged.flagged, number);
     lineCount += stack.lineCount + 3;
     recordCount += 1;
     return end + 1;
@@ -128,21 +123,6 @@ export function pageOwnerLane(state: PageOwnerState): PageOwnerLane {
     return made;
   }
 
-  function stackAt(block: ByteBlock, from: number, to: number): Stack | null {
-    const known = stacks.find(block, from, to);
-    if (known) return known;
-    if (to - from > MOST_LANE_BYTES) return null;
-    const text = block.toString('latin1', from, to - 1);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: whatever is not ASCII has to be read as UTF-8
-    if (/[^\x00-\x7f]/.test(text)) return null;
-    const lines = text.split('\n');
-    const group = state.stackOf(lines);
-    if (!group) return null;
-    const made = { group, lineCount: lines.length };
-    stacks.add(block, from, to, made);
-    return made;
-  }
-
   return {
     take(block, from, to, number) {
       lineCount = 0;
@@ -158,7 +138,7 @@ export function pageOwnerLane(state: PageOwnerState): PageOwnerLane {
     },
     knows(lines, isFrame) {
       const text = lines.join('\n');
-      return stacks.keys().some((key) => key.trimEnd().split('\n').filter(isFrame).join('\n') === text);
+      return stacks.all().some((known) => known.filter(isFrame).join('\n') === text);
     },
     get lineCount() {
       return lineCount;
