@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allocinfo } from '../../src/parse/allocinfo.ts';
 import { extractedSnapshots } from '../support/extracted.ts';
+import { heldBytes } from '../support/memory.ts';
 import { bytesOf, lines, parse, remarksOf } from '../support/parsed.ts';
 
 const HEADER = ['allocinfo - version: 1.0', '#     <size>  <calls> <tag info>'];
@@ -165,4 +166,43 @@ describe('on real kernels with allocation profiling', () => {
 
 test('a megabyte of one line is refused', () => {
   expect(parse(allocinfo, bytesOf('1'.repeat(1_000_000))).rejectedCount).toBe(1);
+});
+
+describe('very many rows', () => {
+  const row = (site: number, bytes: number) =>
+    `${bytes} 1 fs/file${site % 7}.c:${site} [mod${site % 3}] func:f${site} \n`;
+
+  test('are added up by their places, in memory that does not depend on how many there are', () => {
+    const held = [4, 40].map((times) => {
+      const before = heldBytes();
+      const reducer = allocinfo.start();
+      reducer.push(bytesOf(`${HEADER.join('\n')}\n`));
+      for (let time = 0; time < times; time++)
+        reducer.push(bytesOf(Array.from({ length: 6000 }, (_, site) => row(site, 100 + site)).join('')));
+      const grown = heldBytes() - before;
+      const { value, rejectedCount } = reducer.end();
+      expect([value.rowCount, value.sites.length, rejectedCount]).toEqual([6000 * times, 6000, 0]);
+      expect(value.bytes).toBe(times * (6000 * 100 + (5999 * 6000) / 2));
+      expect(value.sites.at(-1)).toMatchObject({ module: 'mod2', func: 'f5999', bytes: times * 6099, calls: times });
+      return grown;
+    });
+    expect(held[1]).toBeLessThan(20 * 1_048_576);
+    expect(held[1]).toBeLessThan((held[0] ?? 0) + 4 * 1_048_576);
+  });
+
+  test('of more places than are kept apart are told by their modules', () => {
+    const text = Array.from({ length: 50_000 }, (_, site) => row(site, 10)).join('');
+    const parsed = parse(allocinfo, `${HEADER.join('\n')}\n${text}`);
+    const { sites, bytes } = parsed.value;
+    expect(bytes).toBe(500_000);
+    expect(sites.reduce((total, site) => total + site.bytes, 0)).toBe(500_000);
+    expect(
+      sites
+        .filter(({ func }) => func === 'others')
+        .map(({ module }) => module)
+        .sort(),
+    ).toEqual(['mod0', 'mod1', 'mod2']);
+    expect(sites).toHaveLength(40_003);
+    expect(remarksOf(parsed)).toEqual(['-: more than 40000 places in the code: the rest is told by its module alone']);
+  });
 });
