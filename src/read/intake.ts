@@ -63,6 +63,8 @@ export interface LossyTaker extends Taker {
 /** A file that somebody else reads. */
 export interface ReadElsewhere {
   readonly source: FileSource<string, unknown>;
+  /** Whether it lies where the target has it; of any other, only its lines tell whether it holds something else, too. */
+  readonly isInPlace: boolean;
   accept(parsed: Parsed<unknown>): void;
 }
 
@@ -310,6 +312,7 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
         if (source.kind !== 'file') return undefined;
         return {
           source,
+          isInPlace: true,
           accept: (parsed) => accept(treeRootOf(route.root), source, readCandidate(path, RANK_OF_PLACE, parsed)),
         };
       }
@@ -320,7 +323,11 @@ export function intakeOf(sources: readonly Source[], { meter, locationOf, gunzip
       const source = named?.source.detect(text) ? named.source : router.byContent(text, name);
       if (!source) return undefined;
       const rank = source === named?.source ? named.rank : RANK_OF_CONTENT;
-      return { source, accept: (parsed) => accept(rootOf(folder), source, readCandidate(path, rank, parsed)) };
+      return {
+        source,
+        isInPlace: false,
+        accept: (parsed) => accept(rootOf(folder), source, readCandidate(path, rank, parsed)),
+      };
     },
     leavePacked: (path) => void packed.push(path),
     file(path, isAlone = false) {

@@ -38,7 +38,7 @@ export function readPart(files: Files, sources: readonly Source[], job: PartJob)
  */
 export async function readLarge(
   world: World,
-  { source, accept }: ReadElsewhere,
+  { source, isInPlace, accept }: ReadElsewhere,
   path: string,
   readHere: () => void,
   aside: Promise<void>[],
@@ -54,7 +54,13 @@ export async function readLarge(
   if (!whole) return false;
   aside.push(
     whole.then(
-      (part) => accept((part as PartRead<unknown>).parsed),
+      (part) => {
+        const { parsed } = part as PartRead<unknown>;
+        // What stands beside the records may be of another file.
+        const isPure = parsed.rejectedCount === 0 && parsed.diagnosticCount === 0;
+        if (isInPlace || isPure) accept(parsed);
+        else readHere();
+      },
       // Where no thread can be had, the file is read here.
       readHere,
     ),

@@ -132,11 +132,14 @@ describe('a large file without parts', () => {
       `unreferenced object 0xffff8880${(index * 64).toString(16).padStart(8, '0')} (size ${32 + index}):\n  comm "insmod", pid ${index}, jiffies 4294${index}\n  backtrace (crc 0):\n    leaky_start+0x${(index % 7).toString(16)}/0x90 [leaky]\n`,
   ).join('');
 
-  async function readAside(world: World): Promise<{ readonly isRead: boolean; readonly accepted: unknown[] }> {
-    const path = stored(leaks);
+  async function readAside(
+    world: World,
+    { text = leaks, isInPlace = true } = {},
+  ): Promise<{ readonly isRead: boolean; readonly accepted: unknown[] }> {
+    const path = stored(text);
     const accepted: unknown[] = [];
     const aside: Promise<void>[] = [];
-    const place = { source: kmemleak, accept: (parsed: Parsed<unknown>) => void accepted.push(parsed) };
+    const place = { source: kmemleak, isInPlace, accept: (parsed: Parsed<unknown>) => void accepted.push(parsed) };
     const isRead = await readLarge(world, place, path, () => void accepted.push('read here'), aside);
     await Promise.all(aside);
     return { isRead, accepted };
@@ -144,6 +147,13 @@ describe('a large file without parts', () => {
 
   test('is read in a thread, to the same effect', async () => {
     expect(await readAside(oneThread())).toEqual({ isRead: true, accepted: [inOne(kmemleak, stored(leaks))] });
+  });
+
+  test('is read here where something else stands in it, unless it lies where the target has it', async () => {
+    const text = `${leaks}# cat /proc/meminfo\nMemTotal: 100 kB\n`;
+    expect(await readAside(oneThread(), { isInPlace: false })).toMatchObject({ accepted: [{ rejectedCount: 0 }] });
+    expect(await readAside(oneThread(), { text, isInPlace: false })).toEqual({ isRead: true, accepted: ['read here'] });
+    expect((await readAside(oneThread(), { text })).accepted).toEqual([inOne(kmemleak, stored(text))]);
   });
 
   test('is read here where the thread fails, or none is free', async () => {
